@@ -1,0 +1,149 @@
+// Keeps the page's address: readable, and with the map's view, of which the server knows nothing.
+//
+// Streamlit component. No state and no trigger: nothing here makes the server run.
+import { isMapView, mapValue, readableQuery, withMap } from "./address_query.js";
+import { element, keepMounted, setAttribute, setText } from "./mounting.js";
+
+/** The page's one address, shared by every mount and by every version of this module.
+ *
+ *  Streamlit writes the address with what the server knows. Both ways of writing are wrapped once,
+ *  so that what the server leaves out is put back in before it reaches the history. */
+function pageAddress() {
+  window.__chronotopeAddress ??= installAddress();
+  return window.__chronotopeAddress;
+}
+
+function installAddress() {
+  const address = {
+    map: undefined, // undefined: not moved since the address was last read; null: at home
+    title: null,
+    listeners: new Set(),
+    replace: history.replaceState.bind(history),
+    showMap(value) {
+      address.map = value;
+      const url = rewritten(location.href, value);
+      if (url === location.href) return;
+      address.replace(history.state, "", url);
+      address.tell();
+    },
+    tell: () => address.listeners.forEach((listener) => listener()),
+  };
+  for (const name of ["pushState", "replaceState"]) wrap(name, address);
+  window.addEventListener("popstate", () => {
+    address.map = undefined; // the address now says where the map is
+    address.tell();
+  });
+  // Streamlit names the page anew on each run; the view's own title has the last word.
+  new MutationObserver(() => address.title !== null && showTitle(address.title)).observe(
+    document.head, { childList: true, subtree: true, characterData: true },
+  );
+  return address;
+}
+
+function wrap(name, address) {
+  const original = history[name].bind(history);
+  history[name] = (state, unused, url) => {
+    const target = url == null ? null : new URL(url, location.href);
+    const ours = target?.origin === location.origin && target.pathname === location.pathname;
+    if (!ours) return original(state, unused, url);
+    const wanted = rewritten(target.href, address.map);
+    if (wanted === location.href) return undefined; // no second history entry for the same page
+    original(state, unused, wanted);
+    return address.tell();
+  };
+}
+
+function rewritten(href, map) {
+  const url = new URL(href);
+  const readable = readableQuery(url.search.slice(1));
+  const query = map === undefined ? readable : withMap(readable, map);
+  return url.origin + url.pathname + (query && `?${query}`) + url.hash;
+}
+
+function showTitle(title) {
+  if (document.title !== title) document.title = title;
+}
+
+function create(root) {
+  const nodes = {
+    link: element("input", { type: "text", readonly: "", dir: "ltr" }),
+    copy: element("button", { type: "button", dir: "auto" }),
+    said: element("span", { class: "said", role: "status", "aria-live": "polite", dir: "auto" }),
+  };
+  nodes.share = element("div", { class: "share", hidden: "" }, nodes.link, nodes.copy, nodes.said);
+  root.append(nodes.share);
+  const address = pageAddress();
+  const instance = { root, nodes, address };
+  instance.refresh = () => {
+    nodes.link.value = location.href;
+  };
+  address.listeners.add(instance.refresh);
+  nodes.link.addEventListener("focus", () => nodes.link.select());
+  nodes.copy.addEventListener("click", () => copyLink(instance));
+  return instance;
+}
+
+function update(instance, { data }) {
+  const { nodes, address } = instance;
+  instance.labels = data.labels;
+  document.documentElement.lang = data.language;
+  setAttribute(document.documentElement, "dir", data.direction === "rtl" ? "rtl" : null);
+  address.title = data.title;
+  showTitle(data.title);
+  listen(instance, data.channel);
+  nodes.share.hidden = !data.button;
+  setText(nodes.copy, data.labels.copy);
+  setAttribute(nodes.link, "aria-label", data.labels.link);
+  instance.refresh();
+  leaveNoGap(instance.root, data.button);
+}
+
+function listen(instance, name) {
+  if (instance.channel?.name === name) return;
+  instance.channel?.close();
+  instance.channel = new BroadcastChannel(name);
+  instance.channel.onmessage = ({ data }) => {
+    if (isMapView(data)) instance.address.showMap(data.home ? null : mapValue(data));
+  };
+}
+
+// An element of no height would still keep Streamlit's gap between two elements.
+function leaveNoGap(root, visible) {
+  const container = (root.host ?? root).closest('[data-testid="stElementContainer"]');
+  if (container) container.style.position = visible ? "" : "absolute";
+}
+
+async function copyLink({ root, nodes, labels }) {
+  setText(nodes.said, ""); // so that a second copy is announced as well
+  const copied = await writeClipboard(location.href, root);
+  setText(nodes.said, copied ? labels.copied : labels.copy_failed);
+}
+
+async function writeClipboard(text, root) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copySelection(text, root); // no permission, or a page without https
+  }
+}
+
+function copySelection(text, root) {
+  const focused = root.activeElement;
+  const area = element("textarea", { readonly: "", class: "copying" });
+  area.value = text;
+  root.append(area);
+  area.select();
+  const copied = document.execCommand("copy");
+  area.remove();
+  focused?.focus({ preventScroll: true });
+  return copied;
+}
+
+function destroy({ nodes, address, channel, refresh }) {
+  channel?.close();
+  address.listeners.delete(refresh);
+  nodes.share.remove();
+}
+
+export default keepMounted(create, update, destroy);

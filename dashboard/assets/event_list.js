@@ -1,0 +1,181 @@
+// The events of the view as a table: sortable, and selecting in it opens an event.
+//
+// Streamlit component. Data in: see receive(). Trigger out: "open" as {id, n}, where n grows.
+import { CELL, COLUMNS, nextSorting, sortRows } from "./event_order.js";
+import { element, fill, keepMounted, locale, setAttribute, setText } from "./mounting.js";
+import { symbolKey, symbolNode } from "./symbols.js";
+
+const PAGE = 200; // rows drawn at first, and more at each press
+
+class EventList {
+  constructor(root) {
+    this.rowNodes = new Map();
+    this.sorting = { column: null, direction: "none" };
+    this.limit = PAGE;
+    this.count = Date.now(); // grows across mounts too, so that no press looks like an old one
+    this.root = root;
+    this.build();
+    root.append(this.frame);
+  }
+
+  build() {
+    this.titleText = element("span", { dir: "auto" });
+    this.shownText = element("span", { class: "shown", dir: "auto" });
+    this.headings = new Map(COLUMNS.map((column) => [column, this.heading(column)]));
+    this.head = element("thead", { role: "rowgroup" });
+    this.head.append(
+      element("tr", { role: "row" }, ...[...this.headings.values()].map(({ cell }) => cell)),
+    );
+    this.body = element("tbody", { role: "rowgroup" });
+    this.empty = element("p", { class: "empty", dir: "auto" });
+    this.more = element("button", { class: "more", type: "button", dir: "auto" });
+    this.table = element(
+      "table", { role: "table" },
+      element("caption", {}, this.titleText, " ", this.shownText), this.head, this.body,
+    );
+    this.scroller = element("div", { class: "scroller" }, this.table, this.empty, this.more);
+    this.frame = element("div", { class: "list" }, this.scroller);
+    this.body.addEventListener("click", (event) => this.click(event));
+    this.more.addEventListener("click", () => this.showMore());
+  }
+
+  heading(column) {
+    const button = element("button", { type: "button", dir: "auto" });
+    button.addEventListener("click", () => {
+      this.sorting = nextSorting(this.sorting, column);
+      this.draw();
+    });
+    const cell = element("th", { scope: "col", role: "columnheader", class: column }, button);
+    return { cell, button };
+  }
+
+  /** Takes the server's data; sorting and the number of rows shown stay the reader's. */
+  receive({ data, setTriggerValue }) {
+    this.setTriggerValue = setTriggerValue;
+    const moved = this.data?.selected !== data.selected;
+    this.data = data;
+    this.collator = new Intl.Collator(locale(data.language), { numeric: true });
+    this.numbers = new Intl.NumberFormat(locale(data.language));
+    this.frame.dir = data.direction === "rtl" ? "rtl" : "ltr";
+    if (moved) this.reachSelected();
+    this.draw();
+    if (moved) this.scrollToSelected();
+  }
+
+  reachSelected() {
+    const index = this.sorted().findIndex((row) => row.id === this.data.selected);
+    if (index >= this.limit) this.limit = Math.ceil((index + 1) / PAGE) * PAGE;
+  }
+
+  sorted() {
+    return sortRows(this.data.rows, this.sorting, this.collator);
+  }
+
+  draw() {
+    const { data } = this;
+    const rows = this.sorted().slice(0, this.limit);
+    this.drawHeadings(data.labels);
+    this.drawRows(rows);
+    const shown = { shown: this.numbers.format(rows.length), total: this.numbers.format(data.total) };
+    setText(this.titleText, data.caption);
+    setText(this.shownText, rows.length < data.total ? fill(data.labels.shown, shown) : "");
+    setText(this.more, data.labels.more);
+    setText(this.empty, data.empty);
+    this.more.hidden = rows.length >= data.rows.length;
+    this.empty.hidden = data.rows.length > 0;
+    this.head.hidden = data.rows.length === 0;
+  }
+
+  drawHeadings(labels) {
+    for (const [column, { cell, button }] of this.headings) {
+      const direction = this.sorting.column === column ? this.sorting.direction : "none";
+      const next = nextSorting(this.sorting, column).direction;
+      const hint = { ascending: labels.sort_ascending, descending: labels.sort_descending }[next];
+      setText(button, labels[column]);
+      setAttribute(button, "title", hint);
+      setAttribute(cell, "aria-sort", direction);
+    }
+  }
+
+  // Rows are kept by id and moved, so that the focused one stays the focused one.
+  drawRows(rows) {
+    const focused = this.root.activeElement;
+    const wanted = new Set(rows.map((row) => row.id));
+    for (const [id, { row }] of this.rowNodes) {
+      if (wanted.has(id)) continue;
+      row.remove();
+      this.rowNodes.delete(id);
+    }
+    rows.forEach((row, index) => {
+      const nodes = this.rowNodes.get(row.id) ?? this.createRow(row.id);
+      this.fillRow(nodes, row);
+      if (this.body.children[index] !== nodes.row) {
+        this.body.insertBefore(nodes.row, this.body.children[index] ?? null);
+      }
+    });
+    if (focused?.isConnected && this.root.activeElement !== focused) {
+      focused.focus({ preventScroll: true });
+    }
+  }
+
+  createRow(id) {
+    const title = element("button", { type: "button", class: "title", dir: "auto" });
+    const certainty = element("span", { class: "certainty", dir: "auto" });
+    const texts = { event: title };
+    const cells = COLUMNS.map((column) => {
+      texts[column] ??= element("span", { dir: "auto" });
+      const tag = column === "event" ? "th" : "td";
+      const role = column === "event" ? "rowheader" : "cell";
+      return element(tag, { class: column, role, scope: tag === "th" ? "row" : null }, texts[column]);
+    });
+    cells[COLUMNS.indexOf("when")].append(certainty);
+    const nodes = { row: element("tr", { role: "row" }, ...cells), texts, certainty, first: cells[0] };
+    nodes.row.dataset.id = id;
+    this.rowNodes.set(id, nodes);
+    return nodes;
+  }
+
+  fillRow(nodes, row) {
+    for (const column of COLUMNS) setText(nodes.texts[column], CELL[column](row));
+    setText(nodes.certainty, row.certainty === "certain" ? "" : row.certainty_name);
+    setAttribute(nodes.row, "aria-current", row.id === this.data.selected ? "true" : null);
+    const key = symbolKey(row, this.data.side_colours);
+    if (nodes.symbol === key) return;
+    nodes.symbol = key;
+    nodes.first.querySelector(".symbol")?.remove();
+    nodes.first.prepend(symbolNode(row, this.data.side_colours));
+  }
+
+  // Not scrollIntoView, which would scroll the page as well.
+  scrollToSelected() {
+    const row = this.rowNodes.get(this.data.selected)?.row;
+    if (!row) return;
+    const { scroller, head } = this;
+    const covered = head.getBoundingClientRect().height;
+    const top = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    const room = scroller.clientHeight - row.offsetHeight;
+    if (top >= covered && top <= room) return;
+    scroller.scrollTop += top - covered - Math.max(0, (room - covered) / 3);
+  }
+
+  showMore() {
+    const next = this.sorted()[this.limit];
+    this.limit += PAGE;
+    this.draw();
+    if (next) this.rowNodes.get(next.id).texts.event.focus({ preventScroll: true });
+  }
+
+  click({ target }) {
+    const row = target.closest("tr");
+    const selecting = target.tagName !== "BUTTON" && String(getSelection()) !== "";
+    if (!row || selecting) return;
+    this.count += 1;
+    this.setTriggerValue("open", { id: row.dataset.id, n: this.count });
+  }
+}
+
+export default keepMounted(
+  (root) => ({ list: new EventList(root) }),
+  ({ list }, component) => list.receive(component),
+  ({ list }) => list.frame.remove(),
+);

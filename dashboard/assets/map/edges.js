@@ -1,0 +1,133 @@
+/**
+ * What lies outside the view, counted at the edge of the map where it lies. A press on a count
+ * goes there; Python hears nothing of it.
+ */
+(function (app) {
+  "use strict";
+
+  const { html, button, isolated, number, label } = app.elements;
+
+  const ARROWS = { left: "◂", right: "▸", top: "▴", bottom: "▾" };
+  const MOST = 4; // counts named on one edge; the rest are summed up
+  const CHIP_HEIGHT = 28;
+  const CLOSEST = 11; // zoom at which a single place is shown
+  const FARTHEST_SINGLE = 6;
+  const rows = {};
+  const drawn = {};
+  let counted = [];
+
+  function edgeOf(spot, size) {
+    const across = (spot.x - size.x / 2) / (size.x / 2);
+    const down = (spot.y - size.y / 2) / (size.y / 2);
+    if (Math.max(Math.abs(across), Math.abs(down)) <= 1) return null;
+    if (Math.abs(across) >= Math.abs(down)) return across < 0 ? "left" : "right";
+    return down < 0 ? "top" : "bottom";
+  }
+
+  function outside() {
+    const size = app.map.getSize();
+    if (!size.x || !size.y) return [];
+    return app.payload.places.filter((place) => place.events.length).map((place) => {
+      const spot = app.map.latLngToContainerPoint([place.latitude, place.longitude]);
+      return { place, edge: edgeOf(spot, size), name: place.name, count: place.events.length };
+    }).filter((entry) => entry.edge).sort((a, b) => b.count - a.count);
+  }
+
+  function goTo(entries) {
+    if (entries.length === 1) {
+      const bounds = app.areas.boundsOf(entries[0].place);
+      const fitting = app.map.getBoundsZoom(bounds, false, L.point(40, 40));
+      app.moveTo(bounds.getCenter(), Math.max(FARTHEST_SINGLE, Math.min(fitting, CLOSEST)));
+    } else {
+      const all = L.latLngBounds([]);
+      entries.forEach((entry) => all.extend([entry.place.latitude, entry.place.longitude]));
+      app.moveInto(all, CLOSEST);
+    }
+    app.map.getContainer().focus({ preventScroll: true });
+  }
+
+  function chip(edge, entries, words, spoken) {
+    const arrow = html("span", { class: "cm-chip-arrow", "aria-hidden": "true" }, ARROWS[edge]);
+    const parts = edge === "right" ? [...words, arrow] : [arrow, ...words];
+    const inside = html("span", { class: "cm-chip-words" }, ...parts);
+    return button({ class: "cm-chip", title: spoken, "aria-label": spoken }, inside,
+      () => goTo(entries));
+  }
+
+  function placeChip(entry) {
+    const spoken = `${entry.name}, ${label("events_here", { n: entry.count })}`;
+    const count = html("b", {}, number(entry.count));
+    return chip(entry.edge, [entry], [isolated(entry.name, "cm-chip-name"), count], spoken);
+  }
+
+  function restChip(edge, entries) {
+    const events = new Set(entries.flatMap(({ place }) => place.events.map((event) => event.id)));
+    const text = label("elsewhere", { n: events.size });
+    const words = text.includes(number(events.size)) ? text : `+${number(events.size)} ${text}`;
+    const names = entries.map((entry) => entry.name).join(", ");
+    return chip(edge, entries, [isolated(words)], `${words}: ${names}`);
+  }
+
+  function boxWithin(selector) {
+    const node = app.map.getContainer().querySelector(selector);
+    return node && node.offsetHeight ? node.getBoundingClientRect() : null;
+  }
+
+  /** Keeps the counts on the left clear of the buttons above and the legend below. */
+  function leftRoom(frame) {
+    const above = boxWithin(".leaflet-top.leaflet-left");
+    const below = boxWithin(".leaflet-bottom.leaflet-left");
+    const top = above ? above.bottom - frame.top + 8 : 8;
+    const bottom = below ? below.top - frame.top - 8 : frame.height - 8;
+    return { top, height: Math.max(bottom - top, 0) };
+  }
+
+  function rightRoom(frame) {
+    const above = boxWithin(".leaflet-top.leaflet-right");
+    const below = boxWithin(".leaflet-bottom.leaflet-right");
+    const top = above ? above.bottom - frame.top + 8 : 8;
+    return { top, height: Math.max((below ? below.top - frame.top : frame.height) - top - 8, 0) };
+  }
+
+  function capacity(edge, frame) {
+    const narrow = frame.width < 700;
+    if (edge === "top" || edge === "bottom") return narrow ? 1 : frame.width < 1000 ? 2 : MOST;
+    const room = edge === "left" ? leftRoom(frame) : rightRoom(frame);
+    rows[edge].style.top = `${room.top}px`;
+    rows[edge].style.height = `${room.height}px`;
+    return Math.max(0, Math.min(narrow ? 3 : MOST, Math.floor(room.height / CHIP_HEIGHT) - 1));
+  }
+
+  function fillRow(edge, frame) {
+    const entries = counted.filter((entry) => entry.edge === edge);
+    const room = capacity(edge, frame);
+    const signature = JSON.stringify([room, app.payload.language, app.payload.labels,
+      entries.map(({ place, count }) => [place.id, place.name, count])]);
+    if (drawn[edge] === signature) return;
+    drawn[edge] = signature;
+    const named = entries.length === room + 1 ? entries : entries.slice(0, room);
+    const rest = entries.slice(named.length);
+    const chips = [...named.map(placeChip), ...(rest.length ? [restChip(edge, rest)] : [])];
+    rows[edge].replaceChildren(...chips);
+    rows[edge].setAttribute("aria-label", label("outside_map"));
+  }
+
+  /** Counts anew; to be called whenever the view, the size or the payload changed. */
+  function draw() {
+    counted = outside();
+    const frame = app.map.getContainer().getBoundingClientRect();
+    for (const edge of Object.keys(ARROWS)) fillRow(edge, frame);
+  }
+
+  function attach(map) {
+    for (const edge of Object.keys(ARROWS)) {
+      rows[edge] = html("div", { class: `cm-edge cm-edge-${edge}`, role: "group" });
+      L.DomEvent.disableClickPropagation(rows[edge]);
+      map.getContainer().append(rows[edge]);
+    }
+  }
+
+  app.edges = {
+    attach, draw, counts: () => counted.map(({ name, count, edge }) => ({ name, count, edge })),
+  };
+})((window.chronotopeMap = window.chronotopeMap || {}));

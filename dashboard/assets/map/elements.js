@@ -1,0 +1,77 @@
+/**
+ * DOM nodes and words: the only place where a text of the payload becomes part of the page.
+ * Every text enters as a text node or an attribute, so markup in data stays text.
+ */
+(function (app) {
+  "use strict";
+
+  const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
+
+  function fill(node, attributes, children) {
+    for (const [name, value] of Object.entries(attributes || {})) {
+      if (value !== null && value !== undefined && value !== false) {
+        node.setAttribute(name, value === true ? "" : String(value));
+      }
+    }
+    node.append(...children.filter((child) => child !== null && child !== undefined));
+    return node;
+  }
+
+  /** An HTML element; a string child is text, never markup. */
+  function html(tag, attributes, ...children) {
+    return fill(document.createElement(tag), attributes, children);
+  }
+
+  /** An SVG element, by the same rules. */
+  function svg(tag, attributes, ...children) {
+    return fill(document.createElementNS(SVG_NAMESPACE, tag), attributes, children);
+  }
+
+  /** A push button; `content` is a text or a node. */
+  function button(attributes, content, onPress) {
+    const node = html("button", { type: "button", ...attributes }, content);
+    node.addEventListener("click", onPress);
+    return node;
+  }
+
+  /** A text whose direction follows its own script, whatever stands around it. */
+  function isolated(text, className) {
+    return html("bdi", { dir: "auto", class: className }, text);
+  }
+
+  function number(value) {
+    return new Intl.NumberFormat(app.payload.language || "en").format(value);
+  }
+
+  function pluralKey(key, count) {
+    const category = new Intl.PluralRules(app.payload.language || "en").select(count);
+    return `${key}_${category}`;
+  }
+
+  /**
+   * The translated text of `key`; `{n}` and the like are replaced by `values`.
+   * With `n` a text under `key_one`, `key_two`, `key_few` … goes before the general one.
+   */
+  function label(key, values) {
+    const known = values || {};
+    const labels = app.payload.labels || {};
+    const plural = "n" in known ? labels[pluralKey(key, known.n)] : undefined;
+    const text = String(plural ?? labels[key] ?? key);
+    return text.replace(/\{(\w+)\}/g, (whole, name) => {
+      if (!(name in known)) return whole;
+      return typeof known[name] === "number" ? number(known[name]) : String(known[name]);
+    });
+  }
+
+  /** The words for how sure an event is: its certainty, and its status unless it occurred. */
+  function certaintyWords(item) {
+    const words = [];
+    if (item.status && item.status !== "occurred") words.push(label(item.status));
+    if (item.certainty && !(words.length && item.certainty === "certain")) {
+      words.push(label(item.certainty));
+    }
+    return words.join(" · ");
+  }
+
+  app.elements = { html, svg, button, isolated, number, label, certaintyWords };
+})((window.chronotopeMap = window.chronotopeMap || {}));

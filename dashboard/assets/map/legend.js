@@ -1,0 +1,142 @@
+/** The legend: what the signs on this map mean, and nothing that is not on it. */
+(function (app) {
+  "use strict";
+
+  const { html, svg, button, label } = app.elements;
+  const { eventSign, sideColour } = app.symbols;
+
+  const WIDE = 700; // pixels from which the legend is open at first
+  let root = null;
+  let open = null;
+  let signature = null;
+
+  function sample(traits) {
+    return eventSign({ symbol: "circle", status: "occurred", certainty: "certain", ...traits });
+  }
+
+  function drawing(...children) {
+    return svg("svg", { viewBox: "0 0 34 18", width: 34, height: 18, class: "cm-key-line",
+      "aria-hidden": "true" }, ...children);
+  }
+
+  function areaSample() {
+    return drawing(svg("circle", { cx: 17, cy: 9, r: 7.5, class: "cm-key-area" }));
+  }
+
+  function routeSample(certain) {
+    return drawing(
+      svg("path", { d: "M2 9H26", class: "cm-key-route",
+        "stroke-dasharray": certain ? null : "5 4" }),
+      svg("path", { d: "M33 9L23 4.5L25.5 9L23 13.5Z", class: "cm-key-head" }));
+  }
+
+  function row(sign, text) {
+    return html("li", {}, sign, html("span", { dir: "auto" }, text));
+  }
+
+  function section(title, rows) {
+    if (!rows.length) return null;
+    return html("section", {}, html("h3", { dir: "auto" }, title), html("ul", {}, ...rows));
+  }
+
+  function allEvents() {
+    const atPlaces = app.payload.places.flatMap((place) => place.events);
+    return [...atPlaces, ...app.payload.routes];
+  }
+
+  function namesBy(key, nameKey) {
+    const names = new Map();
+    for (const event of allEvents()) {
+      if (event[key] && event[nameKey] && !names.has(event[key])) {
+        names.set(event[key], event[nameKey]);
+      }
+    }
+    return [...names].sort((one, other) => one[1].localeCompare(other[1], app.payload.language));
+  }
+
+  function typeRows() {
+    return namesBy("symbol", "symbol_name").map(([symbol, name]) => row(sample({ symbol }), name));
+  }
+
+  function sideRows() {
+    return namesBy("side", "side_name").map(([side, name]) => {
+      const swatch = html("i", { class: "cm-swatch" });
+      swatch.style.background = sideColour(side);
+      return row(swatch, name);
+    });
+  }
+
+  function certaintyRows() {
+    const rows = [
+      row(sample({}), label("certain")),
+      row(sample({ certainty: "possible" }), label("possible")),
+      row(sample({ status: "planned" }), label("planned")),
+      row(sample({ status: "conditional" }), label("conditional")),
+      row(sample({ status: "comparison" }), label("comparison")),
+    ];
+    if (allEvents().some((event) => event.certainty === "undated")) {
+      rows.splice(2, 0, row(sample({ certainty: "undated" }), label("undated")));
+    }
+    return rows;
+  }
+
+  function extentRows() {
+    const legs = app.payload.routes.flatMap((route) => route.legs);
+    const rows = [];
+    const soft = app.payload.places.some((place) => !place.precise && place.events.length);
+    if (soft) rows.push(row(areaSample(), label("area_note")));
+    if (legs.some((leg) => leg.certain)) rows.push(row(routeSample(true), label("route")));
+    if (legs.some((leg) => !leg.certain)) {
+      rows.push(row(routeSample(false), label("route_uncertain")));
+    }
+    return rows;
+  }
+
+  function toggle() {
+    open = !open;
+    root.querySelector("button").setAttribute("aria-expanded", String(open));
+    root.querySelector(".cm-legend-body").hidden = !open;
+    app.edges.draw();
+  }
+
+  function rebuild() {
+    const focused = root.contains(document.activeElement);
+    const handle = button({ class: "cm-legend-handle", "aria-expanded": String(open),
+      "aria-controls": "cm-legend" }, label("legend"), toggle);
+    const body = html("div", { class: "cm-legend-body", id: "cm-legend",
+      dir: app.payload.direction || "ltr", tabindex: "-1" },
+      section(label("legend_types"), typeRows()),
+      section(label("legend_sides"), sideRows()),
+      section(label("legend_certainty"), [...certaintyRows(), ...extentRows()]));
+    body.hidden = !open;
+    root.replaceChildren(body, handle);
+    if (focused) handle.focus({ preventScroll: true });
+  }
+
+  /** Redraws the legend when what it explains changed. */
+  function draw() {
+    if (open === null) open = app.map.getSize().x >= WIDE;
+    const { labels, language, side_colours: colours } = app.payload;
+    const kinds = allEvents().map((event) => [event.symbol, event.symbol_name, event.side,
+      event.side_name, event.certainty === "undated"].join("|"));
+    const reach = extentRows().length;
+    const next = JSON.stringify([[...new Set(kinds)].sort(), reach, labels, language, colours]);
+    if (next === signature) return;
+    signature = next;
+    rebuild();
+  }
+
+  function attach(map) {
+    const Legend = L.Control.extend({
+      onAdd() {
+        root = html("div", { class: "cm-legend" });
+        L.DomEvent.disableClickPropagation(root);
+        L.DomEvent.disableScrollPropagation(root);
+        return root;
+      },
+    });
+    new Legend({ position: "bottomleft" }).addTo(map);
+  }
+
+  app.legend = { attach, draw };
+})((window.chronotopeMap = window.chronotopeMap || {}));

@@ -1,0 +1,144 @@
+/**
+ * The drawn signs: one shape per event type, one colour per side, one outline per status.
+ * Every shape is centred on 0,0 and fits a circle of 9.5 units; a unit is a CSS pixel.
+ */
+(function (app) {
+  "use strict";
+
+  const { svg, number } = app.elements;
+  const FULL_TURN = 2 * Math.PI;
+  const HALF_BOX = 17;
+
+  function pathThrough(points) {
+    return `M${points.map((point) => point.map((part) => part.toFixed(2)).join(" ")).join("L")}Z`;
+  }
+
+  function corners(count, radiusOf, turn) {
+    return Array.from({ length: count }, (_, index) => {
+      const angle = turn + (index * FULL_TURN) / count;
+      return [radiusOf(index) * Math.cos(angle), radiusOf(index) * Math.sin(angle)];
+    });
+  }
+
+  function polygon(count, radius, turn) {
+    return pathThrough(corners(count, () => radius, turn));
+  }
+
+  function circle(radius) {
+    return `M${-radius} 0A${radius} ${radius} 0 1 1 ${radius} 0A${radius} ${radius} 0 1 1 ${-radius} 0Z`;
+  }
+
+  const UP = -FULL_TURN / 4;
+  const SHAPES = {
+    circle: circle(8),
+    square: "M-7.2 -7.2H7.2V7.2H-7.2Z",
+    diamond: polygon(4, 9.6, UP),
+    triangle: "M0 -9L9 7H-9Z",
+    "triangle-down": "M0 9L-9 -7H9Z",
+    star: pathThrough(corners(10, (index) => (index % 2 ? 4.3 : 10), UP)),
+    pentagon: polygon(5, 9, UP),
+    hexagon: polygon(6, 9, 0),
+    cross: "M-3.2 -8.8H3.2V-3.2H8.8V3.2H3.2V8.8H-3.2V3.2H-8.8V-3.2H-3.2Z",
+    speech: "M-9 -7.6H9V4H0.5L-4.6 9V4H-9Z",
+    ring: circle(8.6) + circle(4),
+  };
+
+  function shape(symbol) {
+    return SHAPES[symbol] || SHAPES.circle;
+  }
+
+  /** True where the time window only possibly holds the event. */
+  function isFaded(event) {
+    return event.certainty === "possible" || event.certainty === "undated";
+  }
+
+  /** How an event is drawn: `solid`, `planned`, `conditional` or `comparison`. */
+  function manner(event) {
+    return ["planned", "conditional", "comparison"].includes(event.status) ? event.status : "solid";
+  }
+
+  function sideColour(side) {
+    const colours = app.payload.side_colours || {};
+    return colours[side] || colours.other || "#77736a";
+  }
+
+  function frame(classes, colour, ...children) {
+    const box = `${-HALF_BOX} ${-HALF_BOX} ${2 * HALF_BOX} ${2 * HALF_BOX}`;
+    const size = { viewBox: box, width: 2 * HALF_BOX, height: 2 * HALF_BOX };
+    const node = svg("svg", { ...size, class: classes, "aria-hidden": "true" }, ...children);
+    node.style.color = colour;
+    return node;
+  }
+
+  function selectionRing() {
+    return svg("g", { class: "cm-chosen" },
+      svg("circle", { r: 14.5, class: "cm-chosen-gap" }), svg("circle", { r: 14.5 }));
+  }
+
+  /** The sign of one event; `soft` for a place that is known only as an area. */
+  function eventSign(event, { soft = false, selected = false } = {}) {
+    const outline = shape(event.symbol);
+    const classes = ["cm-sign", `cm-${manner(event)}`];
+    if (isFaded(event)) classes.push("cm-faded");
+    if (soft) classes.push("cm-soft");
+    const colour = manner(event) === "comparison" ? "var(--cm-quiet)" : sideColour(event.side);
+    return frame(classes.join(" "), colour,
+      soft ? svg("circle", { r: 13, class: "cm-soft-ring" }) : null,
+      svg("path", { d: outline, class: "cm-halo" }),
+      svg("path", { d: outline, class: "cm-shape", "fill-rule": "evenodd" }),
+      selected ? selectionRing() : null);
+  }
+
+  function tone(event) {
+    if (manner(event) === "comparison") return "comparison";
+    if (isFaded(event)) return "faded";
+    return manner(event) === "solid" ? "solid" : "hollow";
+  }
+
+  function shares(events) {
+    const counts = new Map();
+    for (const event of events) {
+      const key = `${event.side}|${tone(event)}`;
+      counts.set(key, (counts.get(key) || 0) + 1);
+    }
+    return [...counts].sort(([one], [other]) => one.localeCompare(other)).map(([key, count]) => {
+      const [side, itsTone] = key.split("|");
+      return { side, tone: itsTone, part: (100 * count) / events.length };
+    });
+  }
+
+  function shareArcs(events) {
+    let start = 0;
+    const parts = shares(events);
+    const gap = parts.length > 1 ? 2 : 0;
+    return parts.map((share) => {
+      const arc = svg("circle", {
+        r: 11.2, pathLength: 100, transform: "rotate(-90)", class: `cm-share cm-share-${share.tone}`,
+        "stroke-dasharray": `${Math.max(share.part - gap, 1)} 100`, "stroke-dashoffset": -start,
+      });
+      arc.style.stroke = share.tone === "comparison" ? "var(--cm-quiet)" : sideColour(share.side);
+      start += share.part;
+      return arc;
+    });
+  }
+
+  /** A count of several events, ringed by the shares of the sides. */
+  function countSign(events, { soft = false, selected = false } = {}) {
+    const small = events.length > 99 ? " cm-count-small" : "";
+    const figure = svg("text", { class: `cm-count${small}`, dy: "0.36em" }, number(events.length));
+    return frame(soft ? "cm-badge cm-soft" : "cm-badge", "inherit",
+      soft ? svg("circle", { r: 15, class: "cm-soft-ring" }) : null,
+      svg("circle", { r: 13, class: "cm-plate" }),
+      ...shareArcs(events), figure,
+      selected ? svg("g", { transform: "scale(1.08)" }, selectionRing()) : null);
+  }
+
+  /** The side most of the events belong to; the first named wins a tie. */
+  function dominantSide(events) {
+    const counts = new Map();
+    for (const event of events) counts.set(event.side, (counts.get(event.side) || 0) + 1);
+    return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  }
+
+  app.symbols = { eventSign, countSign, sideColour, dominantSide, manner, isFaded };
+})((window.chronotopeMap = window.chronotopeMap || {}));

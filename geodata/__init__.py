@@ -1,0 +1,1 @@
+"""The domain of Chronotope: events, places, actors and claims, without any user interface."""

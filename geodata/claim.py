@@ -1,0 +1,62 @@
+"""What one source, through one speaker, says of one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geodata.actor import Actor
+from geodata.local_text import LocalText
+from geodata.source import Citation
+
+
+class Qualifier(StrEnum):
+    """How a speaker hedges a figure."""
+
+    EXACTLY = "exactly"
+    ABOUT = "about"
+    AT_LEAST = "at-least"
+    MORE_THAN = "more-than"
+    BETWEEN = "between"
+    UP_TO = "up-to"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as it was given, with its range; never an average of several.
+
+    Attributes:
+        quantity: what is counted.
+        unit: in what.
+        low: the least, or None where only an upper end was given.
+        high: the most, or None where no upper end was given.
+        qualifier: how the speaker hedged it.
+    """
+
+    quantity: str
+    unit: str
+    low: float | None
+    high: float | None
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One source, through one speaker, saying one thing of one event.
+
+    Attributes:
+        id: stable slug.
+        event_id: the event it is about.
+        figure: the number in it, if there is one.
+        text: the claim in our own words.
+        speaker: who says so; the publisher where the source speaks for itself.
+        citation: the passage.
+    """
+
+    id: str
+    event_id: str
+    figure: Figure | None
+    text: LocalText
+    speaker: Actor
+    citation: Citation

@@ -1,0 +1,144 @@
+"""A data package as a data set, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from geodata.data_package import links, parts
+from geodata.data_package.descriptor import Descriptor, read_descriptor
+from geodata.data_package.problem import Problem, Problems
+from geodata.data_package.revision import revision
+from geodata.data_package.row import Row
+from geodata.data_package.schema_check import check_schemas
+from geodata.data_package.tables import read_tables
+from geodata.dataset import Dataset
+from geodata.errors import DatasetError
+from geodata.event import Event, EventType, Status
+from geodata.local_text import LocalText
+from geodata.precision import TimePrecision
+
+AREAS = "areas.geojson"
+"""GeoJSON file whose features are the extents of places, by their ``place_id``."""
+
+
+def read_dataset(folder: Path) -> Dataset:
+    """Read a data package.
+
+    Raises:
+        DatasetError: if anything is wrong with it; nothing is dropped to make it fit.
+    """
+    dataset, problems = _read(folder)
+    if problems or dataset is None:
+        raise DatasetError([str(problem) for problem in problems])
+    return dataset
+
+
+def validate(folder: Path) -> list[Problem]:
+    """Give every problem of a data package, by file and row; none where it is sound."""
+    return _read(folder)[1]
+
+
+def _read(folder: Path) -> tuple[Dataset | None, list[Problem]]:
+    problems = Problems()
+    descriptor = read_descriptor(folder, problems)
+    dataset = _dataset(folder, descriptor, read_tables(folder, problems), problems)
+    check_schemas(folder, problems)
+    return (None if problems.found else dataset), problems.sorted()
+
+
+def _dataset(
+    folder: Path, descriptor: Descriptor, rows: Mapping[str, list[Row]], problems: Problems
+) -> Dataset:
+    """Put the tables together; what is not sound has been noted on the way."""
+    places = parts.places(rows["places"], _read_areas(folder, problems))
+    types = parts.event_types(rows["event_types"])
+    actors = parts.actors(rows["actors"])
+    sources = parts.sources(rows["sources"], descriptor.zone)
+    events = _Events(rows, types, descriptor.zone)
+    events.tie("places", rows["event_places"], links.event_place(places))
+    events.tie("actors", rows["event_actors"], links.event_actor(actors))
+    events.tie("citations", rows["citations"], links.citation(sources))
+    events.tie("claims", rows["claims"], links.claim(actors, sources))
+    parts.note_repeated_ids(rows["claims"])
+    return Dataset(
+        id=descriptor.id, revision=revision(folder), title=descriptor.title,
+        licence=descriptor.licence, zone=descriptor.zone, home=descriptor.home,
+        choices=descriptor.choices, event_types=types, places=places, actors=actors,
+        sources=sources, events=events.read(),
+    )
+
+
+class _Events:
+    """The events of a package, as their ties are gathered."""
+
+    def __init__(
+        self, rows: Mapping[str, list[Row]], types: Mapping[str, EventType], zone: ZoneInfo
+    ) -> None:
+        self._rows = rows["events"]
+        self._types = types
+        self._zone = zone
+        self._ids = {row.text("id") for row in self._rows}
+        self._ties: dict[str, dict[str, tuple[Any, ...]]] = {}
+
+    def tie(self, name: str, rows: list[Row], read: Any) -> None:
+        """Gather one table's rows under the events that they name."""
+        self._ties[name] = links.by_event(rows, self._ids, read)
+
+    def read(self) -> dict[str, Event]:
+        """Read the events themselves."""
+        parts.note_repeated_ids(self._rows)
+        return {row.text("id"): self._event(row) for row in self._rows}
+
+    def _event(self, row: Row) -> Event:
+        kind = row.reference("type", self._types, "event_types")
+        sub_kind = row.optional_reference("sub_type", self._types, "event_types")
+        self._note_types(row, kind, sub_kind)
+        self._note_missing(row)
+        ties = {name: tie.get(row.text("id"), ()) for name, tie in self._ties.items()}
+        return Event(
+            id=row.slug(), time=row.time("time", self._zone),
+            time_precision=row.code("time_precision", TimePrecision),
+            time_basis=row.local("time_basis"),
+            type=self._types.get(kind, _NO_TYPE),
+            sub_type=self._types.get(sub_kind) if sub_kind else None,
+            status=row.code("status", Status), title=row.local("title"),
+            summary=row.local("summary"), **ties,
+        )
+
+    def _note_types(self, row: Row, kind: str, sub_kind: str | None) -> None:
+        """Note a sub-type in the place of a type, and one of another type."""
+        if kind in self._types and self._types[kind].parent_id:
+            row.note("type", f"'{kind}' is a sub-type; write the event type it belongs to.")
+        if sub_kind and sub_kind in self._types and self._types[sub_kind].parent_id != kind:
+            row.note("sub_type", f"'{sub_kind}' is not a sub-type of '{kind}'.")
+
+    def _note_missing(self, row: Row) -> None:
+        """Note an event without a passage, a title, a reason for its date, or a date's precision."""
+        for column in ("title_en", "summary_en", "time_basis_en"):
+            row.required(column)
+        if row.text("id") not in self._ties["citations"]:
+            row.note("id", f"The event '{row.text('id')}' has no citation; every event stands on "
+                           f"at least one passage in 'citations.csv'.")
+        if (row.text("time_precision") == TimePrecision.UNDATED) == bool(row.text("time")):
+            row.note("time_precision", "An event without a time is 'undated', and only such.")
+
+
+_NO_TYPE = EventType("", LocalText(), "circle", None)
+
+
+def _read_areas(folder: Path, problems: Problems) -> dict[str, Mapping[str, Any]]:
+    """Read the extents of places; a package needs none."""
+    path = folder / AREAS
+    if not path.is_file():
+        return {}
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        return {feature["properties"]["place_id"]: feature["geometry"] for feature in features}
+    except (ValueError, KeyError, TypeError):
+        problems.add(AREAS, 1, "features", "The file is not a GeoJSON FeatureCollection whose "
+                                           "features name a 'place_id'.")
+        return {}

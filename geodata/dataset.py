@@ -1,0 +1,113 @@
+"""A data set: events and everything they refer to, under one revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from geodata.actor import Actor
+from geodata.bounding_box import BoundingBox
+from geodata.claim import Claim
+from geodata.errors import UnknownIdError
+from geodata.event import Event, EventType
+from geodata.local_text import LocalText
+from geodata.map_view import MapView
+from geodata.place import Place
+from geodata.source import Source
+from geodata.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A window worth a name of its own, such as one day or one offensive."""
+
+    id: str
+    name: LocalText
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a data set opens with: a map view and the days on the axis."""
+
+    map: MapView
+    axis: Window
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Events and everything they refer to; all mappings are by id, in the package's order.
+
+    Attributes:
+        id: stable slug, as in links.
+        revision: first 12 hex digits of the SHA-256 over the package's content.
+        title: per language.
+        licence: name of the licence.
+        zone: the one time zone whose calendar days the data speaks of.
+        home: the first view.
+        choices: windows with a name.
+    """
+
+    id: str
+    revision: str
+    title: LocalText
+    licence: str
+    zone: ZoneInfo
+    home: Home
+    choices: tuple[Choice, ...]
+    event_types: Mapping[str, EventType]
+    places: Mapping[str, Place]
+    actors: Mapping[str, Actor]
+    sources: Mapping[str, Source]
+    events: Mapping[str, Event]
+
+    def event(self, event_id: str) -> Event:
+        """Give one event.
+
+        Raises:
+            UnknownIdError: if the data set has no such event.
+        """
+        try:
+            return self.events[event_id]
+        except KeyError:
+            raise UnknownIdError(
+                f"'{event_id}' is not an event of the data set '{self.id}'."
+            ) from None
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims, event by event."""
+        return tuple(claim for event in self.events.values() for claim in event.claims)
+
+    def places_around(self, place_id: str) -> tuple[str, ...]:
+        """Give a place's id and those of the places that it lies in, the nearest first."""
+        chain: list[str] = []
+        while place_id and place_id not in chain:
+            chain.append(place_id)
+            place_id = self.places[place_id].parent_id or ""
+        return tuple(chain)
+
+    @cached_property
+    def bounding_box(self) -> BoundingBox | None:
+        """The box around all mapped places of events."""
+        return BoundingBox.around(
+            part.place.coordinates
+            for event in self.events.values()
+            for part in event.mapped_places
+            if part.place.coordinates
+        )
+
+    @cached_property
+    def extent(self) -> Window:
+        """From the first to the last day that any dated event reaches, open ends left out."""
+        days = [
+            day
+            for event in self.events.values()
+            if event.time
+            for day in (event.time.earliest_start, event.time.latest_end, event.time.latest_start)
+            if day not in (dt.date.min, dt.date.max)
+        ]
+        return Window(min(days), max(days)) if days else Window()

@@ -1,0 +1,77 @@
+"""Every error that geodata raises on purpose.
+
+::
+
+    GeodataError
+    ├── UnreadableError (ValueError)      a text that cannot be read as what it should be
+    │   ├── TimeSpanError                 … as an EDTF time span
+    │   ├── BoundingBoxError              … as west, south, east, north
+    │   └── QueryError                    … as a query on events; lists every problem
+    ├── UnknownIdError (LookupError)      an id that the data set does not have
+    ├── DatasetError (ValueError)         a data package that is not sound; lists every problem
+    ├── StoreError (RuntimeError)         the store cannot answer
+    └── GeocodingError (RuntimeError)     a geocoder cannot answer
+        └── GeocoderUnavailable (ConnectionError)   … because the network or the service is not there
+
+Each message is one sentence: the value, quoted, and what would have been right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class GeodataError(Exception):
+    """Base of all errors raised on purpose here."""
+
+
+class UnreadableError(GeodataError, ValueError):
+    """A text cannot be read as what it should be."""
+
+
+class TimeSpanError(UnreadableError):
+    """A text is not an EDTF time span."""
+
+
+class BoundingBoxError(UnreadableError):
+    """Numbers do not bound a box on the globe."""
+
+
+class QueryError(UnreadableError):
+    """A query string asks for what cannot be asked.
+
+    Attributes:
+        problems: one sentence for each part that could not be read.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(" ".join(problems))
+        self.problems = tuple(problems)
+
+
+class UnknownIdError(GeodataError, LookupError):
+    """An id is not in the data set."""
+
+
+class DatasetError(GeodataError, ValueError):
+    """A data package is not sound.
+
+    Attributes:
+        problems: every problem as ``file:row:field: reason``.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = tuple(problems)
+
+
+class StoreError(GeodataError, RuntimeError):
+    """The store cannot answer."""
+
+
+class GeocodingError(GeodataError, RuntimeError):
+    """A geocoder cannot answer."""
+
+
+class GeocoderUnavailable(GeocodingError, ConnectionError):
+    """A geocoder cannot be reached, or refuses."""

@@ -1,0 +1,126 @@
+"""Something that happens, is planned, or is compared with, at places within a time span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from geodata.actor import Actor, ActorRole, EventActor, Side
+from geodata.claim import Claim
+from geodata.local_text import LocalText
+from geodata.place import EventPlace, PlaceRole
+from geodata.precision import Certainty, GeoPrecision, TimePrecision
+from geodata.source import Citation
+from geodata.time_span import TimeSpan
+from geodata.window import Window
+
+
+class Status(StrEnum):
+    """Whether an event took place; a plan is not a deed, a comparison not an event of its story."""
+
+    OCCURRED = "occurred"
+    PLANNED = "planned"
+    CONDITIONAL = "conditional"
+    COMPARISON = "comparison"
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A kind of event, or of sub-event where it has a parent.
+
+    Attributes:
+        id: stable slug.
+        name: per language.
+        symbol: name of its shape on the map.
+        parent_id: the event type that a sub-type belongs to; None for an event type.
+    """
+
+    id: str
+    name: LocalText
+    symbol: str
+    parent_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event and all that its sources say of it.
+
+    Attributes:
+        id: stable slug.
+        time: None where the sources give no date.
+        time_precision: how exactly the time is known.
+        time_basis: how the date was found.
+        type, sub_type: what kind of event it is.
+        status: occurred, planned, conditional, comparison.
+        title, summary: in our own words.
+        places, actors: each with its role.
+        claims: what each speaker says of it.
+        citations: the passages it stands on.
+    """
+
+    id: str
+    time: TimeSpan | None
+    time_precision: TimePrecision
+    time_basis: LocalText
+    type: EventType
+    sub_type: EventType | None
+    status: Status
+    title: LocalText
+    summary: LocalText
+    places: tuple[EventPlace, ...]
+    actors: tuple[EventActor, ...]
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+
+    def certainty_in(self, window: Window) -> Certainty | None:
+        """Tell what a window knows of it; an undated event is in no bounded window."""
+        if self.time is None:
+            return Certainty.UNDATED if window.is_open else None
+        return self.time.certainty_in(window)
+
+    @property
+    def mapped_places(self) -> tuple[EventPlace, ...]:
+        """The places that have coordinates, those of a route in their order first."""
+        mapped = [place for place in self.places if place.place.coordinates is not None]
+        return tuple(sorted(mapped, key=lambda place: (place.order is None, place.order or 0)))
+
+    @property
+    def route(self) -> tuple[EventPlace, ...]:
+        """The mapped places along its route, in order; empty where it has none."""
+        ordered = tuple(place for place in self.mapped_places if place.order is not None)
+        return ordered if len(ordered) > 1 else ()
+
+    @property
+    def geo_precision(self) -> GeoPrecision | None:
+        """The coarsest precision among its mapped places; None without a place."""
+        scale = list(GeoPrecision)
+        levels = [scale.index(place.place.geo_precision) for place in self.mapped_places]
+        return scale[max(levels)] if levels else None
+
+    @property
+    def leading_actor(self) -> Actor | None:
+        """The actor whose side colours it: who acts before who suffers or is spoken of."""
+        ranked = sorted(self.actors, key=lambda part: _LEAD.index(part.role))
+        return ranked[0].actor if ranked else None
+
+    @property
+    def side(self) -> Side:
+        """The side of the leading actor."""
+        actor = self.leading_actor
+        return actor.side if actor else Side.OTHER
+
+
+_LEAD = (
+    ActorRole.PERPETRATOR,
+    ActorRole.ORGANISER,
+    ActorRole.SPEAKER,
+    ActorRole.MEDIATOR,
+    ActorRole.PARTICIPANT,
+    ActorRole.SUPPORTER,
+    ActorRole.WITNESS,
+    ActorRole.SUBJECT,
+    ActorRole.TARGET,
+)
+
+MAIN_PLACE_ROLES = (PlaceRole.SITE, PlaceRole.VENUE, PlaceRole.ORIGIN, PlaceRole.SUBJECT)
+"""Roles of the place where an event is said to be, the most telling first."""

@@ -1,0 +1,200 @@
+"""EventQuery to the parameters of a link and back: total, canonical, and never wider.
+
+The keys are those of the project's contract: ``from``, ``to``, ``certainty``, ``actor``, ``actors``,
+``type``, ``place``, ``source``, ``status``, ``q``. Lists repeat the key; defaults are left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from geodata.actor import ActorRole
+from geodata.dataset import Dataset
+from geodata.errors import TimeSpanError
+from geodata.event import Status
+from geodata.event_query import ActorTerm, EventQuery
+from geodata.precision import Certainty
+from geodata.window import Window, read_day
+
+Pairs = list[tuple[str, str]]
+
+QUERY_KEYS = (
+    "from", "to", "certainty", "actor", "actors", "type", "place", "source", "status", "q",
+)
+"""The keys that ask something of the events, in canonical order."""
+
+SINGLE_KEYS = frozenset({"from", "to", "certainty", "actors", "q"})
+"""The keys that a link may hold only once."""
+
+MAX_LENGTH = 200
+"""Longest value, in characters, that a link may hold."""
+MAX_PAIRS = 300
+"""Most parameters that a link may hold."""
+
+
+class Decoded(NamedTuple):
+    """What a link asks, and a sentence for each part that cannot be honoured."""
+
+    query: EventQuery
+    problems: tuple[str, ...]
+
+
+def split_query(text: str) -> Pairs:
+    """Split a query string into pairs; bytes that are no UTF-8 become U+FFFD."""
+    return parse_qsl(text.removeprefix("?"), keep_blank_values=True)
+
+
+def join_query(pairs: Iterable[tuple[str, str]]) -> str:
+    """Write pairs as a query string, readable where the standard allows it."""
+    return urlencode(list(pairs), safe="/:,~", errors="replace")
+
+
+def decode_query(pairs: Pairs, dataset: Dataset) -> Decoded:
+    """Read the pairs that ask something of the events, and leave all others alone.
+
+    What cannot be read is kept as it was written, and makes the query select nothing.
+    """
+    reader = _Reader(dataset)
+    mine = list(dict.fromkeys(pair for pair in pairs if pair[0] in QUERY_KEYS))
+    values = reader.accepted(mine)
+    return Decoded(reader.read(values), tuple(reader.problems))
+
+
+def encode_query(query: EventQuery) -> Pairs:
+    """Write what is asked of the events, in canonical order, without defaults."""
+    window = query.window
+    written: dict[str, list[str]] = {
+        "from": [window.start.isoformat()] if window.start else [],
+        "to": [window.end.isoformat()] if window.end else [],
+        "certainty": ["certain"] if query.certainty is Certainty.CERTAIN else [],
+        "actor": [str(term) for term in query.actors],
+        "actors": ["all"] if query.all_actors else [],
+        "type": list(query.types), "place": list(query.places),
+        "source": list(query.sources), "status": list(query.statuses),
+        "q": [query.text] if query.text else [],
+    }
+    for key, value in query.refused:
+        written[key].append(value)
+    return [(key, value) for key in QUERY_KEYS for value in written[key]]
+
+
+def overlong(key: str, value: str) -> str:
+    """Say that a value is too long, quoting its beginning."""
+    return (f"'{key}={value[:40]}…' has {len(value)} characters; "
+            f"a value may have at most {MAX_LENGTH}.")
+
+
+class _Reader:
+    """Reads values by key, gathering what cannot be honoured."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self.problems: list[str] = []
+        self._refused: Pairs = []
+
+    def refuse(self, pairs: Pairs, problem: str) -> None:
+        """Keep pairs as they were written, and say why they cannot be read."""
+        self._refused += pairs
+        self.problems.append(problem)
+
+    def accepted(self, pairs: Pairs) -> dict[str, list[str]]:
+        """Give the values that may be read by key, refusing all others."""
+        if len(pairs) > MAX_PAIRS:
+            self.refuse(pairs, f"The link has {len(pairs)} parameters; at most {MAX_PAIRS} "
+                               f"can be read, and none of these is.")
+            return {}
+        values: dict[str, list[str]] = {}
+        for key, value in pairs:
+            values.setdefault(key, []).append(value)
+        return {key: self._fitting(key, found) for key, found in values.items()}
+
+    def _fitting(self, key: str, values: list[str]) -> list[str]:
+        """Refuse what is given too often or is too long, and give the rest."""
+        if key in SINGLE_KEYS and len(values) > 1:
+            self.refuse([(key, value) for value in values],
+                        f"'{key}' is given {len(values)} times; it may be given once.")
+            return []
+        for value in values:
+            if len(value) > MAX_LENGTH:
+                self.refuse([(key, value)], overlong(key, value))
+        return [value for value in values if len(value) <= MAX_LENGTH]
+
+    def read(self, values: Mapping[str, list[str]]) -> EventQuery:
+        """Read all values into one query."""
+        known = self._dataset
+        return EventQuery(
+            window=self._window(values),
+            certainty=Certainty(self._choice(values, "certainty", "certain", "possible")),
+            actors=tuple(self._actors(values.get("actor", []))),
+            all_actors=self._choice(values, "actors", "all", "any") == "all",
+            types=self._ids(values, "type", _tops(known), "event type"),
+            places=self._ids(values, "place", known.places, "place"),
+            sources=self._ids(values, "source", known.sources, "source"),
+            statuses=self._ids(values, "status", set(Status), "status"),
+            text=_first(values, "q") or "",
+            refused=tuple(self._refused),
+        )
+
+    def _window(self, values: Mapping[str, list[str]]) -> Window:
+        start, end = self._day(values, "from"), self._day(values, "to")
+        try:
+            return Window(start, end)
+        except TimeSpanError as error:
+            pairs = [("from", str(start)), ("to", str(end))]
+            self.refuse(pairs, str(error))
+            return Window()
+
+    def _day(self, values: Mapping[str, list[str]], key: str) -> dt.date | None:
+        text = _first(values, key)
+        if text is None:
+            return None
+        try:
+            return read_day(text)
+        except TimeSpanError as error:
+            self.refuse([(key, text)], f"'{key}={text}': {error}")
+            return None
+
+    def _choice(self, values: Mapping[str, list[str]], key: str, other: str, default: str) -> str:
+        text = _first(values, key)
+        if text is None:
+            return default
+        if text not in (other, default):
+            self.refuse([(key, text)], f"'{key}={text}' is not known; write '{key}={other}' "
+                                       f"or '{key}={default}'.")
+            return default
+        return text
+
+    def _ids(
+        self, values: Mapping[str, list[str]], key: str, known: Collection[str], noun: str
+    ) -> tuple[str, ...]:
+        """Read ids; an unknown one stays, since it selects nothing, and is named."""
+        for value in values.get(key, []):
+            if value not in known:
+                self.problems.append(
+                    f"'{key}={value}': no {noun} of this data set has the id '{value}'; "
+                    f"it selects nothing."
+                )
+        return tuple(values.get(key, []))
+
+    def _actors(self, values: list[str]) -> Iterable[ActorTerm]:
+        for value in values:
+            term = ActorTerm.read(value)
+            if term.actor_id not in self._dataset.actors:
+                self.problems.append(f"'actor={value}': no actor of this data set has the id "
+                                     f"'{term.actor_id}'; it selects nothing.")
+            elif str(term) != value or not term.has_known_role:
+                self.refuse([("actor", value)], f"'actor={value}': '{term.role}' is not an actor "
+                                                f"role; write one of {', '.join(ActorRole)}.")
+                continue
+            yield ActorTerm(value) if str(term) != value else term
+
+
+def _first(values: Mapping[str, list[str]], key: str) -> str | None:
+    return next(iter(values.get(key, ())), None)
+
+
+def _tops(dataset: Dataset) -> set[str]:
+    return {kind.id for kind in dataset.event_types.values() if kind.parent_id is None}

@@ -1,0 +1,79 @@
+"""What a store answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from geodata.event_query import ActorTerm
+from geodata.precision import Certainty
+
+
+class Stage(StrEnum):
+    """A step of the funnel from all events to those on the map."""
+
+    ALL = "all"
+    IN_WINDOW = "in-window"
+    SHOWN = "shown"
+    MAPPED = "mapped"
+    WITHOUT_PLACE = "without-place"
+    POSSIBLE = "possible"
+    UNDATED = "undated"
+
+
+class Match(NamedTuple):
+    """An event that a query found, and what the window knows of it."""
+
+    event_id: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How many events are left at each step.
+
+    Attributes:
+        all: every event of the data set.
+        in_window: certain or possible in the window; undated ones too where it is open.
+        shown: those of them that pass all filters: what map, list and exports hold.
+        mapped, without_place: of those shown, with and without a place that has coordinates.
+        possible: of those shown, the merely possible ones.
+        undated: events without a date that pass all filters but the window; they are among those
+            shown only where the window is open on both sides.
+    """
+
+    all: int
+    in_window: int
+    shown: int
+    mapped: int
+    without_place: int
+    possible: int
+    undated: int
+
+    def at(self, stage: Stage) -> int:
+        """Give the count of one step."""
+        return int(getattr(self, stage.value.replace("-", "_")))
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many events each value of a filter would find, under all the other filters."""
+
+    actors: Mapping[ActorTerm, int]
+    types: Mapping[str, int]
+    places: Mapping[str, int]
+    sources: Mapping[str, int]
+    statuses: Mapping[str, int]
+
+
+class Span(NamedTuple):
+    """How many events share these four days; None where a span is unbounded on that side."""
+
+    earliest_start: dt.date | None
+    latest_start: dt.date | None
+    earliest_end: dt.date | None
+    latest_end: dt.date | None
+    events: int
