@@ -27,8 +27,9 @@ class Figure:
     """A number as it was given, with its range; never an average of several.
 
     Attributes:
-        quantity: what is counted.
+        quantity: what is counted; figures compete where they count the same.
         unit: in what.
+        quantity_name, unit_name: the same per language.
         low: the least, or None where only an upper end was given.
         high: the most, or None where no upper end was given.
         qualifier: how the speaker hedged it.
@@ -39,6 +40,8 @@ class Figure:
     low: float | None
     high: float | None
     qualifier: Qualifier
+    quantity_name: LocalText
+    unit_name: LocalText
 
 
 @dataclass(frozen=True, slots=True)

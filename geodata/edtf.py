@@ -6,7 +6,6 @@ import calendar
 import datetime as dt
 import re
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from geodata.errors import TimeSpanError
 
@@ -28,7 +27,7 @@ class Stretch(NamedTuple):
     last: dt.date
 
 
-def read_point(text: str, zone: ZoneInfo, *, whole: str) -> Stretch:
+def read_point(text: str, zone: dt.tzinfo, *, whole: str) -> Stretch:
     """Read one point in time.
 
     Args:
@@ -40,12 +39,17 @@ def read_point(text: str, zone: ZoneInfo, *, whole: str) -> Stretch:
         TimeSpanError: if it is no point of the notation or no date of the calendar.
     """
     try:
-        if _CLOCK.fullmatch(text):
+        if is_clock(text):
             day = dt.datetime.fromisoformat(text).astimezone(zone).date()
             return Stretch(day, day)
         return _calendar_point(text)
     except (ValueError, OverflowError) as error:
         raise unreadable(whole) from error
+
+
+def is_clock(text: str) -> bool:
+    """Tell whether a point is a clock time with an offset."""
+    return bool(_CLOCK.fullmatch(text))
 
 
 def unreadable(text: str) -> TimeSpanError:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from geodata.actor import Actor, ActorRole, EventActor, Side
 from geodata.claim import Claim
 from geodata.local_text import LocalText
-from geodata.place import EventPlace, PlaceRole
+from geodata.place import EventPlace
 from geodata.precision import Certainty, GeoPrecision, TimePrecision
 from geodata.source import Citation
 from geodata.time_span import TimeSpan
@@ -113,14 +113,12 @@ class Event:
 _LEAD = (
     ActorRole.PERPETRATOR,
     ActorRole.ORGANISER,
-    ActorRole.SPEAKER,
-    ActorRole.MEDIATOR,
     ActorRole.PARTICIPANT,
+    ActorRole.MEDIATOR,
+    ActorRole.SPEAKER,
     ActorRole.SUPPORTER,
-    ActorRole.WITNESS,
     ActorRole.SUBJECT,
+    ActorRole.WITNESS,
     ActorRole.TARGET,
 )
-
-MAIN_PLACE_ROLES = (PlaceRole.SITE, PlaceRole.VENUE, PlaceRole.ORIGIN, PlaceRole.SUBJECT)
-"""Roles of the place where an event is said to be, the most telling first."""
+"""Who an event is told by its colour to be of, the most telling role first."""

@@ -21,7 +21,7 @@ class MapView:
 
     @classmethod
     def read(cls, text: str) -> MapView:
-        """Read ``zoom/latitude/longitude``.
+        """Read ``zoom/latitude/longitude``, with the precision that is written.
 
         Raises:
             UnreadableError: if it is not three numbers on the globe.
@@ -35,7 +35,7 @@ class MapView:
                 f"'{text}' is not a map view; write zoom, latitude and longitude as in "
                 f"'12/36.2/37.16'."
             )
-        return cls(zoom, latitude, longitude)
+        return cls(round(zoom, 2), round(latitude, 4), round(longitude, 4))
 
     def __str__(self) -> str:
         """Write it, with about ten metres of precision."""

@@ -77,7 +77,7 @@ def encode_query(query: EventQuery) -> Pairs:
         "q": [query.text] if query.text else [],
     }
     for key, value in query.refused:
-        written[key].append(value)
+        written.setdefault(key, []).append(value)
     return [(key, value) for key in QUERY_KEYS for value in written[key]]
 
 

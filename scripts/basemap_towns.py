@@ -55,7 +55,14 @@ class Town:
     population: int | None
     kind: str
     weight: int
+    by_hand: bool
     rank: int = 0
+
+    @property
+    def first_zoom(self) -> int:
+        """The first zoom at which the town is of interest, whether or not its label has room."""
+        zoom = next((zoom for least, zoom in FLOORS if self.weight >= least), 9)
+        return min(zoom, 5) if self.kind == "capital" else zoom
 
     def as_json(self) -> dict[str, Any]:
         """The town as written to the file; a French name equal to the English one is left out."""
@@ -71,8 +78,12 @@ def build_towns(region: Bounds, home: str, names: Path, places: Path) -> list[di
     for town in _dataset_towns(places):
         known = towns.get(town.key)
         towns[town.key] = _renamed(known, town) if known else town
-    ordered = sorted(towns.values(), key=lambda town: (-town.weight, town.key))
-    return [town.as_json() for town in _ranked(ordered)]
+    return [town.as_json() for town in _ranked(sorted(towns.values(), key=_importance))]
+
+
+def _importance(town: Town) -> tuple[int, bool, int, str]:
+    """Sorts a quarter that GeoNames counts for more people than its city behind the city."""
+    return town.first_zoom, not town.by_hand, -town.weight, town.key
 
 
 def _read_names(path: Path) -> dict[str, dict[str, str]]:
@@ -88,12 +99,12 @@ def _dataset_towns(path: Path) -> Iterator[Town]:
                 names = row["name_en"], row["name_fr"] or row["name_en"], row["name_ar"]
                 point = float(row["latitude"]), float(row["longitude"])
                 key = row["geonames_id"] or row["id"]
-                yield Town(key, *names, *point, None, row["kind"], NOTABLE)
+                yield Town(key, *names, *point, None, row["kind"], NOTABLE, by_hand=True)
 
 
 def _renamed(known: Town, own: Town) -> Town:
     names = {"name_en": own.name_en, "name_fr": own.name_fr, "name_ar": own.name_ar or known.name_ar}
-    return replace(known, weight=max(known.weight, own.weight), **names)
+    return replace(known, weight=max(known.weight, own.weight), by_hand=True, **names)
 
 
 def _gazetteer_towns(
@@ -107,8 +118,8 @@ def _gazetteer_towns(
         key = str(city["geonameid"])
         by_zone = {f"name_{code}": zone_names[code].get(key, "") for code in zone_names}
         if key in capitals or key in names or _is_wanted(city, region, home):
-            yield _town(city, {**by_zone, **_filled(names.get(key, {}))}, key in capitals,
-                        NOTABLE if key in names else 0)
+            given = {**by_zone, **_filled(names.get(key, {}))}
+            yield _town(city, given, capital=key in capitals, by_hand=key in names)
 
 
 def _filled(row: Mapping[str, str]) -> dict[str, str]:
@@ -122,15 +133,17 @@ def _is_wanted(city: Mapping[str, Any], region: Bounds, home: str) -> bool:
     return city["countrycode"] == home or city["population"] >= least
 
 
-def _town(city: Mapping[str, Any], given: Mapping[str, str], capital: bool, least: int) -> Town:
+def _town(
+    city: Mapping[str, Any], given: Mapping[str, str], *, capital: bool, by_hand: bool
+) -> Town:
     english = given["name_en"] or _english(city)
     arabic = given["name_ar"] or arabic_name(city["name"], city["alternatenames"])
     population = city["population"] or None
-    weight = max(population or SEAT, least)
+    weight = max(population or SEAT, NOTABLE if by_hand else 0)
     names = english, given["name_fr"] or english, arabic
     kind = "capital" if capital else _kind(population)
     point = city["latitude"], city["longitude"]
-    return Town(str(city["geonameid"]), *names, *point, population, kind, weight)
+    return Town(str(city["geonameid"]), *names, *point, population, kind, weight, by_hand)
 
 
 def _kind(population: int | None) -> str:
@@ -205,9 +218,7 @@ def _ranked(towns: Iterable[Town]) -> Iterator[Town]:
     """Gives each town the first zoom at which no more important label stands in its way."""
     taken: dict[tuple[int, int, int], list[tuple[float, float]]] = {}
     for town in towns:
-        first = next((zoom for least, zoom in FLOORS if town.weight >= least), 9)
-        first = min(first, 5) if town.kind == "capital" else first
-        zooms = range(first, LAST_ZOOM)
+        zooms = range(town.first_zoom, LAST_ZOOM)
         rank = next((zoom for zoom in zooms if _has_room(taken, town, zoom)), LAST_ZOOM)
         for zoom in range(rank, LAST_ZOOM):
             x, y = _pixels(town, zoom)

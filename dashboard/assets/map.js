@@ -118,8 +118,13 @@
     app.areas.draw();
     app.routes.draw();
     app.places.draw();
-    app.names.draw();
+    rearrange();
+  }
+
+  /** Fits counts and names around the controls; a control that opens or closes asks for it. */
+  function rearrange() {
     app.edges.draw();
+    app.names.draw();
   }
 
   function dress({ theme, base, language }) {
@@ -173,7 +178,7 @@
     }
     if (map.getMinZoom() < FARTHEST) map.setMinZoom(FARTHEST);
     if (map.getMaxZoom() > CLOSEST) map.setMaxZoom(CLOSEST);
-    for (const part of [app.hint, app.ground, app.edges, app.controls, app.legend]) {
+    for (const part of [app.hint, app.ground, app.names, app.edges, app.controls, app.legend]) {
       part.attach(map);
     }
     map.on("moveend", tellView);
@@ -202,6 +207,6 @@
   }
 
   Object.assign(app, {
-    attach, show, state, report, moveTo, moveInto, goHome, showAll, chooseBase,
+    attach, show, state, report, moveTo, moveInto, goHome, showAll, chooseBase, rearrange,
   });
 })((window.chronotopeMap = window.chronotopeMap || {}));

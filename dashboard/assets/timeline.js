@@ -20,7 +20,7 @@ import { element, fill, keepMounted, setAttribute, setText } from "./mounting.js
 
 const IDLE = 150; // milliseconds without a key before a moved handle is reported
 const NARROW = 640; // pixels, below which quick choices become a list
-const ZOOM = 1.6;
+const BUTTON_ZOOM = 1.6;
 const OPEN = { from: null, to: null };
 
 class Timeline {
@@ -167,8 +167,8 @@ class Timeline {
       play: () => this.toggle(),
       step_back: () => this.step(-1),
       step_forward: () => this.step(1),
-      zoom_in: () => this.zoom(1 / ZOOM, middle),
-      zoom_out: () => this.zoom(ZOOM, middle),
+      zoom_in: () => this.zoom(1 / BUTTON_ZOOM, middle),
+      zoom_out: () => this.zoom(BUTTON_ZOOM, middle),
       fit: () => this.look(this.extent),
       home: () => this.look(this.home),
       clear: () => this.clear(),

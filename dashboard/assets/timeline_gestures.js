@@ -4,7 +4,7 @@ import { nearestStart, sameWindow, snapUnit } from "./timeline_model.js";
 const STILL = 3; // pixels a pointer may tremble and still click
 const OPENING = 8; // pixels beyond the plot at which a dragged handle opens its end
 const DOUBLE_CLICK = 250; // milliseconds a click waits, lest it be the first of two
-const ZOOM = 1.25;
+const WHEEL_ZOOM = 1.25;
 
 /** Listens on the plot; `timeline` draws while dragging and reports on release. */
 export function listenToPointers(timeline, nodes) {
@@ -40,21 +40,27 @@ export function listenToPointers(timeline, nodes) {
     if (!drag) return;
     const { kind, moved, window } = finish();
     if (moved && !sameWindow(window, timeline.window)) timeline.report();
-    else if (!moved && (kind === "new" || kind === "body")) {
-      const x = at(event);
-      clearTimeout(click);
-      click = setTimeout(() => timeline.chooseBin(x), DOUBLE_CLICK);
-    }
+    else if (!moved && (kind === "new" || kind === "body")) press(at(event));
   });
+
+  // Not the dblclick event: capturing a pointer takes it away from the field.
+  function press(x) {
+    if (click) {
+      clearTimeout(click);
+      click = 0;
+      timeline.clear();
+      return;
+    }
+    click = setTimeout(() => {
+      click = 0;
+      timeline.chooseBin(x);
+    }, DOUBLE_CLICK);
+  }
 
   plot.addEventListener("pointercancel", cancel);
   plot.addEventListener("pointerleave", () => timeline.point(null));
   plot.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drag) cancel();
-  });
-  field.addEventListener("dblclick", () => {
-    clearTimeout(click);
-    timeline.clear();
   });
   plot.addEventListener("wheel", (event) => turnWheel(timeline, event, at(event)), { passive: false });
 
@@ -122,7 +128,7 @@ function movedEnd(end, window, scale, by, unit) {
 function turnWheel(timeline, event, x) {
   if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) timeline.panBy(event.deltaX);
   else if (event.ctrlKey || event.metaKey || timeline.hasFocus()) {
-    timeline.zoom(event.deltaY > 0 ? ZOOM : 1 / ZOOM, timeline.scale.day(x));
+    timeline.zoom(event.deltaY > 0 ? WHEEL_ZOOM : 1 / WHEEL_ZOOM, timeline.scale.day(x));
   } else return;
   event.preventDefault();
 }

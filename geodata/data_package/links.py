@@ -9,6 +9,7 @@ from typing import TypeVar
 from geodata.actor import Actor, ActorRole, EventActor
 from geodata.claim import Claim, Figure, Qualifier
 from geodata.data_package.row import Row
+from geodata.local_text import LocalText
 from geodata.place import EventPlace, Place, PlaceBasis, PlaceRole
 from geodata.source import Citation, Source
 
@@ -110,6 +111,8 @@ def _figure(row: Row) -> Figure | None:
         row.note("low", "The claim counts something but gives no number; write low, high or both.")
     if low is not None and high is not None and high < low:
         row.note("high", f"'{row.text('high')}' is less than the low '{row.text('low')}'.")
-    return Figure(row.required("quantity"), row.required("unit"), low, high,
-                  row.code("qualifier", Qualifier))
+    quantity, unit = row.required("quantity"), row.required("unit")
+    return Figure(quantity, unit, low, high, row.code("qualifier", Qualifier),
+                  LocalText(quantity, row.text("quantity_fr"), row.text("quantity_ar")),
+                  LocalText(unit, row.text("unit_fr"), row.text("unit_ar")))
 

@@ -8,6 +8,7 @@
   const { sideColour, dominantSide, isFaded } = app.symbols;
 
   const SMALLEST = 13; // pixels: a smaller reach hides under the symbol itself
+  const LARGE = 0.3; // of the longer side of the map: a wider reach is not tinted
   const drawn = new Map();
 
   function centre(place) {
@@ -50,8 +51,7 @@
     return (southEast.x - northWest.x) / 2;
   }
 
-  function edgeInSight(entry, place) {
-    const radius = radiusInPixels(entry.bounds);
+  function edgeInSight(entry, place, radius) {
     if (radius < SMALLEST || !app.map.getBounds().intersects(entry.bounds)) return false;
     const size = app.map.getSize();
     const spot = app.map.latLngToContainerPoint(centre(place));
@@ -66,9 +66,18 @@
     const known = drawn.get(place.id);
     if (known && known.key === key) return known;
     if (known) known.layer.remove();
-    const entry = { key, layer: outline(place, style), bounds: boundsOf(place) };
+    const entry = { key, style, layer: outline(place, style), bounds: boundsOf(place) };
     drawn.set(place.id, entry);
     return entry;
+  }
+
+  /** An area that takes up most of the view is an outline alone: tints would add up to mud. */
+  function tint(entry, radius) {
+    const { x, y } = app.map.getSize();
+    const opacity = radius > LARGE * Math.max(x, y) ? 0 : entry.style.fillOpacity;
+    if (entry.tinted === opacity) return;
+    entry.tinted = opacity;
+    entry.layer.setStyle({ fillOpacity: opacity });
   }
 
   function setShown(layer, shown) {
@@ -86,7 +95,9 @@
     }
     for (const place of present.values()) {
       const entry = renew(place);
-      setShown(entry.layer, edgeInSight(entry, place));
+      const radius = radiusInPixels(entry.bounds);
+      setShown(entry.layer, edgeInSight(entry, place, radius));
+      tint(entry, radius);
     }
   }
 

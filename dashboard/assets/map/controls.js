@@ -111,7 +111,7 @@
     if (!open) asked = null;
     drawChooser();
     if (!open && focused) chooser.children[0].focus();
-    app.edges.draw();
+    app.rearrange();
   }
 
   function buildChooser() {

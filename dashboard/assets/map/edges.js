@@ -10,6 +10,10 @@
   const ARROWS = { left: "◂", right: "▸", top: "▴", bottom: "▾" };
   const MOST = 4; // counts named on one edge; the rest are summed up
   const CHIP_HEIGHT = 28;
+  const CHIP_WIDTH = 115; // a usual one; longer names are cut
+  const WIDE = 700;
+  const NARROWEST = 260; // pixels worth a row between the lower corners
+  const MARGIN = 10;
   const CLOSEST = 11; // zoom at which a single place is shown
   const FARTHEST_SINGLE = 6;
   const rows = {};
@@ -68,39 +72,53 @@
     return chip(edge, entries, [isolated(words)], `${words}: ${names}`);
   }
 
-  function boxWithin(selector) {
-    const node = app.map.getContainer().querySelector(selector);
-    return node && node.offsetHeight ? node.getBoundingClientRect() : null;
+  /** The controls in one corner as a box within the map; empty where there are none. */
+  function corner(vertical, horizontal, frame) {
+    const node = app.map.getContainer().querySelector(`.leaflet-${vertical}.leaflet-${horizontal}`);
+    const box = node.getBoundingClientRect();
+    return {
+      top: box.top - frame.top, bottom: box.bottom - frame.top,
+      left: box.left - frame.left, right: box.right - frame.left,
+    };
   }
 
-  /** Keeps the counts on the left clear of the buttons above and the legend below. */
-  function leftRoom(frame) {
-    const above = boxWithin(".leaflet-top.leaflet-left");
-    const below = boxWithin(".leaflet-bottom.leaflet-left");
-    const top = above ? above.bottom - frame.top + 8 : 8;
-    const bottom = below ? below.top - frame.top - 8 : frame.height - 8;
+  function between(edge, frame) {
+    const top = corner("top", edge, frame).bottom + MARGIN;
+    const bottom = corner("bottom", edge, frame).top - MARGIN;
     return { top, height: Math.max(bottom - top, 0) };
   }
 
-  function rightRoom(frame) {
-    const above = boxWithin(".leaflet-top.leaflet-right");
-    const below = boxWithin(".leaflet-bottom.leaflet-right");
-    const top = above ? above.bottom - frame.top + 8 : 8;
-    return { top, height: Math.max((below ? below.top - frame.top : frame.height) - top - 8, 0) };
+  /** Free room on the lower edge: between the corners, or above them where that is too narrow. */
+  function below(frame) {
+    const legend = corner("bottom", "left", frame);
+    const credit = corner("bottom", "right", frame);
+    const left = legend.right + MARGIN;
+    const width = credit.left - MARGIN - left;
+    if (width >= NARROWEST) return { left, width, bottom: MARGIN };
+    const height = frame.height - Math.min(legend.top, credit.top);
+    return { left: MARGIN, width: frame.width - 2 * MARGIN, bottom: height + MARGIN };
   }
 
-  function capacity(edge, frame) {
-    const narrow = frame.width < 700;
-    if (edge === "top" || edge === "bottom") return narrow ? 1 : frame.width < 1000 ? 2 : MOST;
-    const room = edge === "left" ? leftRoom(frame) : rightRoom(frame);
-    rows[edge].style.top = `${room.top}px`;
-    rows[edge].style.height = `${room.height}px`;
-    return Math.max(0, Math.min(narrow ? 3 : MOST, Math.floor(room.height / CHIP_HEIGHT) - 1));
+  function above(frame) {
+    const left = corner("top", "left", frame).right + MARGIN;
+    return { left, width: corner("top", "right", frame).left - MARGIN - left, top: MARGIN };
+  }
+
+  /** Lays the row of an edge into its free room; returns how many named counts fit there. */
+  function fit(edge, frame) {
+    const upright = edge === "left" || edge === "right";
+    const room = upright ? between(edge, frame) : edge === "top" ? above(frame) : below(frame);
+    for (const [side, pixels] of Object.entries(room)) rows[edge].style[side] = `${pixels}px`;
+    const places = upright
+      ? Math.floor(room.height / CHIP_HEIGHT) - 1
+      : Math.floor((room.width - CHIP_WIDTH) / CHIP_WIDTH);
+    const most = frame.width < WIDE ? 2 : MOST;
+    return Math.max(0, Math.min(most, places));
   }
 
   function fillRow(edge, frame) {
     const entries = counted.filter((entry) => entry.edge === edge);
-    const room = capacity(edge, frame);
+    const room = fit(edge, frame);
     const signature = JSON.stringify([room, app.payload.language, app.payload.labels,
       entries.map(({ place, count }) => [place.id, place.name, count])]);
     if (drawn[edge] === signature) return;

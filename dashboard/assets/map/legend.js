@@ -6,6 +6,7 @@
   const { eventSign, sideColour } = app.symbols;
 
   const WIDE = 700; // pixels from which the legend is open at first
+  const LONG = 8; // rows; a longer section takes two columns
   let root = null;
   let open = null;
   let signature = null;
@@ -36,7 +37,12 @@
 
   function section(title, rows) {
     if (!rows.length) return null;
-    return html("section", {}, html("h3", { dir: "auto" }, title), html("ul", {}, ...rows));
+    const list = html("ul", {}, ...rows);
+    if (rows.length > LONG) {
+      list.style.gridAutoFlow = "column";
+      list.style.gridTemplateRows = `repeat(${Math.ceil(rows.length / 2)}, auto)`;
+    }
+    return html("section", {}, html("h3", { dir: "auto" }, title), list);
   }
 
   function allEvents() {
@@ -67,17 +73,15 @@
   }
 
   function certaintyRows() {
-    const rows = [
+    const undated = allEvents().some((event) => event.certainty === "undated");
+    const faded = undated ? `${label("possible")}, ${label("undated")}` : label("possible");
+    return [
       row(sample({}), label("certain")),
-      row(sample({ certainty: "possible" }), label("possible")),
+      row(sample({ certainty: "possible" }), faded),
       row(sample({ status: "planned" }), label("planned")),
       row(sample({ status: "conditional" }), label("conditional")),
       row(sample({ status: "comparison" }), label("comparison")),
     ];
-    if (allEvents().some((event) => event.certainty === "undated")) {
-      rows.splice(2, 0, row(sample({ certainty: "undated" }), label("undated")));
-    }
-    return rows;
   }
 
   function extentRows() {
@@ -96,7 +100,7 @@
     open = !open;
     root.querySelector("button").setAttribute("aria-expanded", String(open));
     root.querySelector(".cm-legend-body").hidden = !open;
-    app.edges.draw();
+    app.rearrange();
   }
 
   function rebuild() {

@@ -43,8 +43,10 @@
     ring: circle(8.6) + circle(4),
   };
 
-  function shape(symbol) {
-    return SHAPES[symbol] || SHAPES.circle;
+  /** Two dotted outlines would blur; a ring as a comparison is a dotted circle with a point. */
+  function shape(event) {
+    if (event.symbol === "ring" && manner(event) === "comparison") return circle(8.6) + circle(1.2);
+    return SHAPES[event.symbol] || SHAPES.circle;
   }
 
   /** True where the time window only possibly holds the event. */
@@ -77,7 +79,7 @@
 
   /** The sign of one event; `soft` for a place that is known only as an area. */
   function eventSign(event, { soft = false, selected = false } = {}) {
-    const outline = shape(event.symbol);
+    const outline = shape(event);
     const classes = ["cm-sign", `cm-${manner(event)}`];
     if (isFaded(event)) classes.push("cm-faded");
     if (soft) classes.push("cm-soft");

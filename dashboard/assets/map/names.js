@@ -1,0 +1,174 @@
+/**
+ * The names on the map: the event places first, then countries, governorates and towns of the
+ * offline base map by rank. A name is written only where it covers no symbol and no other name.
+ */
+(function (app) {
+  "use strict";
+
+  const { html } = app.elements;
+
+  const SYMBOL = 15; // half the side of the square a symbol keeps clear, in pixels
+  const LATIN = '"Source Sans Pro", "Source Sans 3", "Helvetica Neue", Arial, "Noto Sans", sans-serif';
+  const FONTS = { // size in pixels and weight
+    event: [12, 600], area: [12, 400], country: [11, 600], province: [11, 400],
+    capital: [12, 600], city: [12, 400], town: [11, 400], village: [10.5, 400],
+  };
+  const UNTIL = { country: 8, province: 11 }; // the last zoom that shows the name
+  const widths = new Map();
+  let ground = null;
+  let ruler = null;
+
+  function width(text, kind) {
+    const key = `${kind}|${text}`;
+    if (!widths.has(key)) {
+      const [size, weight] = FONTS[kind];
+      ruler = ruler || document.createElement("canvas").getContext("2d");
+      ruler.font = `${weight} ${size}px ${LATIN}`;
+      const spread = kind === "country" ? 1.3 : 1;
+      const written = kind === "country" ? text.toUpperCase() : text;
+      widths.set(key, ruler.measureText(written).width * spread + 4);
+    }
+    return widths.get(key);
+  }
+
+  function boxAt(spot, wide, high, where) {
+    const gap = { right: SYMBOL, left: SYMBOL, near: 6 };
+    switch (where) {
+      case "right": return { x: spot.x + gap.right, y: spot.y - high / 2, wide, high };
+      case "left": return { x: spot.x - gap.left - wide, y: spot.y - high / 2, wide, high };
+      case "near right": return { x: spot.x + gap.near, y: spot.y - high / 2, wide, high };
+      case "near left": return { x: spot.x - gap.near - wide, y: spot.y - high / 2, wide, high };
+      case "below": return { x: spot.x - wide / 2, y: spot.y + SYMBOL, wide, high };
+      case "above": return { x: spot.x - wide / 2, y: spot.y - SYMBOL - high, wide, high };
+      default: return { x: spot.x - wide / 2, y: spot.y - high / 2, wide, high };
+    }
+  }
+
+  function overlap(one, other) {
+    return one.x < other.x + other.wide && other.x < one.x + one.wide
+      && one.y < other.y + other.high && other.y < one.y + one.high;
+  }
+
+  function put(candidate, taken) {
+    const wide = width(candidate.text, candidate.kind);
+    const high = FONTS[candidate.kind][0] + 4;
+    const boxes = candidate.spots.map((where) => boxAt(candidate.spot, wide, high, where));
+    const free = boxes.filter((box) => !taken.some((other) => overlap(box, other)));
+    const whole = free.find(({ x }) => x >= 0 && x + wide <= app.map.getSize().x);
+    const chosen = whole || free[0] || null;
+    if (chosen) taken.push(chosen);
+    return chosen;
+  }
+
+  /** What stands over the map, as boxes that names keep clear of. */
+  function controlBoxes() {
+    const container = app.map.getContainer();
+    const frame = container.getBoundingClientRect();
+    return [...container.querySelectorAll(".leaflet-control, .cm-chip")].map((node) => {
+      const { left, top, width: wide, height: high } = node.getBoundingClientRect();
+      return { x: left - frame.left, y: top - frame.top, wide, high };
+    });
+  }
+
+  function symbolBox(group) {
+    const spot = app.map.latLngToContainerPoint(group.latlng);
+    return { x: spot.x - SYMBOL, y: spot.y - SYMBOL, wide: 2 * SYMBOL, high: 2 * SYMBOL };
+  }
+
+  function eventNames() {
+    return app.places.groups().filter(app.places.inSight)
+      .filter((group) => group.places.length === 1)
+      .map((group) => ({
+        text: group.places[0].name, kind: group.soft ? "area" : "event",
+        spot: app.map.latLngToContainerPoint(group.latlng),
+        spots: ["right", "left", "below", "above"],
+      }));
+  }
+
+  function nameIn(language, entry) {
+    return entry[`name_${language}`] || entry.name_en;
+  }
+
+  /** A name of the base map as a candidate; the language falls back to English. */
+  function groundName(entry) {
+    const spot = app.map.latLngToContainerPoint([entry.latitude, entry.longitude]);
+    const dotted = entry.kind !== "country" && entry.kind !== "province";
+    return {
+      text: nameIn(app.payload.language, entry), kind: entry.kind, spot, dotted,
+      spots: dotted ? ["near right", "near left"] : ["centre"],
+    };
+  }
+
+  function isShown(entry, zoom, view) {
+    return zoom >= entry.rank && zoom <= (UNTIL[entry.kind] || Infinity)
+      && view.contains([entry.latitude, entry.longitude]);
+  }
+
+  /** A town under a symbol, or an area that an event place names already, is not named twice. */
+  function isSaid(candidate, symbols, named) {
+    if (!candidate.dotted) return named.some(({ text }) => text.includes(candidate.text));
+    const point = { x: candidate.spot.x - 1, y: candidate.spot.y - 1, wide: 2, high: 2 };
+    return symbols.some((box) => overlap(point, box))
+      || named.some(({ text, spot }) => text === candidate.text && spot.distanceTo(candidate.spot) < 60);
+  }
+
+  function groundNames(symbols, named) {
+    if (!ground || app.payload.base === "street") return [];
+    const view = app.map.getBounds().pad(0.3);
+    const zoom = app.map.getZoom();
+    return ground.filter((entry) => isShown(entry, zoom, view)).map(groundName)
+      .filter((candidate) => !isSaid(candidate, symbols, named));
+  }
+
+  function written(candidate, box) {
+    const corner = app.map.containerPointToLayerPoint([box.x, box.y]).round();
+    const [size, weight] = FONTS[candidate.kind];
+    const node = html("span", { class: `cm-name cm-name-${candidate.kind}`, dir: "auto" },
+      candidate.text);
+    if (/[\u0600-\u06ff]/.test(candidate.text)) node.setAttribute("lang", "ar");
+    node.style.font = `${weight} ${size}px ${LATIN}`;
+    node.style.transform = `translate(${corner.x + 2}px, ${corner.y + 1}px)`;
+    return node;
+  }
+
+  function dot(candidate) {
+    const spot = app.map.containerPointToLayerPoint(candidate.spot).round();
+    const node = html("i", { class: "cm-dot" });
+    node.style.left = `${spot.x}px`;
+    node.style.top = `${spot.y}px`;
+    return node;
+  }
+
+  /** Writes the names anew for the present view. */
+  function draw() {
+    const pane = app.map.getPane("cm-names");
+    pane.classList.add("leaflet-zoom-hide");
+    const symbols = app.places.groups().filter(app.places.inSight).map(symbolBox);
+    const taken = [...symbols, ...controlBoxes()];
+    const nodes = [];
+    const write = (candidate) => {
+      const box = put(candidate, taken);
+      if (!box) return;
+      nodes.push(written(candidate, box));
+      if (candidate.dotted) nodes.push(dot(candidate));
+    };
+    const named = eventNames();
+    named.forEach(write);
+    groundNames(symbols, named).forEach(write);
+    pane.replaceChildren(...nodes);
+  }
+
+  async function load() {
+    const [towns, labels] = await Promise.all(["towns", "labels"].map(app.ground.fetchOnce));
+    const countries = labels.countries.map((entry) => ({ ...entry, kind: "country" }));
+    const provinces = labels.provinces.map((entry) => ({ ...entry, kind: "province" }));
+    ground = [...countries, ...towns.towns, ...provinces];
+    if (app.payload) draw();
+  }
+
+  function attach() {
+    load().catch((error) => console.warn(`The names of the base map are missing: ${error.message}`));
+  }
+
+  app.names = { attach, draw };
+})((window.chronotopeMap = window.chronotopeMap || {}));

@@ -1,0 +1,68 @@
+"""The command line: ``geodata validate | export | geocode | revision``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from geodata import commands
+from geodata.errors import DatasetError, GeodataError, QueryError
+from geodata.exports import FORMATS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 done, 1 found wanting, 2 not understood."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (DatasetError, QueryError) as error:
+        sys.stderr.writelines(f"{problem}\n" for problem in error.problems)
+        return 1
+    except GeodataError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Declare the commands."""
+    parser = argparse.ArgumentParser("geodata", description="Data sets of events: check, export.")
+    verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _validate(verbs.add_parser("validate", help="check a data package"))
+    _export(verbs.add_parser("export", help="write the events that a link asks for"))
+    _geocode(verbs.add_parser("geocode", help="find places by name"))
+    _revision(verbs.add_parser("revision", help="print the revision of a data package"))
+    return parser
+
+
+def _validate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.set_defaults(run=lambda options: commands.validate_package(options.path))
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.add_argument("--query", default="", help="query string of a link")
+    parser.add_argument("--format", default="geojson", choices=sorted(FORMATS))
+    parser.set_defaults(
+        run=lambda options: commands.export(options.path, options.query, options.format)
+    )
+
+
+def _geocode(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="name of a place, in any script")
+    parser.add_argument("--country", help="ISO 3166-1 code, such as SY or SYR")
+    parser.add_argument("--online", action="store_true", help="also ask Nominatim, over the network")
+    parser.set_defaults(
+        run=lambda options: commands.geocode(options.name, options.country, options.online)
+    )
+
+
+def _revision(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.set_defaults(run=lambda options: commands.print_revision(options.path))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

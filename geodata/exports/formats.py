@@ -1,0 +1,113 @@
+"""The formats of an answer: GeoJSON, JSON, CSV."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+
+from geodata.answer import Answer
+from geodata.exports.geometry import geojson_geometry, well_known_text
+from geodata.exports.record import Record, record
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its media type, and what writes it as text."""
+
+    media_type: str
+    write: Callable[[Answer], str]
+
+
+def write(answer: Answer, name: str) -> str:
+    """Write an answer in a format of :data:`FORMATS`."""
+    return FORMATS[name].write(answer)
+
+
+def geojson(answer: Answer) -> str:
+    """Write a FeatureCollection (RFC 7946) with the answer's head as foreign members."""
+    features = [
+        {"type": "Feature", "id": event.id, "geometry": geojson_geometry(event),
+         "properties": {"id": event.id, **record(event, certainty, answer.language)}}
+        for event, certainty in answer.events
+    ]
+    return _json({"type": "FeatureCollection", **_head(answer), "features": features})
+
+
+def plain_json(answer: Answer) -> str:
+    """Write the answer's head and a list of events."""
+    events = [
+        {"id": event.id, **record(event, certainty, answer.language),
+         "geometry": geojson_geometry(event)}
+        for event, certainty in answer.events
+    ]
+    return _json({**_head(answer), "events": events})
+
+
+def csv(answer: Answer) -> str:
+    """Write one row for each event, with coordinates as well-known text.
+
+    A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
+    """
+    rows = [
+        {"id": event.id, **_flat(record(event, certainty, answer.language)),
+         "geometry": well_known_text(geojson_geometry(event))}
+        for event, certainty in answer.events
+    ]
+    frame = pd.DataFrame(rows, columns=["id", *_FLAT_COLUMNS, "geometry"])
+    return frame.map(neutralised).to_csv(index=False, lineterminator="\r\n")
+
+
+def neutralised(cell: object) -> object:
+    """Keep a spreadsheet from running a text as a formula."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA_SIGNS):
+        return f"'{cell}"
+    return cell
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, allow_nan=False)
+
+
+def _head(answer: Answer) -> Record:
+    """Give what tells one answer from another."""
+    return {
+        "dataset": answer.dataset.id, "revision": answer.dataset.revision,
+        "query": answer.query_string, "sentence": answer.sentence,
+        "counts": asdict(answer.funnel),
+    }
+
+
+_FLAT_COLUMNS = (
+    "title", "summary", "time", "certainty", "time_precision", "time_basis", "type", "sub_type",
+    "status", "places", "geo_precision", "actors", "claims", "sources",
+)
+
+
+def _flat(found: Record) -> Record:
+    """Put the lists of a record into one cell each."""
+    return found | {
+        "places": "; ".join(f"{place['name']} ({place['role']})" for place in found["places"]),
+        "actors": "; ".join(f"{actor['name']} ({actor['role']})" for actor in found["actors"]),
+        "claims": "; ".join(_claim_cell(claim) for claim in found["claims"]),
+        "sources": "; ".join(f"{source['publisher']}, {source['date']}: {source['title']} "
+                             f"[{source['locator']}]" for source in found["sources"]),
+    }
+
+
+def _claim_cell(claim: Record) -> str:
+    """Write a claim with its speaker first."""
+    return f"{claim['speaker_name']}: {claim['text']} [{claim['source']} {claim['locator']}]"
+
+
+FORMATS: Mapping[str, Format] = {
+    "geojson": Format("application/geo+json", geojson),
+    "json": Format("application/json", plain_json),
+    "csv": Format("text/csv; charset=utf-8", csv),
+}
+"""Formats by the name that links and the command line use."""

@@ -1,0 +1,157 @@
+"""Links: ViewState to a query string and back. Total: whatever is given, something is understood.
+
+A link that cannot be honoured is never answered more widely: each part that cannot be read has a
+sentence, and where it would have narrowed the events, nothing is selected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
+
+from geodata.dataset import Dataset
+from geodata.datasets import DEFAULT_ID
+from geodata.errors import UnreadableError
+from geodata.map_view import MapView
+from geodata.messages import INTERFACE_LANGUAGES
+from geodata.query_params import (
+    MAX_LENGTH,
+    QUERY_KEYS,
+    Pairs,
+    decode_query,
+    encode_query,
+    join_query,
+    overlong,
+    split_query,
+)
+from geodata.view_state import BaseMap, ViewState
+
+Value = TypeVar("Value")
+
+LINK_KEYS = ("dataset", "data", *QUERY_KEYS, "event", "map", "base", "lang")
+"""Every key that a link may hold, in canonical order."""
+
+_REVISION = re.compile(r"[0-9a-f]{12}")
+
+
+class DecodedLink(NamedTuple):
+    """What a link brings back, and a sentence for each part that cannot be honoured."""
+
+    view: ViewState
+    problems: tuple[str, ...]
+
+
+def dataset_asked_for(query_string: str) -> str:
+    """Give the id of the data set that a link means, known or not."""
+    asked = [value for key, value in split_query(query_string) if key == "dataset"]
+    return asked[0] if asked else DEFAULT_ID
+
+
+def decode_link(query_string: str, dataset: Dataset) -> DecodedLink:
+    """Read a link against the data set that it is opened on. Never raises."""
+    pairs = split_query(query_string)
+    query, problems = decode_query(pairs, dataset)
+    reader = _Reader(pairs)
+    view = ViewState(
+        dataset=dataset.id,
+        revision=reader.read("data", _revision) or "",
+        query=query,
+        event=reader.read("event", lambda text: dataset.event(text).id),
+        map=reader.read("map", MapView.read),
+        base=reader.read("base", _base_map) or BaseMap.OFFLINE,
+        language=reader.read("lang", _language) or "",
+    )
+    return DecodedLink(_on_dataset(view, dataset, reader), (*problems, *reader.problems))
+
+
+def encode_link(view: ViewState) -> str:
+    """Write a view as a canonical query string, without defaults."""
+    refused = {key: value for key, value in view.query.refused if key not in QUERY_KEYS}
+    dataset = refused.get("dataset", view.dataset)
+    after = {
+        "event": view.event or "", "map": str(view.map) if view.map else "",
+        "base": view.base.value if view.base is not BaseMap.OFFLINE else "", "lang": view.language,
+    }
+    before = {"dataset": dataset if dataset != DEFAULT_ID else "", "data": view.revision}
+    return join_query([
+        *((key, value) for key, value in before.items() if value),
+        *encode_query(view.query),
+        *((key, value) for key, value in after.items() if value),
+    ])
+
+
+def _on_dataset(view: ViewState, dataset: Dataset, reader: _Reader) -> ViewState:
+    """Hold the data set and revision that were asked for against those at hand."""
+    if view.revision and view.revision != dataset.revision:
+        reader.problems.append(
+            f"'data={view.revision}': the link was made on revision '{view.revision}', and this "
+            f"is revision '{dataset.revision}'; events may have changed since."
+        )
+    asked = reader.last_of("dataset", dataset.id)
+    if asked is None:
+        return view
+    reader.problems.append(f"'dataset={asked[:40]}': there is no data set '{asked[:40]}' here; "
+                           f"nothing is selected.")
+    query = replace(view.query, refused=(*view.query.refused, ("dataset", asked)))
+    return replace(view, query=query)
+
+
+class _Reader:
+    """Reads the keys of a link that ask nothing of the events."""
+
+    def __init__(self, pairs: Pairs) -> None:
+        self.problems = [_unknown_key(key, value) for key, value in dict.fromkeys(pairs)
+                         if key not in LINK_KEYS]
+        self._pairs = pairs
+
+    def last_of(self, key: str, known: str) -> str | None:
+        """Give the last value of a key that is not the known one, if there is any."""
+        others = [value for name, value in self._pairs if name == key and value != known]
+        return others[-1] if others else None
+
+    def read(self, key: str, read: Callable[[str], Value]) -> Value | None:
+        """Read the one value of a key; None where it is missing or cannot be read."""
+        found = list(dict.fromkeys(value for name, value in self._pairs if name == key))
+        if not found:
+            return None
+        if len(found) > 1:
+            self.problems.append(f"'{key}' is given {len(found)} times; it may be given once.")
+            return None
+        if len(found[0]) > MAX_LENGTH:
+            self.problems.append(overlong(key, found[0]))
+            return None
+        try:
+            return read(found[0])
+        except (UnreadableError, LookupError) as error:
+            self.problems.append(f"'{key}={found[0]}': {error}")
+            return None
+
+
+def _unknown_key(key: str, value: str) -> str:
+    """Name a key that no link has."""
+    pair = f"{key}={value}"
+    shown = pair if len(pair) <= MAX_LENGTH else f"{pair[:40]}…"
+    return f"'{shown}': links have no key '{key[:40]}'; it was left aside."
+
+
+def _revision(text: str) -> str:
+    if not _REVISION.fullmatch(text):
+        raise UnreadableError(f"'{text}' is not a revision; write its 12 hex digits.")
+    return text
+
+
+def _base_map(text: str) -> BaseMap:
+    try:
+        return BaseMap(text)
+    except ValueError:
+        known = "', '".join(BaseMap)
+        raise UnreadableError(f"'{text}' is not a base map; write one of '{known}'.") from None
+
+
+def _language(text: str) -> str:
+    if text not in INTERFACE_LANGUAGES:
+        known = "', '".join(INTERFACE_LANGUAGES)
+        raise UnreadableError(f"'{text}' is not a language here; write one of '{known}'.")
+    return text

@@ -1,0 +1,129 @@
+"""What the project says, in the reader's language: texts, numbers, dates.
+
+English is written in the code; other languages are Babel catalogues in ``locales/``, read as they
+are edited, so that nothing has to be compiled.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+from geodata.edtf import is_clock, read_point
+from geodata.time_span import TimeSpan
+from geodata.window import Window
+
+INTERFACE_LANGUAGES = ("en", "fr", "ar")
+"""Languages that a link may ask for. Without a catalogue, texts stay English, while names, numbers,
+dates and the direction of writing already follow."""
+
+_LOCALE = {"en": "en_GB"}
+"""Where a language has several orders of day and month, the one that is used here."""
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+_LOCALES = Path(__file__).parent / "locales"
+
+
+class Messages:
+    """Texts, numbers and dates in one language."""
+
+    def __init__(self, language: str) -> None:
+        """Load the catalogue of a language, if there is one."""
+        self.language = language
+        self._locale = Locale.parse(_LOCALE.get(language, language))
+        self._catalogue = _catalogue(language)
+
+    @property
+    def direction(self) -> str:
+        """``rtl`` where the language is written from right to left, else ``ltr``."""
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    def say(self, message: str, /, **values: object) -> str:
+        """Translate a message and fill in its values."""
+        text = str(self._catalogue.gettext(message))
+        return text.format(**values) if values else text
+
+    def say_many(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Translate a message that depends on a number, which it shows as ``{n}``."""
+        text = str(self._catalogue.ngettext(one, many, n))
+        return text.format(n=self.number(n), **values)
+
+    def number(self, value: float) -> str:
+        """Write a number with the language's separators."""
+        return str(format_decimal(value, locale=self._locale))
+
+    def day(self, day: dt.date) -> str:
+        """Write a day in full."""
+        return str(format_date(day, "d MMMM y", locale=self._locale))
+
+    def window(self, window: Window) -> str:
+        """Write a window: one day, from and to, or an open end."""
+        start, end = window.start, window.end
+        if start and start == end:
+            return self.day(start)
+        if start and end:
+            return str(format_interval(start, end, "yMMMMd", locale=self._locale))
+        if start:
+            return self.say("from {day}", day=self.day(start))
+        if end:
+            return self.say("until {day}", day=self.day(end))
+        return self.say("all dates")
+
+    def time(self, span: TimeSpan | None) -> str:
+        """Write when something happened, no more exactly than it is known."""
+        if span is None:
+            return self.say("undated")
+        start, slash, end = span.text.partition("/")
+        if not slash:
+            return self._point(start)
+        if end in ("", ".."):
+            return self.say("since {start}", start=self._point(start))
+        if start in ("", ".."):
+            return self.say("until {day}", day=self._point(end))
+        return self.say("from {start} to {end}", start=self._point(start), end=self._point(end))
+
+    def _point(self, text: str) -> str:
+        """Write one point of an EDTF expression."""
+        about = text.endswith("~")
+        bare = text.removesuffix("~")
+        if is_clock(bare):
+            return self._clock(bare)
+        first = read_point(bare, dt.UTC, whole=text).first
+        pattern = {4: "y", 7: "LLLL y"}.get(len(bare), "d MMMM y")
+        written = str(format_date(first, pattern, locale=self._locale))
+        return self.say("about {time}", time=written) if about else written
+
+    def _clock(self, text: str) -> str:
+        """Write a clock time with the offset that it carries."""
+        moment = dt.datetime.fromisoformat(text)
+        hour = format_time(moment, "HH:mm", tzinfo=moment.tzinfo, locale=self._locale)
+        return f"{self.day(moment.date())}, {hour} ({moment.tzname() or 'UTC'})"
+
+
+@cache
+def messages(language: str) -> Messages:
+    """Give the messages of a language, loaded once."""
+    return Messages(language)
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    """Read a catalogue as its translator edits it, or give an empty one."""
+    path = _LOCALES / f"{language}.po"
+    if not path.is_file():
+        return NullTranslations()
+    compiled = io.BytesIO()
+    with path.open("rb") as lines:
+        write_mo(compiled, read_po(lines, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)

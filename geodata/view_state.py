@@ -1,0 +1,40 @@
+"""All that a link brings back: what one visitor looks at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from geodata.event_query import EventQuery
+from geodata.map_view import MapView
+
+
+class BaseMap(StrEnum):
+    """What is drawn beneath the events; only ``offline`` asks nobody for anything."""
+
+    OFFLINE = "offline"
+    STREET = "street"
+    SATELLITE = "satellite"
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What one visitor looks at, and nothing that is not in the link.
+
+    Attributes:
+        dataset: id of the data set.
+        revision: the revision that the link was made on; empty where it is not pinned.
+        query: what is asked of the events.
+        event: id of the open event, or None.
+        map: where the map looks; None for the data set's home view.
+        base: the base map.
+        language: ``en``, ``fr`` or ``ar``; empty for the browser's.
+    """
+
+    dataset: str
+    revision: str = ""
+    query: EventQuery = field(default_factory=EventQuery)
+    event: str | None = None
+    map: MapView | None = None
+    base: BaseMap = BaseMap.OFFLINE
+    language: str = ""
