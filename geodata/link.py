@@ -68,15 +68,15 @@ def decode_link(query_string: str, dataset: Dataset) -> DecodedLink:
 
 def encode_link(view: ViewState) -> str:
     """Write a view as a canonical query string, without defaults."""
-    refused = {key: value for key, value in view.query.refused if key not in QUERY_KEYS}
-    dataset = refused.get("dataset", view.dataset)
+    asked = [pair for pair in view.query.refused if pair[0] == "dataset"]
+    dataset = [] if view.dataset == DEFAULT_ID else [("dataset", view.dataset)]
     after = {
         "event": view.event or "", "map": str(view.map) if view.map else "",
         "base": view.base.value if view.base is not BaseMap.OFFLINE else "", "lang": view.language,
     }
-    before = {"dataset": dataset if dataset != DEFAULT_ID else "", "data": view.revision}
     return join_query([
-        *((key, value) for key, value in before.items() if value),
+        *(asked or dataset),
+        *([("data", view.revision)] if view.revision else []),
         *encode_query(view.query),
         *((key, value) for key, value in after.items() if value),
     ])

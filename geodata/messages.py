@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -72,12 +72,20 @@ class Messages:
         if start and start == end:
             return self.day(start)
         if start and end:
-            return str(format_interval(start, end, "yMMMMd", locale=self._locale))
+            return f"{self._opening(start, end)}{self.day(end)}"
         if start:
             return self.say("from {day}", day=self.day(start))
         if end:
             return self.say("until {day}", day=self.day(end))
         return self.say("all dates")
+
+    def _opening(self, start: dt.date, end: dt.date) -> str:
+        """Write the first day of a window, without what the last one repeats, and a dash."""
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{format_date(start, 'd', locale=self._locale)}–"
+        if start.year == end.year:
+            return f"{format_date(start, 'd MMMM', locale=self._locale)} – "
+        return f"{self.day(start)} – "
 
     def time(self, span: TimeSpan | None) -> str:
         """Write when something happened, no more exactly than it is known."""

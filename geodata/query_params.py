@@ -7,6 +7,7 @@ The keys are those of the project's contract: ``from``, ``to``, ``certainty``, `
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -20,6 +21,8 @@ from geodata.precision import Certainty
 from geodata.window import Window, read_day
 
 Pairs = list[tuple[str, str]]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 QUERY_KEYS = (
     "from", "to", "certainty", "actor", "actors", "type", "place", "source", "status", "q",
@@ -43,8 +46,9 @@ class Decoded(NamedTuple):
 
 
 def split_query(text: str) -> Pairs:
-    """Split a query string into pairs; bytes that are no UTF-8 become U+FFFD."""
-    return parse_qsl(text.removeprefix("?"), keep_blank_values=True)
+    """Split a query string into pairs; whatever is no Unicode character becomes U+FFFD."""
+    characters = _SURROGATE.sub("\ufffd", text.removeprefix("?"))
+    return parse_qsl(characters, keep_blank_values=True)
 
 
 def join_query(pairs: Iterable[tuple[str, str]]) -> str:
@@ -77,7 +81,8 @@ def encode_query(query: EventQuery) -> Pairs:
         "q": [query.text] if query.text else [],
     }
     for key, value in query.refused:
-        written.setdefault(key, []).append(value)
+        if key in written:
+            written[key].append(value)
     return [(key, value) for key in QUERY_KEYS for value in written[key]]
 
 

@@ -3,19 +3,25 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import shapely  # type: ignore[import-untyped, import-not-found, unused-ignore]
-import shapely.affinity
+import shapely.affinity  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 Bounds = tuple[float, float, float, float]
 Point = tuple[float, float]
 Line = list[Point]
 Json = dict[str, Any]
 
+HALF_TURN = 180
+CLOSED_TRIANGLE = 4
+"""Points of the simplest ring, the first of them repeated as the last."""
 WHOLE = shapely.box(-180, -90, 180, 90)
 POLAR_LATITUDE, POLAR_FACTOR = 58, 3
+"""Beyond this latitude lines are simplified so many times more."""
+
 
 class Topology:
     """A TopoJSON file: lines (arcs) that neighbours share, and shapes made of those lines."""
@@ -34,7 +40,7 @@ class Topology:
     def polygon(self, shape: Json) -> Any:
         """A shape as a valid multipolygon; rings that simplifying emptied are left out."""
         parts = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-        rings = [[ring for ring in map(self._ring, part) if len(ring) > 3] for part in parts]
+        rings = [list(filter(_has_extent, map(self._ring, part))) for part in parts]
         polygons = [shapely.Polygon(part[0], part[1:]) for part in rings if part]
         return polygons_of(shapely.union_all([_within_the_world(each) for each in polygons]))
 
@@ -79,13 +85,18 @@ def _simplified(line: Line, tolerance: float) -> Line:
     return list(shapely.LineString(line).simplify(degrees).coords)
 
 
+def _has_extent(ring: Line) -> bool:
+    return len(ring) >= CLOSED_TRIANGLE
+
+
 def _unwrapped(ring: Line) -> Line:
     """A ring that runs on past 180° east or west, and around the pole where it encloses one."""
     points: Line = ring[:1]
     for x, y in ring[1:]:
         points.append((x + 360 * round((points[-1][0] - x) / 360), y))
     (start, _), (end, _) = points[0], points[-1]
-    return points if abs(end - start) < 180 else [*points, (end, -90.0), (start, -90.0), points[0]]
+    encloses_pole = abs(end - start) > HALF_TURN
+    return [*points, (end, -90.0), (start, -90.0), points[0]] if encloses_pole else points
 
 
 def _within_the_world(polygon: Any) -> Any:
@@ -120,7 +131,7 @@ def largest(geometry: Any) -> Any:
 def smoothed(line: Line, rounds: int = 2) -> Line:
     """Chaikin's corner cutting: a coarse source grid leaves steps that no river has."""
     for _ in range(rounds):
-        pairs = list(zip(line, line[1:], strict=False))
+        pairs = list(pairwise(line))
         cut = [_between(a, b, share) for a, b in pairs for share in (0.25, 0.75)]
         line = [*cut, cut[0]] if line[0] == line[-1] else [line[0], *cut, line[-1]]
     return line
@@ -150,7 +161,7 @@ def _edges(outline: Any) -> Iterator[tuple[Point, Point]]:
     for polygon in polygons_of(outline).geoms:
         for ring in (polygon.exterior, *polygon.interiors):
             points = [(round(x, 5), round(y, 5)) for x, y in ring.coords]
-            for a, b in zip(points, points[1:], strict=False):
+            for a, b in pairwise(points):
                 yield (a, b) if a < b else (b, a)
 
 

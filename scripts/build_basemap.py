@@ -43,9 +43,9 @@ WORLD: Bounds = (-180, -85, 180, 84)
 REGION: Bounds = (32, 30, 45, 40)
 HOME = "SY"
 WORLD_DECIMALS, REGION_DECIMALS = 2, 4
-WORLD_TOLERANCE = 0.04
-"""Degrees by which a simplified line may leave its course: less than a pixel at zoom 5."""
-SMALLEST_ISLAND, SMALLEST_LAKE = 0.015, 0.2
+WORLD_TOLERANCE = 0.05
+"""Degrees by which a simplified line may leave its course: about a pixel at zoom 5."""
+SMALLEST_ISLAND, SMALLEST_LAKE = 0.02, 0.2
 """Square degrees; less is not drawn on the world map."""
 COUNTRY_RANKS = ((150, 2), (40, 3), (8, 4), (1, 5), (0.05, 6))
 """Square degrees of a country's largest part, and the zoom from which its label is drawn."""

@@ -17,6 +17,7 @@ function installAddress() {
   const address = {
     map: undefined, // undefined: not moved since the address was last read; null: at home
     title: null,
+    playing: false, // while the timeline plays, its steps share one entry of the history
     listeners: new Set(),
     replace: history.replaceState.bind(history),
     showMap(value) {
@@ -29,6 +30,9 @@ function installAddress() {
     tell: () => address.listeners.forEach((listener) => listener()),
   };
   for (const name of ["pushState", "replaceState"]) wrap(name, address);
+  window.addEventListener("chronotope-playing", ({ detail }) => {
+    address.playing = detail && "started";
+  });
   window.addEventListener("popstate", () => {
     address.map = undefined; // the address now says where the map is
     address.tell();
@@ -48,7 +52,9 @@ function wrap(name, address) {
     if (!ours) return original(state, unused, url);
     const wanted = rewritten(target.href, address.map);
     if (wanted === location.href) return undefined; // no second history entry for the same page
-    original(state, unused, wanted);
+    const write = address.playing === "written" ? address.replace : original;
+    if (address.playing) address.playing = "written";
+    write(state, unused, wanted);
     return address.tell();
   };
 }

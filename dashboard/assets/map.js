@@ -103,11 +103,20 @@
     return [...places.map(app.areas.boundsOf), ...routes.map(app.routes.boundsOf)];
   }
 
+  /** True where a spot is in the view and not under the open legend. */
+  function isInSight(latlng) {
+    if (!app.map.getBounds().pad(-0.04).contains(latlng)) return false;
+    const container = app.map.getContainer();
+    const frame = container.getBoundingClientRect();
+    const legend = container.querySelector(".cm-legend").getBoundingClientRect();
+    const spot = app.map.latLngToContainerPoint(latlng);
+    return spot.x > legend.right - frame.left || spot.y < legend.top - frame.top;
+  }
+
   /** Brings the selected event into view, unless some of it is there already. */
   function follow(id) {
     const boxes = boxesOf(id);
-    const view = app.map.getBounds().pad(-0.04);
-    if (!boxes.length || boxes.some((box) => view.contains(box.getCenter()))) return;
+    if (!boxes.length || boxes.some((box) => isInSight(box.getCenter()))) return;
     const fits = app.map.getBoundsZoom(boxes[0]) >= app.map.getZoom();
     if (fits) moveTo(boxes[0].getCenter(), app.map.getZoom());
     else moveInto(boxes[0], app.map.getZoom());
@@ -115,6 +124,7 @@
 
   function redraw() {
     if (!app.payload || applying) return;
+    app.legend.draw();
     app.areas.draw();
     app.routes.draw();
     app.places.draw();
@@ -151,7 +161,6 @@
     const moved = applyView(payload.view);
     app.ground.draw();
     app.controls.draw();
-    app.legend.draw();
     redraw();
     const changed = payload.selected && payload.selected !== selected;
     selected = payload.selected;

@@ -9,7 +9,7 @@ export function keepMounted(create, update, destroy) {
   const instances = new WeakMap();
   return function mount(component) {
     const root = component.parentElement;
-    if (!instances.has(root)) instances.set(root, { calls: 0, ...create(root) });
+    if (!instances.has(root)) instances.set(root, Object.assign(create(root), { calls: 0 }));
     const instance = instances.get(root);
     const call = (instance.calls += 1);
     update(instance, component);

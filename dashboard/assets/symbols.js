@@ -4,26 +4,25 @@ import { element, svgElement } from "./mounting.js";
 const SIZE = 14; // pixels; shapes are drawn on a 14 by 14 grid around its middle
 const MIDDLE = SIZE / 2;
 
-function corners(count, radius, turn = -90, inner = radius) {
-  const points = Array.from({ length: inner === radius ? count : 2 * count }, (_, index) => {
-    const reach = index % 2 && inner !== radius ? inner : radius;
-    const step = inner === radius ? 360 / count : 180 / count;
-    const angle = ((turn + index * step) * Math.PI) / 180;
-    return `${(MIDDLE + reach * Math.cos(angle)).toFixed(2)} ${(MIDDLE + reach * Math.sin(angle)).toFixed(2)}`;
+function corners(count, turn, radiusOf) {
+  const points = Array.from({ length: count }, (_, index) => {
+    const angle = ((turn + (index * 360) / count) * Math.PI) / 180;
+    const radius = radiusOf(index);
+    return [MIDDLE + radius * Math.cos(angle), MIDDLE + radius * Math.sin(angle)];
   });
-  return `M${points.join("L")}z`;
+  return `M${points.map((point) => point.map((part) => part.toFixed(2)).join(" ")).join("L")}z`;
 }
 
 const CIRCLE = "M7 2a5 5 0 1 0 0 10a5 5 0 1 0 0-10z";
 const SHAPES = {
   circle: CIRCLE,
   square: "M2.6 2.6h8.8v8.8H2.6z",
-  diamond: corners(4, 5.8),
-  triangle: corners(3, 6),
-  "triangle-down": corners(3, 6, 90),
-  star: corners(5, 6.2, -90, 2.7),
-  pentagon: corners(5, 5.6),
-  hexagon: corners(6, 5.6, 0),
+  diamond: corners(4, -90, () => 5.8),
+  triangle: "M7 1.4L12.8 12H1.2z",
+  "triangle-down": "M7 12.6L1.2 2h11.6z",
+  star: corners(10, -90, (index) => (index % 2 ? 2.7 : 6.3)),
+  pentagon: corners(5, -90, () => 5.7),
+  hexagon: corners(6, 0, () => 5.7),
   cross: "M5.2 1.8h3.6v3.4h3.4v3.6H8.8v3.4H5.2V8.8H1.8V5.2h3.4z",
   speech: "M1.8 2.4h10.4v7H7l-3 2.8V9.4H1.8z",
   ring: `${CIRCLE}M7 4.8a2.2 2.2 0 1 1 0 4.4a2.2 2.2 0 1 1 0-4.4z`,
@@ -31,22 +30,29 @@ const SHAPES = {
 
 /** What a symbol looks like, as one string: equal keys, equal pictures. */
 export function symbolKey({ symbol, side, status, certainty }, colours) {
-  return [symbol, colours?.[side] ?? "", status, certainty].join("|");
+  return [symbol, colours?.[side] ?? colours?.other, status, certainty].join("|");
 }
 
-/** The symbol of an event; a plan is hollow, a condition dashed, the possible faded. */
+// As on the map: a plan is hollow, a condition dashed, a comparison dotted.
+const OUTLINES = {
+  planned: { "stroke-width": 1.7 },
+  conditional: { "stroke-width": 1.7, "stroke-dasharray": "2.4 1.7" },
+  comparison: { "stroke-width": 1.7, "stroke-dasharray": "0.1 2.6", "stroke-linecap": "round" },
+};
+
+/** The symbol of an event; faded where its time is not certain. */
 export function symbolNode({ symbol, side, status, certainty }, colours) {
-  const colour = colours?.[side] ?? "currentColor";
-  const hollow = status === "planned" || status === "conditional";
+  const colour = colours?.[side] ?? colours?.other ?? "currentColor";
+  const outline = OUTLINES[status];
   const path = svgElement("path", {
     d: SHAPES[symbol] ?? SHAPES.circle,
-    fill: hollow ? "none" : colour,
+    fill: outline ? "none" : colour,
     "fill-rule": "evenodd",
     stroke: colour,
-    "stroke-width": hollow ? 1.6 : 0.8,
-    "stroke-dasharray": hollow ? "2.2 1.4" : null,
+    "stroke-width": 0.8,
     "stroke-linejoin": "round",
-    opacity: certainty === "possible" ? 0.45 : null,
+    ...outline,
+    opacity: certainty === "certain" ? null : 0.45,
   });
   const picture = svgElement("svg", { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}` }, path);
   return element("span", { class: "symbol", "aria-hidden": "true" }, picture);

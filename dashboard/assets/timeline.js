@@ -32,7 +32,7 @@ class Timeline {
     this.count = Date.now(); // grows across mounts too, so that no report looks like an old one
     this.window = OPEN;
     this.echo = new Echo((window) => this.send(window), () => this.lapse());
-    this.player = new Player(this, () => this.drawPlayer());
+    this.player = new Player(this, () => this.tellPlaying());
     this.nodes.earlier.addEventListener("click", () => this.reach("from", this.edges.earlier.reach));
     this.nodes.later.addEventListener("click", () => this.reach("to", this.edges.later.reach));
     listenToPointers(this, this.nodes);
@@ -107,6 +107,12 @@ class Timeline {
     setText(nodes.summary, words.counts(words.range(window), countWindow(this.spans, window)));
     nodes.clear.disabled = isOpen(window);
     drawChoices(nodes, this.choices, labels.choices, (choice) => sameWindow(readWindow(choice), window));
+  }
+
+  // The address, too, wants to know: sixty steps are not sixty entries of the history.
+  tellPlaying() {
+    window.dispatchEvent(new CustomEvent("chronotope-playing", { detail: this.player.playing }));
+    this.drawPlayer();
   }
 
   drawPlayer() {

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from geodata.data_package.json_file import read_json
 from geodata.data_package.problem import Problems
+from geodata.data_package.row import SLUG
 from geodata.dataset import Choice, Home
 from geodata.errors import TimeSpanError, UnreadableError
 from geodata.local_text import LocalText
@@ -37,7 +38,7 @@ def read_descriptor(folder: Path, problems: Problems) -> Descriptor:
     """Read ``datapackage.json``; what is missing or wrong is noted and stood in for."""
     content = _read_json(folder, problems)
     return Descriptor(
-        id=_text(content, "name", problems),
+        id=_id(content, problems),
         title=LocalText(_text(content, "title", problems), *_other_names(content, "title")),
         licence=_licence(content, problems),
         zone=_zone(content, problems),
@@ -48,7 +49,7 @@ def read_descriptor(folder: Path, problems: Problems) -> Descriptor:
 
 def _read_json(folder: Path, problems: Problems) -> Mapping[str, Any]:
     try:
-        content = json.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+        content = read_json(folder / FILE)
     except FileNotFoundError:
         problems.add(FILE, 1, "", f"The file '{FILE}' is missing; '{folder.name}' is no package.")
         return {}
@@ -67,6 +68,15 @@ def _text(content: Mapping[str, Any], key: str, problems: Problems) -> str:
         problems.add(FILE, 1, key, f"'{value}' is not a text; '{key}' is required.")
         return ""
     return value
+
+
+def _id(content: Mapping[str, Any], problems: Problems) -> str:
+    """Give the package's name, which stands in links."""
+    name = _text(content, "name", problems)
+    if name and not SLUG.fullmatch(name):
+        problems.add(FILE, 1, "name", f"'{name}' is not an id; write lower-case letters, digits "
+                                      f"and single hyphens, as in 'aleppo-2016'.")
+    return name
 
 
 def _other_names(content: Mapping[str, Any], stem: str) -> tuple[str, str]:

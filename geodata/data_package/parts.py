@@ -129,6 +129,6 @@ def note_repeated_ids(rows: list[Row]) -> None:
     first: dict[str, int] = {}
     for row in rows:
         text = row.text("id")
-        if text in first:
+        if text and text in first:
             row.note("id", f"'{text}' is already the id of row {first[text]}; ids are unique.")
         first.setdefault(text, row.number)

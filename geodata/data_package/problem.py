@@ -29,13 +29,31 @@ class Problem(NamedTuple):
 
 @dataclass
 class Problems:
-    """The problems found so far; the first one about a cell is kept, later ones are echoes."""
+    """The problems found so far; the first one about a cell is kept, later ones are echoes.
+
+    Attributes:
+        found: problems by file, row and field.
+        hidden: names of the tables whose rows cannot be known.
+    """
 
     found: dict[tuple[str, int, str], Problem] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
 
     def add(self, file: str, row: int, name: str, reason: str) -> None:
         """Note a problem."""
         self.found.setdefault((file, row, name), Problem(file, row, name, reason))
+
+    def has_in_row(self, file: str, row: int) -> bool:
+        """Tell whether anything is known to be wrong with a row."""
+        return any(known[:2] == (file, row) for known in self.found)
+
+    def hide(self, table: str) -> None:
+        """Note that a table's rows cannot be known, so that nothing can be said to lack in it."""
+        self.hidden.add(table)
+
+    def hides(self, table: str) -> bool:
+        """Tell whether a table's rows cannot be known."""
+        return table in self.hidden
 
     def sorted(self) -> list[Problem]:
         """Give them by file and row."""

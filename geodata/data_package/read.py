@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from geodata.data_package import links, parts
+from geodata.data_package.areas import read_areas
 from geodata.data_package.descriptor import Descriptor, read_descriptor
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.revision import revision
@@ -20,9 +20,6 @@ from geodata.errors import DatasetError
 from geodata.event import Event, EventType, Status
 from geodata.local_text import LocalText
 from geodata.precision import TimePrecision
-
-AREAS = "areas.geojson"
-"""GeoJSON file whose features are the extents of places, by their ``place_id``."""
 
 
 def read_dataset(folder: Path) -> Dataset:
@@ -54,7 +51,8 @@ def _dataset(
     folder: Path, descriptor: Descriptor, rows: Mapping[str, list[Row]], problems: Problems
 ) -> Dataset:
     """Put the tables together; what is not sound has been noted on the way."""
-    places = parts.places(rows["places"], _read_areas(folder, problems))
+    place_ids = {row.text("id") for row in rows["places"]}
+    places = parts.places(rows["places"], read_areas(folder, place_ids, problems))
     types = parts.event_types(rows["event_types"])
     actors = parts.actors(rows["actors"])
     sources = parts.sources(rows["sources"], descriptor.zone)
@@ -82,6 +80,7 @@ class _Events:
         self._types = types
         self._zone = zone
         self._ids = {row.text("id") for row in self._rows}
+        self._cited = {row.text("event_id") for row in rows["citations"]}
         self._ties: dict[str, dict[str, tuple[Any, ...]]] = {}
 
     def tie(self, name: str, rows: list[Row], read: Any) -> None:
@@ -111,16 +110,18 @@ class _Events:
 
     def _note_types(self, row: Row, kind: str, sub_kind: str | None) -> None:
         """Note a sub-type in the place of a type, and one of another type."""
-        if kind in self._types and self._types[kind].parent_id:
+        if kind not in self._types:
+            return
+        if self._types[kind].parent_id:
             row.note("type", f"'{kind}' is a sub-type; write the event type it belongs to.")
-        if sub_kind and sub_kind in self._types and self._types[sub_kind].parent_id != kind:
+        elif sub_kind in self._types and self._types[sub_kind].parent_id != kind:
             row.note("sub_type", f"'{sub_kind}' is not a sub-type of '{kind}'.")
 
     def _note_missing(self, row: Row) -> None:
         """Note an event without a passage, a title, a reason for its date, or a date's precision."""
         for column in ("title_en", "summary_en", "time_basis_en"):
             row.required(column)
-        if row.text("id") not in self._ties["citations"]:
+        if row.text("id") not in self._cited and not row.problems.hides("citations"):
             row.note("id", f"The event '{row.text('id')}' has no citation; every event stands on "
                            f"at least one passage in 'citations.csv'.")
         if (row.text("time_precision") == TimePrecision.UNDATED) == bool(row.text("time")):
@@ -128,17 +129,3 @@ class _Events:
 
 
 _NO_TYPE = EventType("", LocalText(), "circle", None)
-
-
-def _read_areas(folder: Path, problems: Problems) -> dict[str, Mapping[str, Any]]:
-    """Read the extents of places; a package needs none."""
-    path = folder / AREAS
-    if not path.is_file():
-        return {}
-    try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        return {feature["properties"]["place_id"]: feature["geometry"] for feature in features}
-    except (ValueError, KeyError, TypeError):
-        problems.add(AREAS, 1, "features", "The file is not a GeoJSON FeatureCollection whose "
-                                           "features name a 'place_id'.")
-        return {}

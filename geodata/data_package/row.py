@@ -17,7 +17,11 @@ from geodata.time_span import TimeSpan
 
 Code = TypeVar("Code", bound=StrEnum)
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""Identifiers: lower-case letters and digits in groups joined by hyphens."""
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_WHOLE_NUMBER = re.compile(r"[0-9]{1,15}")
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,9 @@ class Row:
     problems: Problems
 
     def note(self, column: str, reason: str) -> None:
-        """Note a problem with a cell."""
-        self.problems.add(self.file, self.number, column, reason)
+        """Note a problem with a cell; where the whole cell is missing, that has been noted."""
+        if column in self.cells:
+            self.problems.add(self.file, self.number, column, reason)
 
     def text(self, column: str) -> str:
         """Give a cell, or nothing where the table has no such column."""
@@ -56,7 +61,7 @@ class Row:
     def slug(self, column: str = "id") -> str:
         """Give an identifier: lower-case letters and digits in groups joined by hyphens."""
         text = self.required(column)
-        if text and not _SLUG.fullmatch(text):
+        if text and not SLUG.fullmatch(text):
             self.note(column, f"'{text}' is not an id; write lower-case letters, digits and "
                               f"single hyphens, as in 'al-amiriyah'.")
         return text
@@ -72,7 +77,7 @@ class Row:
     def reference(self, column: str, ids: Container[str], table: str) -> str:
         """Give an id that must stand in another table."""
         text = self.required(column)
-        if text and text not in ids:
+        if text and text not in ids and not self.problems.hides(table):
             self.note(column, f"'{text}' is not an id in '{table}.csv'.")
         return text
 
@@ -95,11 +100,8 @@ class Row:
         text = self.text(column)
         if not text:
             return None
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
-        if not low <= value <= high:
+        value = float(text) if _NUMBER.fullmatch(text) else math.nan
+        if not (math.isfinite(value) and low <= value <= high):
             self.note(column, f"'{text}' is not a number {_range(low, high)}.")
             return None
         return value
@@ -109,7 +111,7 @@ class Row:
         text = self.text(column)
         if not text:
             return None
-        if not (text.isascii() and text.isdigit() and int(text) >= low):
+        if not (_WHOLE_NUMBER.fullmatch(text) and int(text) >= low):
             self.note(column, f"'{text}' is not a whole number of at least {low}.")
             return None
         return int(text)

@@ -6,16 +6,18 @@ Only names, local file names and inline schemas are handed on: whatever else a d
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from frictionless import FrictionlessException, Package
+from frictionless import Detector, FrictionlessException, Package, Resource
 
+from geodata.data_package.json_file import read_json
 from geodata.data_package.problem import Problems
+from geodata.data_package.tables import TABLES
 
 _FILE = "datapackage.json"
+_KNOWN = frozenset(f"{name}.csv" for name in TABLES)
 
 
 def check_schemas(folder: Path, problems: Problems) -> None:
@@ -24,12 +26,14 @@ def check_schemas(folder: Path, problems: Problems) -> None:
     if not resources:
         return
     try:
-        package = Package.from_descriptor({"resources": resources}, basepath=str(folder))
-        report = package.validate()
+        report = _package(folder, resources).validate()
     except FrictionlessException as refused:
         errors = list(refused.reasons) or [refused.error]
         for at, reason in enumerate(str(error.message) for error in errors):
             problems.add(_FILE, 1, f"resources ({at + 1})", _sentence(reason))
+        return
+    except Exception as error:  # noqa: BLE001 a senseless schema breaks the validator in any way
+        problems.add(_FILE, 1, "resources", f"The schemas cannot be followed: {error}.")
         return
     for error in report.errors:
         problems.add(_FILE, 1, "resources", _sentence(error.message))
@@ -38,16 +42,30 @@ def check_schemas(folder: Path, problems: Problems) -> None:
             _note(Path(str(task.place)).name, found, problems)
 
 
+def _package(folder: Path, resources: list[dict[str, Any]]) -> Package:
+    """Put the tables together so that columns are told by their names, and more may follow."""
+    tables = [
+        Resource.from_descriptor(
+            resource, basepath=str(folder), detector=Detector(schema_sync=True)
+        )
+        for resource in resources
+    ]
+    return Package(resources=tables, basepath=str(folder))
+
+
 def _resources(folder: Path, problems: Problems) -> list[dict[str, Any]]:
     """Give the declared tables, reduced to what is local and harmless."""
     try:
-        declared = json.loads((folder / _FILE).read_text(encoding="utf-8-sig"))["resources"]
-    except (OSError, ValueError, KeyError, TypeError):
+        content = read_json(folder / _FILE)
+    except (OSError, ValueError):
+        return []
+    declared = content.get("resources") if isinstance(content, dict) else None
+    if not isinstance(declared, list) or not declared:
         problems.add(_FILE, 1, "resources", "No tables are declared; 'resources' must list them.")
         return []
-    entries = declared if isinstance(declared, list) else []
-    return [resource for at, entry in enumerate(entries)
-            if (resource := _resource(entry, at, problems))]
+    found = [_resource(entry, at, problems) for at, entry in enumerate(declared)]
+    return [resource for resource in found
+            if resource and not problems.hides(Path(resource["path"]).stem)]
 
 
 def _resource(entry: Any, at: int, problems: Problems) -> dict[str, Any] | None:
@@ -65,10 +83,19 @@ def _resource(entry: Any, at: int, problems: Problems) -> dict[str, Any] | None:
 
 
 def _note(file: str, error: Any, problems: Problems) -> None:
-    """Note one error of a table at its row and field, where it has them."""
+    """Note one error of a table at its row and field, where it has them.
+
+    References between the tables of every package have been followed already, and so has a row
+    that does not fit the heading; an empty row says nothing.
+    """
     row = int(getattr(error, "row_number", 0) or 1)
+    if error.type == "blank-row" or (error.type == "foreign-key" and file in _KNOWN):
+        return
+    if (file, row, "") in problems.found:
+        return
     name = str(getattr(error, "field_name", "") or getattr(error, "label", "") or "")
-    problems.add(file, row, name, _sentence(error.message))
+    if name or not problems.has_in_row(file, row):
+        problems.add(file, row, name, _sentence(error.message))
 
 
 def _sentence(message: str) -> str:

@@ -1,12 +1,14 @@
-"""CSV tables as they stand in a package: rows of text cells that know where they are."""
+"""CSV tables as they stand in a package: rows of text cells that know where they are.
+
+They are read row by row, because a frame has forgotten on which line a cell stood, and which rows
+had too few cells or too many.
+"""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
 from pathlib import Path
-
-import pandas as pd
 
 from geodata.data_package.problem import Problems
 from geodata.data_package.row import Row
@@ -30,44 +32,44 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 
 def read_tables(folder: Path, problems: Problems) -> dict[str, list[Row]]:
     """Read every table; one that cannot be read is noted and left empty."""
-    return {name: _read_table(folder, f"{name}.csv", columns, problems)
+    return {name: _read_table(folder / f"{name}.csv", columns, problems)
             for name, columns in TABLES.items()}
 
 
-def _read_table(
-    folder: Path, file: str, columns: tuple[str, ...], problems: Problems
-) -> list[Row]:
-    """Read one table as text; a spreadsheet's byte order mark is not part of it."""
+def _read_table(path: Path, columns: tuple[str, ...], problems: Problems) -> list[Row]:
+    """Read one table; a spreadsheet's byte order mark is not part of it."""
     try:
-        frame = pd.read_csv(
-            folder / file, dtype=str, keep_default_na=False, encoding="utf-8-sig",
-            skip_blank_lines=False, index_col=False,
-        )
-    except (OSError, ValueError) as error:
-        problems.add(file, 1, "", _unreadable(folder / file, error))
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            heading, *rest = list(csv.reader(lines, strict=True)) or [[]]
+    except (OSError, ValueError, csv.Error) as error:
+        problems.add(path.name, 1, "", _unreadable(path, error))
+        problems.hide(path.stem)
         return []
+    names = [name.strip() for name in heading]
     for column in columns:
-        if column not in frame.columns:
-            problems.add(file, 1, column, f"The column '{column}' is missing.")
-    records = frame.fillna("").to_dict("records")
-    lines = _line_numbers(folder / file)
-    return [Row(file, lines[at], _texts(record), problems) for at, record in enumerate(records)]
+        if column not in names:
+            problems.add(path.name, 1, column, f"The column '{column}' is missing.")
+    if columns[0] not in names:
+        problems.hide(path.stem)
+    numbered = enumerate(rest, start=2)
+    return [_row(path.name, number, names, cells, problems) for number, cells in numbered
+            if any(cell.strip() for cell in cells)]
 
 
-def _texts(record: Mapping[object, object]) -> dict[str, str]:
-    """Give cells without the blanks around them that spreadsheets leave."""
-    return {str(name): str(value).strip() for name, value in record.items()}
-
-
-def _line_numbers(path: Path) -> list[int]:
-    """Count rows as a spreadsheet does: the heading is 1, a quoted line break does not count."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [number for number, _ in enumerate(csv.reader(lines), start=1)][1:]
+def _row(
+    file: str, number: int, names: list[str], cells: list[str], problems: Problems
+) -> Row:
+    """Put cells under their columns, without the blanks around them that spreadsheets leave."""
+    if len(cells) != len(names):
+        problems.add(file, number, "", f"The row has {len(cells)} cells; the heading has "
+                                       f"{len(names)}.")
+    texts = (cell.strip() for cell in cells)
+    return Row(file, number, dict(zip(names, texts, strict=False)), problems)
 
 
 def _unreadable(path: Path, error: Exception) -> str:
     """Say in a sentence why a table cannot be read."""
-    if not path.is_file():
+    if not path.exists():
         return f"The file '{path.name}' is missing from the package."
     if isinstance(error, UnicodeDecodeError):
         return f"The file is not UTF-8 at byte {error.start}; save it as CSV in UTF-8."

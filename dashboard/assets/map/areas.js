@@ -21,7 +21,7 @@
     const faint = place.events.every(isFaded) ? 0.5 : 1;
     const exact = place.precise && !place.area;
     return {
-      pane: "cm-areas", interactive: false, className: chosen ? "cm-area cm-area-chosen" : "cm-area",
+      pane: "cm-areas", interactive: false,
       color: colour, weight: chosen ? 2 : exact ? 1 : 1.4,
       dashArray: exact ? "1.5 3.5" : "6 4", opacity: (chosen ? 1 : exact ? 0.65 : 0.75) * faint,
       fill: !exact, fillColor: colour, fillOpacity: (chosen ? 0.09 : 0.06) * faint,

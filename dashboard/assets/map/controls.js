@@ -14,6 +14,7 @@
   let chooser = null;
   let credit = null;
   let asked = null; // the online base map whose notice is open
+  let awaited = null; // the base map reported and not yet answered
   let open = false;
   let signature = null;
 
@@ -63,6 +64,7 @@
   }
 
   function choose(kind) {
+    awaited = kind;
     setOpen(false);
     app.chooseBase(kind);
   }
@@ -74,7 +76,7 @@
   }
 
   function option(kind) {
-    const checked = (asked || app.payload.base) === kind;
+    const checked = (asked || awaited || app.payload.base) === kind;
     const radio = html("input", { type: "radio", name: "cm-base", value: kind });
     radio.checked = checked;
     radio.addEventListener("change", () => pick(kind));
@@ -108,7 +110,8 @@
   function setOpen(next) {
     const focused = chooser.children[1].contains(document.activeElement);
     open = next;
-    if (!open) asked = null;
+    if (open) awaited = null;
+    else asked = null;
     drawChooser();
     if (!open && focused) chooser.children[0].focus();
     app.rearrange();
@@ -145,6 +148,7 @@
     const next = JSON.stringify([labels, base, online, language, direction]);
     if (next === signature) return;
     signature = next;
+    awaited = null;
     drawBar();
     drawChooser();
     drawCredit();

@@ -12,7 +12,7 @@
   const CHIP_HEIGHT = 28;
   const CHIP_WIDTH = 115; // a usual one; longer names are cut
   const WIDE = 700;
-  const NARROWEST = 260; // pixels worth a row between the lower corners
+  const NARROWEST = 150; // pixels worth a row between the lower corners
   const MARGIN = 10;
   const CLOSEST = 11; // zoom at which a single place is shown
   const FARTHEST_SINGLE = 6;

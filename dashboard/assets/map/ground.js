@@ -112,7 +112,9 @@
     }
     if (tiles) tiles.layer.remove();
     tiles = null;
-    drawOffline().catch((error) => console.warn(`The offline base map is missing: ${error.message}`));
+    drawOffline().catch((error) => {
+      console.warn(`The offline base map is missing: ${error.message}`);
+    });
   }
 
   function attach(map) {

@@ -8,7 +8,8 @@
   const WIDE = 700; // pixels from which the legend is open at first
   const LONG = 8; // rows; a longer section takes two columns
   let root = null;
-  let open = null;
+  let open = false;
+  let chosen = false; // whether the reader opened or closed it, which then holds
   let signature = null;
 
   function sample(traits) {
@@ -74,7 +75,7 @@
 
   function certaintyRows() {
     const undated = allEvents().some((event) => event.certainty === "undated");
-    const faded = undated ? `${label("possible")}, ${label("undated")}` : label("possible");
+    const faded = undated ? `${label("possible")} · ${label("undated")}` : label("possible");
     return [
       row(sample({}), label("certain")),
       row(sample({ certainty: "possible" }), faded),
@@ -98,6 +99,7 @@
 
   function toggle() {
     open = !open;
+    chosen = true;
     root.querySelector("button").setAttribute("aria-expanded", String(open));
     root.querySelector(".cm-legend-body").hidden = !open;
     app.rearrange();
@@ -117,14 +119,15 @@
     if (focused) handle.focus({ preventScroll: true });
   }
 
-  /** Redraws the legend when what it explains changed. */
+  /** Redraws the legend when what it explains changed; its first state follows the map's width. */
   function draw() {
-    if (open === null) open = app.map.getSize().x >= WIDE;
+    if (!chosen) open = app.map.getSize().x >= WIDE;
     const { labels, language, side_colours: colours } = app.payload;
     const kinds = allEvents().map((event) => [event.symbol, event.symbol_name, event.side,
       event.side_name, event.certainty === "undated"].join("|"));
     const reach = extentRows().length;
-    const next = JSON.stringify([[...new Set(kinds)].sort(), reach, labels, language, colours]);
+    const next = JSON.stringify([[...new Set(kinds)].sort(), reach, labels, language, colours,
+      chosen || open]);
     if (next === signature) return;
     signature = next;
     rebuild();

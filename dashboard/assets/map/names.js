@@ -7,8 +7,10 @@
 
   const { html } = app.elements;
 
-  const SYMBOL = 15; // half the side of the square a symbol keeps clear, in pixels
-  const LATIN = '"Source Sans Pro", "Source Sans 3", "Helvetica Neue", Arial, "Noto Sans", sans-serif';
+  const SYMBOL = 16; // half the side of the square a symbol keeps clear, in pixels
+  const NAMESAKE = 60; // pixels within which two points of one name are the same town
+  const DOT = 6; // pixels between the middle of a town's dot and its name
+  const FAMILY = '"Source Sans Pro", "Source Sans 3", "Helvetica Neue", Arial, sans-serif';
   const FONTS = { // size in pixels and weight
     event: [12, 600], area: [12, 400], country: [11, 600], province: [11, 400],
     capital: [12, 600], city: [12, 400], town: [11, 400], village: [10.5, 400],
@@ -23,7 +25,7 @@
     if (!widths.has(key)) {
       const [size, weight] = FONTS[kind];
       ruler = ruler || document.createElement("canvas").getContext("2d");
-      ruler.font = `${weight} ${size}px ${LATIN}`;
+      ruler.font = `${weight} ${size}px ${FAMILY}`;
       const spread = kind === "country" ? 1.3 : 1;
       const written = kind === "country" ? text.toUpperCase() : text;
       widths.set(key, ruler.measureText(written).width * spread + 4);
@@ -32,12 +34,12 @@
   }
 
   function boxAt(spot, wide, high, where) {
-    const gap = { right: SYMBOL, left: SYMBOL, near: 6 };
+    const middle = spot.y - high / 2;
     switch (where) {
-      case "right": return { x: spot.x + gap.right, y: spot.y - high / 2, wide, high };
-      case "left": return { x: spot.x - gap.left - wide, y: spot.y - high / 2, wide, high };
-      case "near right": return { x: spot.x + gap.near, y: spot.y - high / 2, wide, high };
-      case "near left": return { x: spot.x - gap.near - wide, y: spot.y - high / 2, wide, high };
+      case "right": return { x: spot.x + SYMBOL + 2, y: middle, wide, high };
+      case "left": return { x: spot.x - SYMBOL - 2 - wide, y: middle, wide, high };
+      case "near right": return { x: spot.x + DOT, y: middle, wide, high };
+      case "near left": return { x: spot.x - DOT - wide, y: middle, wide, high };
       case "below": return { x: spot.x - wide / 2, y: spot.y + SYMBOL, wide, high };
       case "above": return { x: spot.x - wide / 2, y: spot.y - SYMBOL - high, wide, high };
       default: return { x: spot.x - wide / 2, y: spot.y - high / 2, wide, high };
@@ -108,8 +110,9 @@
   function isSaid(candidate, symbols, named) {
     if (!candidate.dotted) return named.some(({ text }) => text.includes(candidate.text));
     const point = { x: candidate.spot.x - 1, y: candidate.spot.y - 1, wide: 2, high: 2 };
+    const same = named.filter(({ text }) => text === candidate.text);
     return symbols.some((box) => overlap(point, box))
-      || named.some(({ text, spot }) => text === candidate.text && spot.distanceTo(candidate.spot) < 60);
+      || same.some(({ spot }) => spot.distanceTo(candidate.spot) < NAMESAKE);
   }
 
   function groundNames(symbols, named) {
@@ -126,7 +129,7 @@
     const node = html("span", { class: `cm-name cm-name-${candidate.kind}`, dir: "auto" },
       candidate.text);
     if (/[\u0600-\u06ff]/.test(candidate.text)) node.setAttribute("lang", "ar");
-    node.style.font = `${weight} ${size}px ${LATIN}`;
+    node.style.font = `${weight} ${size}px ${FAMILY}`;
     node.style.transform = `translate(${corner.x + 2}px, ${corner.y + 1}px)`;
     return node;
   }
@@ -167,7 +170,9 @@
   }
 
   function attach() {
-    load().catch((error) => console.warn(`The names of the base map are missing: ${error.message}`));
+    load().catch((error) => {
+      console.warn(`The names of the base map are missing: ${error.message}`);
+    });
   }
 
   app.names = { attach, draw };

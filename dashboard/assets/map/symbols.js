@@ -25,7 +25,8 @@
   }
 
   function circle(radius) {
-    return `M${-radius} 0A${radius} ${radius} 0 1 1 ${radius} 0A${radius} ${radius} 0 1 1 ${-radius} 0Z`;
+    const half = (end) => `A${radius} ${radius} 0 1 1 ${end} 0`;
+    return `M${-radius} 0${half(radius)}${half(-radius)}Z`;
   }
 
   const UP = -FULL_TURN / 4;
@@ -43,9 +44,9 @@
     ring: circle(8.6) + circle(4),
   };
 
-  /** Two dotted outlines would blur; a ring as a comparison is a dotted circle with a point. */
+  /** Two dotted outlines in one another would blur, so a ring as a comparison has only one. */
   function shape(event) {
-    if (event.symbol === "ring" && manner(event) === "comparison") return circle(8.6) + circle(1.2);
+    if (event.symbol === "ring" && manner(event) === "comparison") return circle(8.6);
     return SHAPES[event.symbol] || SHAPES.circle;
   }
 
@@ -115,7 +116,8 @@
     const gap = parts.length > 1 ? 2 : 0;
     return parts.map((share) => {
       const arc = svg("circle", {
-        r: 11.2, pathLength: 100, transform: "rotate(-90)", class: `cm-share cm-share-${share.tone}`,
+        r: 11.2, pathLength: 100, transform: "rotate(-90)",
+        class: `cm-share cm-share-${share.tone}`,
         "stroke-dasharray": `${Math.max(share.part - gap, 1)} 100`, "stroke-dashoffset": -start,
       });
       arc.style.stroke = share.tone === "comparison" ? "var(--cm-quiet)" : sideColour(share.side);

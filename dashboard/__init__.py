@@ -1,0 +1,1 @@
+"""The Streamlit application: pages, panels and figures over geodata."""

@@ -1,0 +1,128 @@
+"""The HTTP routes beside the page: the same query string answers with the same events."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from xstatic.pkg import leaflet
+
+from dashboard import queries
+from geodata.errors import DatasetError, GeodataError, UnknownIdError
+from geodata.event_query import EventQuery
+from geodata.exports import FORMATS
+from geodata.link import dataset_asked_for, decode_link
+from geodata.query_params import split_query
+
+ASSETS = Path(__file__).parent / "assets"
+_FORMAT_NAMES = sorted(FORMATS)
+
+
+def routes() -> list[BaseRoute]:
+    """Give every route of the project's own."""
+    return [
+        *(Route(f"/api/events.{name}", _events, name=name) for name in _FORMAT_NAMES),
+        Route("/api/datasets", _datasets),
+        Route("/api/health", _health),
+        Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount("/assets", StaticFiles(directory=ASSETS)),
+    ]
+
+
+async def _events(request: Request) -> Response:
+    """Answer with the events of a link, in the format that the path ends with."""
+    return await run_in_threadpool(_answer, request)
+
+
+def _answer(request: Request) -> Response:
+    name = request.url.path.rpartition(".")[2]
+    query_string = request.url.query
+    try:
+        opened = queries.open_dataset(dataset_asked_for(query_string))
+    except UnknownIdError as error:
+        return _refusal([str(error)], 404)
+    except DatasetError as error:
+        return _refusal(error.problems, 503)
+    view, problems = decode_link(query_string, opened.dataset)
+    if problems:
+        unknown_event = _asks_for_unknown_event(query_string, view.event)
+        return _refusal(problems, 404 if unknown_event else 400)
+    found = queries.find(opened.dataset.id, view.query, view.language or "en")
+    tag = _tag(found.dataset.revision, found.query_string, found.language, name)
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'inline; filename="{opened.dataset.id}.{name}"'
+    kind = FORMATS[name]
+    return Response(kind.write(found), media_type=kind.media_type, headers=headers)
+
+
+def _asks_for_unknown_event(query_string: str, event: str | None) -> bool:
+    """Tell whether a link names an event that is not there."""
+    return event is None and any(key == "event" for key, _ in split_query(query_string))
+
+
+async def _datasets(request: Request) -> Response:
+    """List the data sets: id, title, revision, extent, counts."""
+    return await run_in_threadpool(_list_datasets)
+
+
+def _list_datasets() -> Response:
+    return JSONResponse({"datasets": [_describe(key) for key in queries.dataset_ids()]})
+
+
+def _describe(dataset_id: str) -> dict[str, object]:
+    """Describe a data set, or say what is wrong with it."""
+    try:
+        dataset = queries.open_dataset(dataset_id).dataset
+    except DatasetError as error:
+        return {"id": dataset_id, "problems": list(error.problems)}
+    box, extent = dataset.bounding_box, dataset.extent
+    return {
+        "id": dataset.id,
+        "title": dataset.title.in_language("en"),
+        "revision": dataset.revision,
+        "licence": dataset.licence,
+        "time_zone": str(dataset.zone),
+        "extent": {
+            "from": extent.start.isoformat() if extent.start else None,
+            "to": extent.end.isoformat() if extent.end else None,
+            "bounding_box": [box.west, box.south, box.east, box.north] if box else None,
+        },
+        "counts": {
+            "events": len(dataset.events), "places": len(dataset.places),
+            "actors": len(dataset.actors), "sources": len(dataset.sources),
+            "claims": len(dataset.claims),
+        },
+    }
+
+
+async def _health(request: Request) -> Response:
+    """Answer 200 with the revision once the store answers, else 503."""
+    return await run_in_threadpool(_check)
+
+
+def _check() -> Response:
+    try:
+        opened = queries.open_dataset(queries.dataset_ids()[0])
+        opened.store.funnel(EventQuery())
+    except GeodataError as error:
+        return _refusal([str(error)], 503)
+    return JSONResponse({"status": "ok", "dataset": opened.dataset.id,
+                         "revision": opened.dataset.revision})
+
+
+def _refusal(problems: list[str] | tuple[str, ...], status: int) -> Response:
+    """Name every problem."""
+    return JSONResponse({"problems": list(problems)}, status_code=status)
+
+
+def _tag(*parts: str) -> str:
+    """Make an entity tag from what determines the answer."""
+    return f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'
+

@@ -1,0 +1,12 @@
+"""Entry point: the ASGI application with the page, the HTTP routes and the local assets.
+
+``streamlit run dashboard/app.py`` finds ``app`` and serves it.
+"""
+
+from pathlib import Path
+
+from streamlit.starlette import App
+
+from dashboard.api import routes
+
+app = App(Path(__file__).parent / "views" / "explore.py", routes=routes())

@@ -1,0 +1,1 @@
+"""Drawings without controls: map layers, components, and the one module that writes HTML."""

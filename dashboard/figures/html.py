@@ -1,0 +1,58 @@
+"""The one module that writes HTML and scripts; whatever comes from data is escaped here."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from geodata.messages import Messages
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+_HTML_SIGNS = str.maketrans({
+    "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029",
+})
+
+
+def show(template: str, m: Messages, **values: Any) -> None:
+    """Put a template on the page, with its values escaped."""
+    st.html(render(template, m, **values))
+
+
+def render(template: str, m: Messages, **values: Any) -> str:
+    """Fill a template of ``assets/templates``; every value is escaped.
+
+    Raises:
+        jinja2.UndefinedError: if the template asks for a value that is not given.
+    """
+    return _environment().get_template(template).render(m=m, say=m.say, **values)
+
+
+def show_style() -> None:
+    """Put the page's own style sheet on the page."""
+    st.html(Markup("<style>{}</style>").format(Markup(asset_text("page.css"))))
+
+
+def script_value(value: Any) -> str:
+    """Write a value as a JavaScript literal that cannot end a script element."""
+    return json.dumps(value, ensure_ascii=False).translate(_HTML_SIGNS)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(ASSETS / "templates"), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )
+
+
+@cache
+def asset_text(name: str) -> str:
+    """Read one of the project's own assets."""
+    return (ASSETS / name).read_text(encoding="utf-8")

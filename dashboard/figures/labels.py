@@ -1,0 +1,69 @@
+"""The texts of what is drawn in the browser: map, timeline, list, address."""
+
+from __future__ import annotations
+
+from geodata.messages import Messages
+
+
+def map_labels(m: Messages) -> dict[str, str]:
+    """Give every text of the map's own controls; ``{n}`` is filled in by the browser."""
+    return {
+        "map": m.say("Map of events"),
+        "zoom_in": m.say("Zoom in"), "zoom_out": m.say("Zoom out"),
+        "home_view": m.say("Back to the first view"), "fit_all": m.say("Show all events"),
+        "legend": m.say("Legend"), "legend_types": m.say("Kind of event"),
+        "legend_sides": m.say("Side"), "legend_certainty": m.say("Certainty"),
+        "base_map": m.say("Base map"), "base_offline": m.say("Offline"),
+        "base_street": m.say("Street map (online)"), "base_satellite": m.say("Satellite (online)"),
+        "online_notice": m.say("The provider of this map will see which area you look at."),
+        "online_confirm": m.say("Load it"), "cancel": m.say("Cancel"),
+        "attribution_offline": m.say("Made with Natural Earth · Towns © GeoNames (CC BY 4.0)"),
+        "events_here": m.say("{n} events"), "events_here_one": m.say("{n} event"),
+        "more": m.say("+{n} more"), "elsewhere": m.say("elsewhere"),
+        "outside_map": m.say("Events outside the map"), "certain": m.say("certain"),
+        "possible": m.say("possible"), "planned": m.say("planned"),
+        "conditional": m.say("conditional"), "comparison": m.say("comparison"),
+        "undated": m.say("undated"), "area_note": m.say("place known only as an area"),
+        "route": m.say("route"), "route_uncertain": m.say("route, uncertain"),
+        "open_list": m.say("Open the list"),
+    }
+
+
+def timeline_labels(m: Messages) -> dict[str, str]:
+    """Give every text of the timeline; values in braces are filled in by the browser."""
+    return {
+        "timeline": m.say("Timeline"), "bars": m.say("Events over time"),
+        "play": m.say("Play"), "pause": m.say("Pause"),
+        "step_back": m.say("Step back"), "step_forward": m.say("Step forward"),
+        "speed": m.say("Speed"), "step": m.say("Step"), "day": m.say("day"),
+        "week": m.say("week"), "month": m.say("month"), "year": m.say("year"),
+        "mode": m.say("How the window moves"), "sliding": m.say("sliding"),
+        "cumulative": m.say("cumulative"),
+        "zoom_in": m.say("Zoom in"), "zoom_out": m.say("Zoom out"), "fit": m.say("All"),
+        "home": m.say("Home"), "clear": m.say("All dates"),
+        "open": m.say("open"), "from": m.say("Start of the window"),
+        "to": m.say("End of the window"), "choices": m.say("Periods"),
+        "earlier": m.say("{n} earlier"), "later": m.say("{n} later"),
+        "any_date": m.say("all dates"), "since": m.say("from {when}"),
+        "until": m.say("until {when}"),
+        "bin": m.say("{when}: {certain} certain, {possible} possible"),
+    }
+
+
+def list_labels(m: Messages) -> dict[str, str]:
+    """Give every text of the list."""
+    return {
+        "event": m.say("Event"), "when": m.say("When"), "type": m.say("Type"),
+        "where": m.say("Where"), "who": m.say("Who"), "status": m.say("Status"),
+        "sort_ascending": m.say("sort upwards"), "sort_descending": m.say("sort downwards"),
+        "shown": m.say("{shown} of {total} shown"), "more": m.say("Show more"),
+    }
+
+
+def address_labels(m: Messages) -> dict[str, str]:
+    """Give every text around the link."""
+    return {
+        "copy": m.say("Copy link"), "copied": m.say("Link copied"),
+        "copy_failed": m.say("The browser did not let the link be copied; select it instead."),
+        "link": m.say("Link to this view"),
+    }

@@ -1,0 +1,1 @@
+"""Parts of a page with controls; each takes values and draws them."""

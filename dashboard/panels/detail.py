@@ -1,0 +1,72 @@
+"""The detail panel: one event, or how to read the page where none is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.figures import html
+from dashboard.figures.event_sheet import event_sheet, passage
+from geodata import words
+from geodata.answer import Answer
+from geodata.event import Event
+from geodata.link import encode_link
+from geodata.messages import Messages
+from geodata.view_state import ViewState
+
+
+def detail(now: session.Current, found: Answer, m: Messages) -> None:
+    """Draw the open event, or an introduction."""
+    event = now.dataset.events.get(now.view.event or "")
+    with st.container(key="detail" if event else "intro"):
+        if event is None:
+            _introduction(now, found, m)
+            return
+        _steps(event, found, m)
+        _sheet(event, now, found, m)
+
+
+def _introduction(now: session.Current, found: Answer, m: Messages) -> None:
+    dataset = now.dataset
+    counts = m.say(
+        "{events} events, {places} places, {actors} actors, {claims} claims",
+        events=m.number(len(dataset.events)), places=m.number(len(dataset.places)),
+        actors=m.number(len(dataset.actors)), claims=m.number(len(dataset.claims)),
+    )
+    html.show("intro.html", m, title=dataset.title.in_language(m.language),
+              sentence=found.sentence, sources=list(dataset.sources.values()), counts=counts,
+              licence=dataset.licence, revision=dataset.revision, zone=str(dataset.zone))
+
+
+def _steps(event: Event, found: Answer, m: Messages) -> None:
+    """Offer the previous and the next event of the view, and to close this one."""
+    ids = [other.id for other, _ in found.events]
+    at = ids.index(event.id) if event.id in ids else None
+    before = ids[at - 1] if at else None
+    after = ids[at + 1] if at is not None and at + 1 < len(ids) else None
+    with st.container(key="steps", horizontal=True):
+        _step("previous", m.say("Previous event"), ":material/arrow_back:", before)
+        _step("next", m.say("Next event"), ":material/arrow_forward:", after)
+        st.button(m.say("Close"), key="close", icon=":material/close:", **session.action(_open))
+
+
+def _step(key: str, label: str, icon: str, event_id: str | None) -> None:
+    st.button(label, key=key, icon=icon, disabled=event_id is None,
+              **session.action(_open, event_id))
+
+
+def _open(view: ViewState, event_id: str | None) -> ViewState:
+    return replace(view, event=event_id)
+
+
+def _sheet(event: Event, now: session.Current, found: Answer, m: Messages) -> None:
+    certainty = next((code for other, code in found.events if other.id == event.id), None)
+    outside = "" if certainty else m.say("This event is not among those of the current view.")
+    link = encode_link(ViewState(now.dataset.id, event=event.id, language=now.view.language))
+    html.show(
+        "event.html", m, sheet=event_sheet(event, dict(now.dataset.places), m),
+        certainty=words.certainty(certainty, m) if certainty else "", outside=outside,
+        permalink=f"?{link}", passage=lambda citation: passage(citation, m),
+    )

@@ -1,0 +1,96 @@
+"""The list: the same events as a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dashboard import queries, session
+from dashboard.figures.components import component
+from dashboard.figures.labels import list_labels
+from dashboard.figures.palette import SIDE_COLOURS
+from geodata import words
+from geodata.answer import Answer
+from geodata.event import Event
+from geodata.messages import Messages
+from geodata.precision import Certainty
+from geodata.store import Stage
+from geodata.view_state import ViewState
+
+_EPOCH = dt.date(1970, 1, 1)
+_KEY = "list"
+
+Found = tuple[tuple[Event, Certainty], ...]
+
+
+def event_list(now: session.Current, found: Answer, m: Messages) -> None:
+    """Draw the table; a press on a row opens its event."""
+    events, caption = _listed(now, found, m)
+    component("event_list")(
+        key=_KEY,
+        data={
+            "rows": [_row(event, certainty, m) for event, certainty in events],
+            "total": len(events), "selected": now.view.event, "caption": caption,
+            "side_colours": {side.value: colour for side, colour in SIDE_COLOURS.items()},
+            "labels": list_labels(m), "language": m.language, "direction": m.direction,
+            "empty": _empty(now, m),
+        },
+        on_open_change=session.listen(_KEY, "open", _opened),
+    )
+
+
+def _listed(now: session.Current, found: Answer, m: Messages) -> tuple[Found, str]:
+    """Give the events to list, and what they are."""
+    if isinstance(now.listed, tuple):
+        chosen = tuple(pair for pair in found.events if pair[0].id in now.listed)
+        return chosen, m.say_many("{n} event at one place", "{n} events at one place", len(chosen))
+    if now.listed is not Stage.SHOWN:
+        chosen = queries.events_at(now.dataset.id, now.query, now.listed)
+        return chosen, m.say_many("{n} event", "{n} events", len(chosen))
+    return found.events + _undated(now, m), found.sentence
+
+
+def _undated(now: session.Current, m: Messages) -> Found:
+    """Give the undated events that a bounded window leaves out, so that they are always listed."""
+    if now.query.window.is_open:
+        return ()
+    return tuple((event, Certainty.UNDATED) for event, _ in
+                 queries.events_at(now.dataset.id, now.query, Stage.UNDATED))
+
+
+def _row(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:
+    """Put one event into the cells of its row."""
+    places = [part.place.name.in_language(m.language) for part in event.places]
+    actors = [part.actor.name.in_language(m.language) for part in event.actors]
+    return {
+        "id": event.id, "title": event.title.in_language(m.language), "when": m.time(event.time),
+        "sort": _days(event), "type": event.type.name.in_language(m.language),
+        "symbol": event.type.symbol, "side": event.side.value, "status": event.status.value,
+        "status_name": words.status(event.status, m), "certainty": certainty.value,
+        "certainty_name": words.certainty(certainty, m),
+        "places": ", ".join(places) or m.say("no place given"), "actors": ", ".join(actors),
+    }
+
+
+def _days(event: Event) -> list[int | None] | None:
+    """Give the first and last day it may have reached, to sort by; None without a date."""
+    if event.time is None:
+        return None
+    ends = (event.time.earliest_start, event.time.latest_end)
+    return [None if day in (dt.date.min, dt.date.max) else (day - _EPOCH).days for day in ends]
+
+
+def _empty(now: session.Current, m: Messages) -> str:
+    """Say what would bring events back."""
+    if now.query.refused:
+        return m.say("Nothing is selected, since part of the link cannot be read.")
+    if now.query.active_filters:
+        return m.say("No event passes these filters in this window; clear one, or widen the window.")
+    return m.say("No event lies in this window; widen it.")
+
+
+def _opened(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
+    """Open the event whose row was pressed."""
+    return replace(view, event=str(reported["id"]))

@@ -1,0 +1,147 @@
+"""The filters, each with the number of events that every value would find under the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from dashboard import queries, session
+from geodata import words
+from geodata.actor import ActorRole
+from geodata.dataset import Dataset
+from geodata.event import Status
+from geodata.event_query import ActorTerm, EventQuery
+from geodata.messages import Messages, messages
+from geodata.precision import Certainty
+from geodata.query_params import MAX_LENGTH
+from geodata.store import Facets
+from geodata.view_state import ViewState
+
+
+def filters(now: session.Current, m: Messages) -> None:
+    """Draw all filters, in the side bar."""
+    counts = queries.facets(now.dataset.id, now.query)
+    with st.sidebar, st.container(key="filters"):
+        _text(now.query, m)
+        _actors(now, counts, m)
+        _choices("types", m.say("Type"), now, counts.types, _type_names(now.dataset, m))
+        _choices("places", m.say("Place"), now, counts.places, _names(now.dataset.places, m))
+        _choices("statuses", m.say("Status"), now, counts.statuses,
+                 {code.value: words.status(code, m) for code in Status},
+                 hint=m.say("Comparisons are left out unless chosen here."))
+        _choices("sources", m.say("Source"), now, counts.sources,
+                 {key: source.title for key, source in now.dataset.sources.items()})
+        _certainty(now, m)
+        _clear(now, m)
+
+
+def _asking(name: str) -> session.Change:
+    """Give the change that puts a value into one part of the query."""
+
+    def change(view: ViewState, value: Any) -> ViewState:
+        return replace(view, query=replace(view.query, **{name: value}))
+
+    return change
+
+
+def _text(query: EventQuery, m: Messages) -> None:
+    st.text_input(
+        m.say("Search"), placeholder=m.say("word, place or actor, in any spelling"),
+        max_chars=MAX_LENGTH, icon=":material/search:",
+        **session.control("text", query.text, lambda view, value: _asking("text")(
+            view, str(value).strip())),
+    )
+
+
+def _actors(now: session.Current, counts: Facets, m: Messages) -> None:
+    """Offer each actor, and each actor in each of its roles."""
+    names = {str(term): _actor_name(term, now.dataset, m) for term in counts.actors}
+    tally = {str(term): n for term, n in counts.actors.items()}
+    chosen = [str(term) for term in now.query.actors]
+    st.multiselect(
+        m.say("Actor"), _options(names, tally, chosen), format_func=_labelled(names, tally, m),
+        placeholder=m.say("all"),
+        **session.control("actors", chosen, lambda view, value: _asking("actors")(
+            view, tuple(ActorTerm.read(text) for text in value))),
+    )
+    if len(chosen) > 1:
+        st.segmented_control(
+            m.say("Several actors"), [False, True], label_visibility="collapsed", required=True,
+            format_func={False: m.say("any of them"), True: m.say("all together")}.__getitem__,
+            **session.control("all-actors", now.query.all_actors, _asking("all_actors")),
+        )
+
+
+def _actor_name(term: ActorTerm, dataset: Dataset, m: Messages) -> str:
+    name = dataset.actors[term.actor_id].name.in_language(m.language)
+    return f"{name} · {words.actor_role(ActorRole(term.role), m)}" if term.role else name
+
+
+def _choices(
+    name: str, label: str, now: session.Current, tally: Mapping[str, int],
+    names: Mapping[str, str], hint: str | None = None,
+) -> None:
+    """Offer the values of one filter."""
+    chosen = list(getattr(now.query, name))
+    m = messages(now.language)
+    st.multiselect(
+        label, _options(names, tally, chosen), format_func=_labelled(names, tally, m),
+        placeholder=m.say("all"), help=hint,
+        **session.control(name, chosen, lambda view, value: _asking(name)(view, tuple(value))),
+    )
+
+
+def _options(
+    names: Mapping[str, str], tally: Mapping[str, int], chosen: Iterable[str]
+) -> list[str]:
+    """Give what there is to choose from, by name, and whatever is chosen, known or not."""
+    offered = {key for key in names if tally.get(key)} | set(chosen)
+    return sorted(offered, key=lambda key: names.get(key, key).casefold())
+
+
+def _labelled(
+    names: Mapping[str, str], tally: Mapping[str, int], m: Messages
+) -> Callable[[str], str]:
+    """Write a value with its count; an id that the data set does not know says so."""
+
+    def label(key: str) -> str:
+        if key not in names and key not in tally:
+            return m.say("{id} (unknown)", id=key)
+        return f"{names.get(key, key)} ({m.number(tally.get(key, 0))})"
+
+    return label
+
+
+def _names(things: Mapping[str, Any], m: Messages) -> dict[str, str]:
+    return {key: thing.name.in_language(m.language) for key, thing in things.items()}
+
+
+def _type_names(dataset: Dataset, m: Messages) -> dict[str, str]:
+    """Name the event types, without their sub-types."""
+    return {key: kind.name.in_language(m.language)
+            for key, kind in dataset.event_types.items() if kind.parent_id is None}
+
+
+def _certainty(now: session.Current, m: Messages) -> None:
+    """Offer certain events alone, or possible ones too."""
+    every = queries.find(now.dataset.id, replace(now.query, certainty=Certainty.POSSIBLE),
+                         now.language).funnel
+    labels = {
+        Certainty.POSSIBLE: m.say("certain and possible ({n})", n=m.number(every.shown)),
+        Certainty.CERTAIN: m.say("certain only ({n})", n=m.number(every.shown - every.possible)),
+    }
+    st.radio(m.say("In the window"), list(labels), format_func=labels.__getitem__,
+             **session.control("certainty", now.query.certainty, _asking("certainty")))
+
+
+def _clear(now: session.Current, m: Messages) -> None:
+    """Offer to ask for everything again, in the same window."""
+    if now.query.active_filters:
+        st.button(m.say("Clear all filters"), key="clear-filters", width="stretch",
+                  **session.action(lambda view, _: replace(
+                      view, query=view.query.without_filters())))
+
+

@@ -1,0 +1,68 @@
+"""The head of the page: title, data set, sharing, language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import queries, session
+from dashboard.figures import html
+from dashboard.figures.components import component
+from dashboard.figures.labels import address_labels
+from geodata.answer import Answer
+from geodata.exports import FORMATS
+from geodata.link import encode_link
+from geodata.messages import Messages
+from geodata.view_state import ViewState
+
+_LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
+
+
+def header(now: session.Current, found: Answer, m: Messages) -> None:
+    """Draw the head of the page, and keep its address and title."""
+    _address("address", now, found, m, button=False)
+    with st.container(key="header", horizontal=True, vertical_alignment="center"):
+        html.show("header.html", m, title=now.dataset.title.in_language(m.language))
+        _data_sets(now, m)
+        with st.popover(m.say("Share"), icon=":material/share:"):
+            _share(now, found, m)
+        _language(now, m)
+
+
+def _address(key: str, now: session.Current, found: Answer, m: Messages, *, button: bool) -> None:
+    """Keep the page's address and title; with a button, offer the link."""
+    title = f"{found.dataset.title.in_language(m.language)} · {found.sentence} · Chronotope"
+    component("address")(key=key, data={
+        "channel": now.channel, "labels": address_labels(m), "language": m.language,
+        "direction": m.direction, "title": title, "button": button,
+    })
+
+
+def _data_sets(now: session.Current, m: Messages) -> None:
+    """Offer the data sets where there are several."""
+    ids = queries.dataset_ids()
+    if len(ids) > 1:
+        st.selectbox(
+            m.say("Data set"), ids, label_visibility="collapsed", width=220,
+            **session.control("dataset", now.dataset.id, lambda view, chosen: ViewState(
+                chosen, base=view.base, language=view.language)),
+        )
+
+
+def _share(now: session.Current, found: Answer, m: Messages) -> None:
+    """Offer the link, and the events as files."""
+    _address("share", now, found, m, button=True)
+    link = encode_link(replace(now.view, event=None, map=None))
+    downloads = [(name, f"/api/events.{name}?{link}".rstrip("?")) for name in sorted(FORMATS)]
+    html.show("share.html", m, downloads=downloads, dataset=now.dataset.id)
+
+
+def _language(now: session.Current, m: Messages) -> None:
+    """Offer the languages."""
+    st.selectbox(
+        m.say("Language"), list(_LANGUAGES), format_func=_LANGUAGES.__getitem__,
+        label_visibility="collapsed", width=120,
+        **session.control("language", now.language,
+                          lambda view, chosen: replace(view, language=chosen)),
+    )

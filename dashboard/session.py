@@ -1,0 +1,242 @@
+"""The one module that touches session state and the address.
+
+The view state lives in two places: the session and the address. If the address is not what was last
+written there, somebody followed a link or went back: the address wins. Otherwise the session does,
+and the address is written when the view has changed. Where the map looks is the browser's business:
+it keeps ``map`` in the address itself, and is heard only when something else brings the page here.
+
+Panels tie their widgets to the view with :func:`control`. A change is applied before the page is
+drawn, so that every panel, whatever its order, shows the same view.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard import queries
+from geodata.dataset import Dataset
+from geodata.datasets import DEFAULT_ID
+from geodata.errors import DatasetError, UnknownIdError, UnreadableError
+from geodata.event_query import EventQuery
+from geodata.link import dataset_asked_for, decode_link, encode_link
+from geodata.query_params import Pairs, join_query, split_query
+from geodata.store import Stage
+from geodata.view_state import ViewState
+
+Change = Callable[[ViewState, Any], ViewState]
+"""What a control does to the view, given its new value; UnreadableError where it cannot."""
+
+_KEY = "chronotope"
+_REMEMBERED = 20
+"""How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
+_SPOKEN_FOR = ("en", "fr")
+
+
+@dataclass
+class _Session:
+    """What is kept of one visitor.
+
+    Attributes:
+        channel: name of the page's own broadcast channel.
+        view: what is looked at.
+        problems: sentences about what could not be honoured.
+        addresses: the pairs read from or written to the address, the last ones, without the map.
+        link: the view that the address stands for, as a link.
+        arrivals: how often the address has won; the map follows it each time.
+        drafts: texts of controls that could not be read, as they were typed.
+        listed: which events the list shows: a step of the funnel, or those at one place.
+    """
+
+    channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
+    view: ViewState | None = None
+    problems: tuple[str, ...] = ()
+    addresses: deque[Pairs] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    link: str = ""
+    arrivals: int = 0
+    drafts: dict[str, str] = field(default_factory=dict)
+    listed: Stage | tuple[str, ...] = Stage.SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """What a page is drawn from.
+
+    Attributes:
+        view: what is looked at.
+        dataset: the data set of the view.
+        language: the language of the page.
+        problems: sentences about what could not be honoured.
+        channel: name of the page's own broadcast channel.
+        arrivals: grows whenever the map is to follow the address.
+        listed: which events the list shows.
+    """
+
+    view: ViewState
+    dataset: Dataset
+    language: str
+    problems: tuple[str, ...]
+    channel: str
+    arrivals: int
+    listed: Stage | tuple[str, ...]
+
+    @property
+    def query(self) -> EventQuery:
+        """What is asked of the events."""
+        return self.view.query
+
+
+def current() -> Current:
+    """Give what the page is to be drawn from, after reading the address."""
+    state = _state()
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    here = [pair for pair in pairs if pair[0] != "map"]
+    if state.view is None or _went_back() or here not in state.addresses:
+        _arrive(state, pairs, here)
+    view = state.view or ViewState(DEFAULT_ID)
+    opened = queries.open_dataset(view.dataset)
+    return Current(view, opened.dataset, view.language or _browser_language(), state.problems,
+                   state.channel, state.arrivals, state.listed)
+
+
+def write_address() -> None:
+    """Write the view to the address if it is no longer what stands there."""
+    state = _state()
+    if state.view is None or encode_link(state.view) == state.link:
+        return
+    state.link = encode_link(state.view)
+    pairs = split_query(state.link)
+    state.addresses.append([pair for pair in pairs if pair[0] != "map"])
+    st.query_params.from_dict(_lists(pairs))
+
+
+def control(key: str, value: Any, change: Change) -> dict[str, Any]:
+    """Give the arguments that tie a widget to the view.
+
+    Args:
+        key: the widget's name on the page.
+        value: what the view says that the widget holds.
+        change: what a new value does to the view.
+    """
+    value = _state().drafts.get(key, value)
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return {"key": key, "on_change": _changed, "args": (key, change)}
+
+
+def action(change: Change, value: Any = None) -> dict[str, Any]:
+    """Give the arguments that make a button change the view."""
+    return {"on_click": _apply, "args": (change, value)}
+
+
+def listen(key: str, part: str, change: Change) -> Callable[[], None]:
+    """Give the callback for what a component reports under ``part``."""
+
+    def heard() -> None:
+        reported = (st.session_state.get(key) or {}).get(part)
+        if isinstance(reported, Mapping):
+            _apply(change, reported)
+
+    return heard
+
+
+def listen_to_map(key: str, change: Change) -> Callable[[], None]:
+    """Give the callback for what the map reports: one thing pressed, once."""
+
+    def heard() -> None:
+        reported = st.session_state.get(key)
+        if not isinstance(reported, Mapping):
+            return
+        _apply(change, reported)
+        if isinstance(reported.get("events"), list):
+            list_events(tuple(str(event_id) for event_id in reported["events"]))
+
+    return heard
+
+
+def list_events(listed: Stage | tuple[str, ...]) -> None:
+    """Choose which events the list shows."""
+    _state().listed = listed
+
+
+def theme() -> str:
+    """Give the visitor's theme: ``light`` or ``dark``."""
+    return str(st.context.theme.type or "light")
+
+
+def _state() -> _Session:
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = _Session()
+    found: _Session = st.session_state[_KEY]
+    return found
+
+
+def _went_back() -> bool:
+    """Tell whether the browser's Back or Forward brought the visitor here."""
+    context = get_script_run_ctx()
+    return bool(context and context.is_history_navigation)
+
+
+def _arrive(state: _Session, pairs: Pairs, here: Pairs) -> None:
+    """Take the view from the address."""
+    query_string = join_query(pairs)
+    opened, unsound = _open(dataset_asked_for(query_string))
+    state.view, problems = decode_link(query_string, opened.dataset)
+    state.problems = (*unsound, *problems)
+    state.addresses.append(here)
+    state.link = encode_link(state.view)
+    state.arrivals += 1
+    state.drafts.clear()
+    state.listed = Stage.SHOWN
+
+
+def _open(dataset_id: str) -> tuple[queries.OpenDataset, tuple[str, ...]]:
+    """Open a data set, or the default one and say what is wrong with the one asked for."""
+    try:
+        return queries.open_dataset(dataset_id), ()
+    except UnknownIdError:
+        return queries.open_dataset(DEFAULT_ID), ()
+    except DatasetError as error:
+        return queries.open_dataset(DEFAULT_ID), error.problems
+
+
+def _changed(key: str, change: Change) -> None:
+    """Apply a widget's new value; keep a text that cannot be read, and say why."""
+    state = _state()
+    value = st.session_state[key]
+    state.drafts.pop(key, None)
+    try:
+        _apply(change, value)
+    except UnreadableError as error:
+        state.drafts[key] = value
+        state.problems = (str(error),)
+
+
+def _apply(change: Change, value: Any) -> None:
+    state = _state()
+    if state.view is None:
+        return
+    before = state.view
+    state.view = change(before, value)
+    state.problems = ()
+    if state.view.query != before.query:
+        state.listed = Stage.SHOWN
+
+
+def _browser_language() -> str:
+    """Give the browser's language where the page speaks it, else English."""
+    spoken = str(st.context.locale or "en").split("-")[0].lower()
+    return spoken if spoken in _SPOKEN_FOR else "en"
+
+
+def _lists(pairs: Pairs) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

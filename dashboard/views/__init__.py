@@ -1,0 +1,1 @@
+"""The pages; each is a table of contents of its panels."""

@@ -1,0 +1,72 @@
+"""The places of a data set, by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from geodata.dataset import Dataset
+from geodata.geocoding.likeness import Likeness, best_likeness
+from geodata.geocoding.match import Match
+from geodata.geocoding.question import Question
+from geodata.place import Place
+
+
+class DatasetGeocoder:
+    """A geocoder over the places of one data set; it never reaches the network."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Take a data set.
+
+        Args:
+            dataset: its places are the candidates, its events break ties among them.
+        """
+        self._id = dataset.id
+        self._places = tuple(dataset.places.values())
+        self._events = Counter(
+            place_id
+            for event in dataset.events.values()
+            for place_id in {part.place.id for part in event.places}
+        )
+
+    def geocode(
+        self, name: str, *, country: str | None = None, limit: int = 10
+    ) -> tuple[Match, ...]:
+        """Give candidates for a name, the best first; equals by the number of their events."""
+        asked = Question.read(name, country)
+        found = [
+            (place, likeness)
+            for place in self._places
+            if asked.folded and asked.is_about(place.country)
+            and (likeness := best_likeness(asked.folded, place.name, place.variants))
+        ]
+        found.sort(key=lambda pair: (-pair[1].score, -self._events[pair[0].id]))
+        return tuple(self._match(place, likeness) for place, likeness in found[:limit])
+
+    def _match(self, place: Place, likeness: Likeness) -> Match:
+        """Make a place a candidate."""
+        return Match(
+            id=f"{self._id}:{place.id}",
+            name=place.name.in_language("en"),
+            names=place.names,
+            coordinates=place.coordinates,
+            country=place.country,
+            kind=place.kind,
+            source=f"data set {self._id}",
+            spelling=likeness.spelling,
+            score=likeness.score,
+            reason=f"{likeness.words}; {place.kind} of the data set itself; "
+                   f"{_count(self._events[place.id])}",
+            same_as=_identifiers(place),
+        )
+
+
+def _count(events: int) -> str:
+    """Put a number of events into words."""
+    known = {0: "no event refers to it", 1: "1 event refers to it"}
+    return known.get(events, f"{events} events refer to it")
+
+
+def _identifiers(place: Place) -> tuple[str, ...]:
+    """Give the identifiers that a place has elsewhere."""
+    pairs = (("geonames", place.geonames_id), ("wikidata", place.wikidata_id))
+    return tuple(f"{scheme}:{value}" for scheme, value in pairs if value)
