@@ -80,13 +80,21 @@
     return here.distanceTo(app.map.project(resting.centre)) >= SAME;
   }
 
+  /** True where the map rests on the data set's first view, which no link needs to name. */
+  function isHome() {
+    const { latitude, longitude, zoom } = app.payload.home;
+    if (resting.zoom !== zoom) return false;
+    const home = app.map.project([latitude, longitude]);
+    return home.distanceTo(app.map.project(resting.centre)) < SAME;
+  }
+
   function tellView() {
     if (!app.payload || applying || !hasMoved()) return;
     resting = { centre: app.map.getCenter(), zoom: app.map.getZoom() };
     const centre = resting.centre.wrap();
     const rounded = (degrees) => Number(degrees.toFixed(5));
     if (channel) {
-      channel.postMessage({ kind: "map-view", zoom: resting.zoom,
+      channel.postMessage({ kind: "map-view", zoom: resting.zoom, home: isHome(),
         latitude: rounded(centre.lat), longitude: rounded(centre.lng) });
     }
   }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import folium
@@ -19,9 +20,10 @@ from dashboard.figures.labels import map_labels
 from dashboard.figures.palette import SIDE_COLOURS
 from geodata import words
 from geodata.event import Event
+from geodata.ground import circle
 from geodata.map_view import MapView
 from geodata.messages import Messages
-from geodata.place import EventPlace, Place
+from geodata.place import Coordinates, EventPlace, Place
 from geodata.precision import Certainty
 from geodata.view_state import BaseMap
 
@@ -150,8 +152,20 @@ def _place(place: Place, m: Messages) -> dict[str, Any]:
         "id": place.id, "name": place.name.in_language(m.language),
         "latitude": latitude, "longitude": longitude,
         "precise": place.geo_precision.is_point,
-        "uncertainty_m": round(1000 * place.uncertainty_km), "area": place.area, "events": [],
+        "uncertainty_m": round(1000 * place.uncertainty_km), "area": _extent(place), "events": [],
     }
+
+
+@lru_cache(4096)
+def _circle(centre: Coordinates, radius_km: float) -> dict[str, Any]:
+    return circle(centre, radius_km)
+
+
+def _extent(place: Place) -> Mapping[str, Any] | None:
+    """Give the area that stands for a place: its own, or a circle as wide as it is uncertain."""
+    if place.geo_precision.is_point or place.coordinates is None:
+        return None
+    return place.area or _circle(place.coordinates, place.uncertainty_km)
 
 
 def _event(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:

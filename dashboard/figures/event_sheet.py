@@ -10,6 +10,7 @@ from dashboard.figures.palette import SIDE_COLOURS
 from geodata import words
 from geodata.claim import Claim
 from geodata.event import Event, Status
+from geodata.ground import distance_km
 from geodata.messages import Messages
 from geodata.place import EventPlace, Place
 from geodata.source import Citation
@@ -80,6 +81,7 @@ class EventSheet:
     status: str
     is_fact: bool
     places: tuple[PlaceLine, ...]
+    way: str
     actors: tuple[ActorLine, ...]
     plots: tuple[Plot, ...]
     claims: tuple[ClaimLine, ...]
@@ -108,6 +110,7 @@ def event_sheet(event: Event, parents: dict[str, Place], m: Messages) -> EventSh
         status=words.status(event.status, m),
         is_fact=event.status is Status.OCCURRED,
         places=tuple(_place(part, parents, m) for part in event.places),
+        way=_way(event, m),
         actors=tuple(_actors(event, m)),
         plots=plots,
         claims=tuple(_claim(claim, m) for claim in event.claims if not claim.figure),
@@ -132,6 +135,15 @@ def _place(part: EventPlace, parents: dict[str, Place], m: Messages) -> PlaceLin
         alternatives=place.alternatives,
         disagreement=place.disagreement.in_language(m.language),
     )
+
+
+def _way(event: Event, m: Messages) -> str:
+    """Say how long a route is as the crow flies; nothing without one."""
+    along = [part.place.coordinates for part in event.route if part.place.coordinates]
+    if not along:
+        return ""
+    return m.say("about {km} km in straight lines between these points",
+                 km=m.number(round(distance_km(along), 1)))
 
 
 def _within(place: Place, parents: dict[str, Place], m: Messages) -> Iterable[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.figures import html
 from geodata.answer import Answer
 from geodata.messages import Messages
 from geodata.store import Stage
@@ -13,8 +12,7 @@ from geodata.view_state import ViewState
 
 
 def funnel(now: session.Current, found: Answer, m: Messages) -> None:
-    """Draw the sentence and the steps."""
-    html.show("sentence.html", m, sentence=found.sentence)
+    """Draw the steps."""
     labels = _labels(found, m)
     listed = now.listed if isinstance(now.listed, Stage) else None
     st.pills(

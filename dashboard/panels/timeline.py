@@ -10,8 +10,10 @@ from typing import Any
 import streamlit as st
 
 from dashboard import queries, session
+from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import timeline_labels
+from geodata.answer import Answer
 from geodata.messages import Messages
 from geodata.view_state import ViewState
 from geodata.window import Window, read_day
@@ -20,10 +22,12 @@ _EPOCH = dt.date(1970, 1, 1)
 _KEY = "timeline"
 
 
-def timeline(now: session.Current, m: Messages) -> None:
-    """Draw the timeline and the two dates."""
+def timeline(now: session.Current, found: Answer, m: Messages) -> None:
+    """Draw what is shown in words, the two dates, and the timeline."""
     with st.container(key="timeline-frame"):
-        _typed_dates(now, m)
+        with st.container(key="typed-dates", horizontal=True, vertical_alignment="center"):
+            html.show("sentence.html", m, sentence=found.sentence)
+            _typed_dates(now, m)
         component("timeline")(
             key=_KEY, data=_data(now, m), default={"window": None},
             on_window_change=session.listen(_KEY, "window", _moved),
@@ -32,11 +36,12 @@ def timeline(now: session.Current, m: Messages) -> None:
 
 def _typed_dates(now: session.Current, m: Messages) -> None:
     window = now.query.window
-    with st.container(key="typed-dates", horizontal=True, vertical_alignment="bottom"):
-        st.text_input(m.say("From"), placeholder="YYYY-MM-DD", max_chars=20, width=130,
-                      **session.control("from", _iso(window.start) or "", _start))
-        st.text_input(m.say("To"), placeholder="YYYY-MM-DD", max_chars=20, width=130,
-                      **session.control("to", _iso(window.end) or "", _end))
+    form = m.say("YYYY-MM-DD")
+    for name, label, day, change in (
+        ("from", m.say("From"), window.start, _start), ("to", m.say("To"), window.end, _end),
+    ):
+        st.text_input(label, placeholder=f"{label}: {form}", label_visibility="collapsed",
+                      width=150, **session.control(name, _iso(day) or "", change))
 
 
 def _data(now: session.Current, m: Messages) -> dict[str, Any]:

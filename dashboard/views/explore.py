@@ -26,7 +26,7 @@ filters(now, m)
 page, side = st.columns([2.6, 1], gap="small")
 with page:
     event_map(now, found, m)
-    timeline(now, m)
+    timeline(now, found, m)
     funnel(now, found, m)
     event_list(now, found, m)
 with side:

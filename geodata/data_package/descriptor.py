@@ -37,6 +37,8 @@ class Descriptor:
 def read_descriptor(folder: Path, problems: Problems) -> Descriptor:
     """Read ``datapackage.json``; what is missing or wrong is noted and stood in for."""
     content = _read_json(folder, problems)
+    if content is None:
+        return Descriptor("", LocalText(), "", ZoneInfo("UTC"), Home(_WORLD, Window()), ())
     return Descriptor(
         id=_id(content, problems),
         title=LocalText(_text(content, "title", problems), *_other_names(content, "title")),
@@ -47,18 +49,19 @@ def read_descriptor(folder: Path, problems: Problems) -> Descriptor:
     )
 
 
-def _read_json(folder: Path, problems: Problems) -> Mapping[str, Any]:
+def _read_json(folder: Path, problems: Problems) -> Mapping[str, Any] | None:
+    """Read the file, or note why it cannot be read; then nothing can be said of what is in it."""
     try:
         content = read_json(folder / FILE)
     except FileNotFoundError:
         problems.add(FILE, 1, "", f"The file '{FILE}' is missing; '{folder.name}' is no package.")
-        return {}
+        return None
     except (OSError, ValueError) as error:
         problems.add(FILE, 1, "", f"The file is not JSON in UTF-8: {error}.")
-        return {}
+        return None
     if not isinstance(content, dict):
         problems.add(FILE, 1, "", "The file is not a JSON object.")
-        return {}
+        return None
     return content
 
 
@@ -103,6 +106,8 @@ def _zone(content: Mapping[str, Any], problems: Problems) -> ZoneInfo:
 
 def _home(content: Mapping[str, Any], problems: Problems) -> Home:
     home = content.get("home")
+    if home is not None and not isinstance(home, dict):
+        problems.add(FILE, 1, "home", "'home' must have a 'map' and an 'axis'.")
     if not isinstance(home, dict):
         return Home(_WORLD, Window())
     return Home(_map_view(home, problems), _axis(home, problems))

@@ -109,6 +109,7 @@ def _figure(row: Row) -> Figure | None:
         return None
     if not row.text("low") and not row.text("high"):
         row.note("low", "The claim counts something but gives no number; write low, high or both.")
+        return None
     if low is not None and high is not None and high < low:
         row.note("high", f"'{row.text('high')}' is less than the low '{row.text('low')}'.")
     quantity, unit = row.required("quantity"), row.required("unit")

@@ -37,7 +37,7 @@ def places(rows: list[Row], areas: Mapping[str, Mapping[str, Any]]) -> dict[str,
     ids = {row.text("id") for row in rows}
     found = {row.text("id"): _place(row, ids, areas) for row in rows}
     note_repeated_ids(rows)
-    _note_circles(rows)
+    _note_circles(rows, "lies in")
     return found
 
 
@@ -75,8 +75,8 @@ def _coordinates(row: Row) -> Coordinates | None:
     return Coordinates(longitude, latitude)
 
 
-def _note_circles(rows: list[Row]) -> None:
-    """Note every place that lies, through its parents, in itself."""
+def _note_circles(rows: list[Row], verb: str) -> None:
+    """Note everything that is, through its parents, its own parent."""
     parents = {row.text("id"): row.text("parent_id") for row in rows}
     for row in rows:
         seen, at = {row.text("id")}, row.text("parent_id")
@@ -84,8 +84,8 @@ def _note_circles(rows: list[Row]) -> None:
             seen.add(at)
             at = parents.get(at, "")
         if at and at == row.text("id"):
-            row.note("parent_id", f"'{row.text('parent_id')}' lies in '{at}' itself; "
-                                  f"a place cannot lie in itself.")
+            row.note("parent_id", f"'{row.text('parent_id')}' {verb} '{at}' itself; "
+                                  f"parents must not go round in a circle.")
 
 
 def actors(rows: list[Row]) -> dict[str, Actor]:
@@ -99,6 +99,7 @@ def actors(rows: list[Row]) -> dict[str, Actor]:
         for row in rows
     ]
     note_repeated_ids(rows)
+    _note_circles(rows, "belongs to")
     return {actor.id: actor for actor in found}
 
 

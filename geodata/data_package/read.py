@@ -114,8 +114,15 @@ class _Events:
             return
         if self._types[kind].parent_id:
             row.note("type", f"'{kind}' is a sub-type; write the event type it belongs to.")
-        elif sub_kind in self._types and self._types[sub_kind].parent_id != kind:
+        elif sub_kind and self._belongs_elsewhere(sub_kind, kind):
             row.note("sub_type", f"'{sub_kind}' is not a sub-type of '{kind}'.")
+
+    def _belongs_elsewhere(self, sub_kind: str, kind: str) -> bool:
+        """Tell whether a known sub-type is of another type than this, or is none."""
+        known = self._types.get(sub_kind)
+        if known is None or known.parent_id == kind:
+            return False
+        return known.parent_id is None or known.parent_id in self._types
 
     def _note_missing(self, row: Row) -> None:
         """Note an event without a passage, a title, a reason for its date, or a date's precision."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from frictionless import Detector, FrictionlessException, Package, Resource
+from frictionless import FrictionlessException, Package
 
 from geodata.data_package.json_file import read_json
 from geodata.data_package.problem import Problems
@@ -26,31 +26,21 @@ def check_schemas(folder: Path, problems: Problems) -> None:
     if not resources:
         return
     try:
-        report = _package(folder, resources).validate()
+        package = Package.from_descriptor({"resources": resources}, basepath=str(folder))
+        report = package.validate()
     except FrictionlessException as refused:
-        errors = list(refused.reasons) or [refused.error]
-        for at, reason in enumerate(str(error.message) for error in errors):
-            problems.add(_FILE, 1, f"resources ({at + 1})", _sentence(reason))
+        reasons = [str(error.message) for error in list(refused.reasons) or [refused.error]]
+        for at, reason in enumerate(reasons, start=1):
+            problems.add(_FILE, 1, f"resources ({at})", _sentence(reason))
         return
-    except Exception as error:  # noqa: BLE001 a senseless schema breaks the validator in any way
-        problems.add(_FILE, 1, "resources", f"The schemas cannot be followed: {error}.")
+    except Exception as broken:  # noqa: BLE001 a senseless schema breaks the validator in any way
+        problems.add(_FILE, 1, "resources", f"The schemas cannot be followed: {broken}.")
         return
-    for error in report.errors:
-        problems.add(_FILE, 1, "resources", _sentence(error.message))
+    for found in report.errors:
+        problems.add(_FILE, 1, "resources", _sentence(found.message))
     for task in report.tasks:
         for found in task.errors:
             _note(Path(str(task.place)).name, found, problems)
-
-
-def _package(folder: Path, resources: list[dict[str, Any]]) -> Package:
-    """Put the tables together so that columns are told by their names, and more may follow."""
-    tables = [
-        Resource.from_descriptor(
-            resource, basepath=str(folder), detector=Detector(schema_sync=True)
-        )
-        for resource in resources
-    ]
-    return Package(resources=tables, basepath=str(folder))
 
 
 def _resources(folder: Path, problems: Problems) -> list[dict[str, Any]]:
@@ -59,7 +49,9 @@ def _resources(folder: Path, problems: Problems) -> list[dict[str, Any]]:
         content = read_json(folder / _FILE)
     except (OSError, ValueError):
         return []
-    declared = content.get("resources") if isinstance(content, dict) else None
+    if not isinstance(content, dict):
+        return []
+    declared = content.get("resources")
     if not isinstance(declared, list) or not declared:
         problems.add(_FILE, 1, "resources", "No tables are declared; 'resources' must list them.")
         return []
@@ -69,7 +61,11 @@ def _resources(folder: Path, problems: Problems) -> list[dict[str, Any]]:
 
 
 def _resource(entry: Any, at: int, problems: Problems) -> dict[str, Any] | None:
-    """Reduce one declared table, or note why it cannot be used."""
+    """Reduce one declared table, or note why it cannot be used.
+
+    Columns are told by their names, and more may follow (Table Schema, ``fieldsMatch``). The
+    references between the tables that every package has are followed elsewhere.
+    """
     where = f"resources[{at}]"
     if not isinstance(entry, Mapping) or not isinstance(entry.get("schema"), Mapping):
         problems.add(_FILE, 1, where, "The table has no schema of its own written out.")
@@ -78,20 +74,21 @@ def _resource(entry: Any, at: int, problems: Problems) -> dict[str, Any] | None:
     if not path.endswith(".csv") or "/" in path or "\\" in path or ":" in path:
         problems.add(_FILE, 1, where, f"'{path}' is not the name of a CSV file in the package.")
         return None
+    followed = {"foreignKeys"} if path in _KNOWN else set()
+    schema = {key: value for key, value in entry["schema"].items() if key not in followed}
     return {"name": entry.get("name"), "path": path, "format": "csv", "encoding": "utf-8-sig",
-            "schema": dict(entry["schema"])}
+            "schema": {**schema, "fieldsMatch": "partial"}}
 
 
 def _note(file: str, error: Any, problems: Problems) -> None:
     """Note one error of a table at its row and field, where it has them.
 
-    References between the tables of every package have been followed already, and so has a row
-    that does not fit the heading; an empty row says nothing.
+    An empty row says nothing, and one that does not fit the heading has been noted as a whole.
     """
     row = int(getattr(error, "row_number", 0) or 1)
-    if error.type == "blank-row" or (error.type == "foreign-key" and file in _KNOWN):
-        return
-    if (file, row, "") in problems.found:
+    cells = getattr(error, "cells", None)
+    is_blank = cells is not None and not any(cell.strip() for cell in cells)
+    if is_blank or (file, row, "") in problems.found:
         return
     name = str(getattr(error, "field_name", "") or getattr(error, "label", "") or "")
     if name or not problems.has_in_row(file, row):

@@ -46,14 +46,29 @@ def _read_table(path: Path, columns: tuple[str, ...], problems: Problems) -> lis
         problems.hide(path.stem)
         return []
     names = [name.strip() for name in heading]
-    for column in columns:
-        if column not in names:
-            problems.add(path.name, 1, column, f"The column '{column}' is missing.")
-    if columns[0] not in names:
-        problems.hide(path.stem)
+    _note_heading(path, names, columns, problems)
     numbered = enumerate(rest, start=2)
     return [_row(path.name, number, names, cells, problems) for number, cells in numbered
             if any(cell.strip() for cell in cells)]
+
+
+def _note_heading(
+    path: Path, names: list[str], columns: tuple[str, ...], problems: Problems
+) -> None:
+    """Note columns that are missing or stand twice, and a heading that is none."""
+    if columns[0] not in names:
+        problems.hide(path.stem)
+    if not set(names) & set(columns):
+        problems.add(path.name, 1, "", f"The first row names none of the columns "
+                                       f"{', '.join(columns)}; separate its cells by commas.")
+        return
+    for column in columns:
+        if column not in names:
+            problems.add(path.name, 1, column, f"The column '{column}' is missing.")
+    for name in names:
+        if names.count(name) > 1:
+            problems.add(path.name, 1, name, f"The column '{name}' stands there "
+                                             f"{names.count(name)} times; columns are unique.")
 
 
 def _row(
@@ -63,8 +78,11 @@ def _row(
     if len(cells) != len(names):
         problems.add(file, number, "", f"The row has {len(cells)} cells; the heading has "
                                        f"{len(names)}.")
-    texts = (cell.strip() for cell in cells)
-    return Row(file, number, dict(zip(names, texts, strict=False)), problems)
+    row = Row(file, number, dict(zip(names, map(str.strip, cells), strict=False)), problems)
+    for name, text in row.cells.items():
+        if "\0" in text:
+            row.note(name, "The cell holds a NUL character, which belongs in no text.")
+    return row
 
 
 def _unreadable(path: Path, error: Exception) -> str:

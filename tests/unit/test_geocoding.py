@@ -150,27 +150,6 @@ def test_a_contact_that_cannot_stand_in_a_header_is_refused(contact):
         user_agent(contact)
 
 
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner),
-    max_leaves=6,
-)
-
-
-@given(st.dictionaries(st.sampled_from(sorted(ALEPPO)), json_values).map(
-    lambda part: {**ALEPPO, **part}) | json_values)
-def test_whatever_stands_for_a_place_is_read_or_left_out(raw):
-    match = read_osm_place(raw, Question.read("Aleppo"))
-    assert match is None or (match.coordinates and 0 <= match.score <= 1)
-
-
-@pytest.mark.parametrize("change", [
-    {"lat": "91"}, {"lon": "nan"}, {"lat": None}, {"osm_id": None}, {"osm_type": ""},
-])
-def test_a_place_off_the_globe_or_without_identifier_is_left_out(change):
-    assert read_osm_place({**ALEPPO, **change}, Question.read("Aleppo")) is None
-
-
 # Pace and patience
 
 
@@ -304,8 +283,8 @@ def test_what_is_looked_up_cannot_be_read_from_the_names_of_files(ask, tmp_path)
     assert all("safe" not in path.name.casefold() for path in (tmp_path / "cache").iterdir())
 
 
-@given(question=st.text(), answer=st.lists(json_values.filter(lambda value: value == value)))  # noqa: PLR0124
+@given(question=st.text(), answer=st.lists(st.dictionaries(st.text(), st.text())))
 def test_an_answer_comes_back_as_it_was_kept(tmp_path_factory, question, answer):
     cache = AnswerCache(tmp_path_factory.mktemp("cache"))
     cache.put(question, answer)
-    assert json.dumps(cache.get(question)) == json.dumps(answer)
+    assert cache.get(question) == answer

@@ -5,7 +5,7 @@
   const { html, svg, button, label } = app.elements;
   const { eventSign, sideColour } = app.symbols;
 
-  const WIDE = 700; // pixels from which the legend is open at first
+  const WIDE = 1200; // pixels from which the legend is open at first
   const LONG = 8; // rows; a longer section takes two columns
   let root = null;
   let open = false;

@@ -1,0 +1,66 @@
+# Two commands on a fresh machine: `make run` serves the dashboard, `make test` runs every test.
+# Everything is installed into .venv from lock files with hashes; a stamp says what is in it, so
+# that a second call needs no network.
+
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := run
+.PHONY: run test lint format bench lock messages clean
+
+run: $(VENV)/run.stamp
+	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
+
+test: $(VENV)/dev.stamp $(VENV)/browser.stamp
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/geodata validate geodata/datasets/aleppo-2016
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/dev.stamp $(VENV)/browser.stamp
+	$(BIN)/python -m benchmarks
+
+# Writes the lock files anew from pyproject.toml; they name no index.
+lock: $(VENV)/dev.stamp
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --upgrade pyproject.toml --extra build -o requirements.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --upgrade pyproject.toml --extra build --extra dev -c requirements.txt \
+	  -o requirements-dev.txt
+
+# Gathers the texts of the code and brings the catalogues up to date.
+messages: $(VENV)/dev.stamp
+	$(BIN)/pybabel extract --no-default-keywords -k say -k say_many:1,2 -F babel.cfg \
+	  --no-location --sort-output --omit-header -o geodata/locales/messages.pot geodata dashboard
+	$(BIN)/pybabel update --no-fuzzy-matching --omit-header -l fr \
+	  -i geodata/locales/messages.pot -o geodata/locales/fr.po
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed; $(PYTHON) is older. Name one: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+$(VENV)/browser.stamp: $(VENV)/dev.stamp tests/browser/find_browser.py
+	$(BIN)/python tests/browser/find_browser.py --install
+	touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,50 @@
+"""What tests share: the bundled data set and a small one, each with its store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from geodata.data_package import read_dataset
+from geodata.dataset import Dataset
+from geodata.datasets import BUNDLED, DEFAULT_ID
+from geodata.store import DuckDBStore
+from tests.packages import PackageOnDisk
+
+settings.register_profile("project", deadline=None, max_examples=60)
+settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Dataset:
+    """The data set that a link without ``dataset`` means."""
+    return read_dataset(BUNDLED / DEFAULT_ID)
+
+
+@pytest.fixture(scope="session")
+def bundled_store(bundled: Dataset) -> Iterator[DuckDBStore]:
+    store = DuckDBStore(bundled)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Invented events, one of each kind that the rules tell apart."""
+    return read_dataset(PackageOnDisk(tmp_path_factory.mktemp("small") / "package").folder)
+
+
+@pytest.fixture(scope="session")
+def small_store(small: Dataset) -> Iterator[DuckDBStore]:
+    store = DuckDBStore(small)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> PackageOnDisk:
+    """A sound package that the test may break."""
+    return PackageOnDisk(tmp_path / "package")
