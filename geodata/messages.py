@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -45,8 +46,9 @@ class Messages:
 
     @property
     def direction(self) -> str:
-        """``rtl`` where the language is written from right to left, else ``ltr``."""
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        """``rtl`` where the texts are there and are written from right to left, else ``ltr``."""
+        translated = _catalogue_path(self.language).is_file()
+        return "rtl" if translated and self.language in RIGHT_TO_LEFT else "ltr"
 
     def say(self, message: str, /, **values: object) -> str:
         """Translate a message and fill in its values."""
@@ -57,6 +59,17 @@ class Messages:
         """Translate a message that depends on a number, which it shows as ``{n}``."""
         text = str(self._catalogue.ngettext(one, many, n))
         return text.format(n=self.number(n), **values)
+
+    def isolated(self, text: str) -> str:
+        """Keep a text of the other direction from reordering what stands around it.
+
+        It is put between U+2068 and U+2069 (Unicode Bidirectional Algorithm, isolates) where it
+        has a letter that runs against the language.
+        """
+        against = ("L",) if self.direction == "rtl" else ("R", "AL")
+        if any(unicodedata.bidirectional(sign) in against for sign in text):
+            return f"\u2068{text}\u2069"
+        return text
 
     def number(self, value: float) -> str:
         """Write a number with the language's separators."""
@@ -118,6 +131,11 @@ class Messages:
         return f"{self.day(moment.date())}, {hour} ({moment.tzname() or 'UTC'})"
 
 
+def _catalogue_path(language: str) -> Path:
+    """Say where the catalogue of a language is, or would be."""
+    return _LOCALES / f"{language}.po"
+
+
 @cache
 def messages(language: str) -> Messages:
     """Give the messages of a language, loaded once."""
@@ -127,7 +145,7 @@ def messages(language: str) -> Messages:
 @cache
 def _catalogue(language: str) -> NullTranslations:
     """Read a catalogue as its translator edits it, or give an empty one."""
-    path = _LOCALES / f"{language}.po"
+    path = _catalogue_path(language)
     if not path.is_file():
         return NullTranslations()
     compiled = io.BytesIO()

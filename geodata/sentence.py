@@ -22,8 +22,9 @@ class _Named(Protocol):
 
 
 def sentence(query: EventQuery, funnel: Funnel, dataset: Dataset, m: Messages) -> str:
-    """Put a query and its counts into words, such as
-    "14 events, 15–16 December 2016, actor: ICRC; 2 possible; 3 without a place".
+    """Put a query and its counts into words.
+
+    Such as "14 events, 15–16 December 2016, actor: ICRC; 2 possible; 3 without a place".
     """
     parts = [m.say_many("{n} event", "{n} events", funnel.shown), m.window(query.window)]
     parts += [phrase for phrase in _filters(query, dataset, m) if phrase]
@@ -65,13 +66,13 @@ def _filters(query: EventQuery, dataset: Dataset, m: Messages) -> Iterable[str]:
                  for key in query.sources], m.say("source"), m)
     yield _list([_status(code, m) for code in query.statuses], m.say("status"), m)
     if query.text:
-        yield m.say("text: “{text}”", text=query.text)
+        yield m.say("text: “{text}”", text=m.isolated(query.text))
     if query.refused:
         yield m.say("nothing, since part of the link cannot be read")
 
 
 def _list(names: Iterable[str], label: str, m: Messages, joined: str = "") -> str:
-    text = f" {joined or m.say('or')} ".join(names)
+    text = f" {joined or m.say('or')} ".join(m.isolated(name) for name in names)
     return f"{label}: {text}" if text else ""
 
 

@@ -22,13 +22,13 @@ def detail(now: session.Current, found: Answer, m: Messages) -> None:
     event = now.dataset.events.get(now.view.event or "")
     with st.container(key="detail" if event else "intro"):
         if event is None:
-            _introduction(now, found, m)
+            _introduction(now, m)
             return
         _steps(event, found, m)
         _sheet(event, now, found, m)
 
 
-def _introduction(now: session.Current, found: Answer, m: Messages) -> None:
+def _introduction(now: session.Current, m: Messages) -> None:
     dataset = now.dataset
     counts = m.say(
         "{events} events, {places} places, {actors} actors, {claims} claims",
@@ -36,7 +36,7 @@ def _introduction(now: session.Current, found: Answer, m: Messages) -> None:
         actors=m.number(len(dataset.actors)), claims=m.number(len(dataset.claims)),
     )
     html.show("intro.html", m, title=dataset.title.in_language(m.language),
-              sentence=found.sentence, sources=list(dataset.sources.values()), counts=counts,
+              sources=list(dataset.sources.values()), counts=counts,
               licence=dataset.licence, revision=dataset.revision, zone=str(dataset.zone))
 
 

@@ -63,7 +63,7 @@ def _actors(now: session.Current, counts: Facets, m: Messages) -> None:
     chosen = [str(term) for term in now.query.actors]
     st.multiselect(
         m.say("Actor"), _options(names, tally, chosen), format_func=_labelled(names, tally, m),
-        placeholder=m.say("all"),
+        placeholder=m.say("all"), select_all=False,
         **session.control("actors", chosen, lambda view, value: _asking("actors")(
             view, tuple(ActorTerm.read(text) for text in value))),
     )
@@ -89,7 +89,7 @@ def _choices(
     m = messages(now.language)
     st.multiselect(
         label, _options(names, tally, chosen), format_func=_labelled(names, tally, m),
-        placeholder=m.say("all"), help=hint,
+        placeholder=m.say("all"), help=hint, select_all=False,
         **session.control(name, chosen, lambda view, value: _asking(name)(view, tuple(value))),
     )
 

@@ -54,7 +54,8 @@ def _share(now: session.Current, found: Answer, m: Messages) -> None:
     """Offer the link, and the events as files."""
     _address("share", now, found, m, button=True)
     link = encode_link(replace(now.view, event=None, map=None))
-    downloads = [(name, f"/api/events.{name}?{link}".rstrip("?")) for name in sorted(FORMATS)]
+    downloads = [(name, form.label, f"/api/events.{name}?{link}".rstrip("?"))
+                 for name, form in FORMATS.items()]
     html.show("share.html", m, downloads=downloads, dataset=now.dataset.id)
 
 

@@ -18,8 +18,9 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its media type, and what writes it as text."""
+    """A format: its name for people, its media type, and what writes it as text."""
 
+    label: str
     media_type: str
     write: Callable[[Answer], str]
 
@@ -106,8 +107,8 @@ def _claim_cell(claim: Record) -> str:
 
 
 FORMATS: Mapping[str, Format] = {
-    "geojson": Format("application/geo+json", geojson),
-    "json": Format("application/json", plain_json),
-    "csv": Format("text/csv; charset=utf-8", csv),
+    "geojson": Format("GeoJSON", "application/geo+json", geojson),
+    "json": Format("JSON", "application/json", plain_json),
+    "csv": Format("CSV", "text/csv; charset=utf-8", csv),
 }
 """Formats by the name that links and the command line use."""

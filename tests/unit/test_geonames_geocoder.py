@@ -66,7 +66,7 @@ def test_a_name_that_nothing_bears_has_no_candidate(name):
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.data())
+@given(data=st.data())
 def test_a_place_of_geonames_is_found_under_each_of_its_spellings(data):
     table = geonames_table()
     row = data.draw(st.integers(0, len(table) - 1))
