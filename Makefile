@@ -6,6 +6,7 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+LOCALES := geodata/locales
 
 .DEFAULT_GOAL := run
 .PHONY: run test lint format bench lock messages clean
@@ -18,12 +19,14 @@ test: $(VENV)/dev.stamp $(VENV)/browser.stamp
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/geodata validate geodata/datasets/aleppo-2016
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
 
 bench: $(VENV)/dev.stamp $(VENV)/browser.stamp
 	$(BIN)/python -m benchmarks
@@ -37,12 +40,14 @@ lock: $(VENV)/dev.stamp
 	  --python-version 3.11 --upgrade pyproject.toml --extra build --extra dev -c requirements.txt \
 	  -o requirements-dev.txt
 
-# Gathers the texts of the code and brings the catalogues up to date.
+# Gathers the texts of the code and brings the catalogues up to date; without a header, since that
+# would hold the date. What is new has an empty translation, which a test names.
 messages: $(VENV)/dev.stamp
-	$(BIN)/pybabel extract --no-default-keywords -k say -k say_many:1,2 -F babel.cfg \
-	  --no-location --sort-output --omit-header -o geodata/locales/messages.pot geodata dashboard
-	$(BIN)/pybabel update --no-fuzzy-matching --omit-header -l fr \
-	  -i geodata/locales/messages.pot -o geodata/locales/fr.po
+	mkdir -p $(LOCALES)
+	$(BIN)/pybabel --quiet extract --no-default-keywords -k say -k say_many:1,2 -F babel.cfg \
+	  --no-location --sort-output --omit-header -o $(LOCALES)/messages.pot geodata dashboard
+	$(BIN)/pybabel --quiet update --init-missing --ignore-obsolete --no-fuzzy-matching --omit-header \
+	  -l fr -i $(LOCALES)/messages.pot -o $(LOCALES)/fr.po
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -67,7 +67,7 @@ def _asks_for_unknown_event(query_string: str, event: str | None) -> bool:
     return event is None and any(key == "event" for key, _ in split_query(query_string))
 
 
-async def _datasets(request: Request) -> Response:
+async def _datasets(_: Request) -> Response:
     """List the data sets: id, title, revision, extent, counts."""
     return await run_in_threadpool(_list_datasets)
 
@@ -95,14 +95,16 @@ def _describe(dataset_id: str) -> dict[str, object]:
             "bounding_box": [box.west, box.south, box.east, box.north] if box else None,
         },
         "counts": {
-            "events": len(dataset.events), "places": len(dataset.places),
-            "actors": len(dataset.actors), "sources": len(dataset.sources),
+            "events": len(dataset.events),
+            "places": len(dataset.places),
+            "actors": len(dataset.actors),
+            "sources": len(dataset.sources),
             "claims": len(dataset.claims),
         },
     }
 
 
-async def _health(request: Request) -> Response:
+async def _health(_: Request) -> Response:
     """Answer 200 with the revision once the store answers, else 503."""
     return await run_in_threadpool(_check)
 
@@ -113,8 +115,9 @@ def _check() -> Response:
         opened.store.funnel(EventQuery())
     except GeodataError as error:
         return _refusal([str(error)], 503)
-    return JSONResponse({"status": "ok", "dataset": opened.dataset.id,
-                         "revision": opened.dataset.revision})
+    return JSONResponse(
+        {"status": "ok", "dataset": opened.dataset.id, "revision": opened.dataset.revision}
+    )
 
 
 def _refusal(problems: list[str] | tuple[str, ...], status: int) -> Response:
@@ -125,4 +128,3 @@ def _refusal(problems: list[str] | tuple[str, ...], status: int) -> Response:
 def _tag(*parts: str) -> str:
     """Make an entity tag from what determines the answer."""
     return f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'
-

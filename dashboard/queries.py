@@ -15,7 +15,7 @@ from threading import Lock
 from geodata.answer import Answer, answer
 from geodata.data_package import read_dataset
 from geodata.dataset import Dataset
-from geodata.datasets import BUNDLED, DEFAULT_ID 
+from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import UnknownIdError
 from geodata.event import Event
 from geodata.event_query import EventQuery
@@ -42,8 +42,11 @@ def _folders() -> Mapping[str, Path]:
     roots = [BUNDLED]
     if os.environ.get(HOME_VARIABLE):
         roots.append(Path(os.environ[HOME_VARIABLE]))
-    return {path.parent.name: path.parent
-            for root in reversed(roots) for path in sorted(root.glob("*/datapackage.json"))}
+    return {
+        path.parent.name: path.parent
+        for root in reversed(roots)
+        for path in sorted(root.glob("*/datapackage.json"))
+    }
 
 
 def dataset_ids() -> tuple[str, ...]:
@@ -103,5 +106,7 @@ def events_at(
 ) -> tuple[tuple[Event, Certainty], ...]:
     """Give the events at one step of the funnel."""
     opened = open_dataset(dataset_id)
-    return tuple((opened.dataset.event(match.event_id), match.certainty)
-                 for match in opened.store.matches(query, stage))
+    return tuple(
+        (opened.dataset.event(match.event_id), match.certainty)
+        for match in opened.store.matches(query, stage)
+    )

@@ -101,8 +101,15 @@ def current() -> Current:
         _arrive(state, pairs, here)
     view = state.view or ViewState(DEFAULT_ID)
     opened = queries.open_dataset(view.dataset)
-    return Current(view, opened.dataset, view.language or _browser_language(), state.problems,
-                   state.channel, state.arrivals, state.listed)
+    return Current(
+        view,
+        opened.dataset,
+        view.language or _browser_language(),
+        state.problems,
+        state.channel,
+        state.arrivals,
+        state.listed,
+    )
 
 
 def write_address() -> None:

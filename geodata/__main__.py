@@ -53,7 +53,7 @@ def _export(parser: argparse.ArgumentParser) -> None:
 def _geocode(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help="name of a place, in any script")
     parser.add_argument("--country", help="ISO 3166-1 code, such as SY or SYR")
-    parser.add_argument("--online", action="store_true", help="also ask Nominatim, over the network")
+    parser.add_argument("--online", action="store_true", help="also ask Nominatim, on the network")
     parser.set_defaults(
         run=lambda options: commands.geocode(options.name, options.country, options.online)
     )

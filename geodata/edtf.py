@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from geodata.errors import TimeSpanError
 
-_CALENDAR = re.compile(r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<about>~?)", re.A)
-_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", re.A)
+_CALENDAR = re.compile(
+    r"(?P<year>\d{4})(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(?P<about>~?)", re.ASCII
+)
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
 DAYS_ABOUT = 3
 """An approximate day is any day up to this many before or after."""

@@ -6,12 +6,12 @@
     ├── UnreadableError (ValueError)      a text that cannot be read as what it should be
     │   ├── TimeSpanError                 … as an EDTF time span
     │   ├── BoundingBoxError              … as west, south, east, north
-    │   └── QueryError                    … as a query on events; lists every problem
+    │   └── QueryError                    … as a query on events; lists all problems
     ├── UnknownIdError (LookupError)      an id that the data set does not have
     ├── DatasetError (ValueError)         a data package that is not sound; lists every problem
     ├── StoreError (RuntimeError)         the store cannot answer
     └── GeocodingError (RuntimeError)     a geocoder cannot answer
-        └── GeocoderUnavailable (ConnectionError)   … because the network or the service is not there
+        └── GeocoderUnavailable (ConnectionError)   … because the service is not there
 
 Each message is one sentence: the value, quoted, and what would have been right.
 """

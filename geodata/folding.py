@@ -9,12 +9,40 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({
-    "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ـ": "",
-    "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
-    "ə": "a", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "ʿ": "'", "ʾ": "'", "ʻ": "'",
-    "‐": "-", "‑": "-", "‒": "-", "–": "-",
-})
+_LETTERS = str.maketrans(
+    {
+        "ٱ": "ا",
+        "ى": "ي",
+        "ی": "ي",
+        "ې": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ۀ": "ه",
+        "ہ": "ه",
+        "ـ": "",
+        "ı": "i",
+        "ø": "o",
+        "đ": "d",
+        "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ə": "a",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "`": "'",
+        "´": "'",
+        "ʿ": "'",
+        "ʾ": "'",
+        "ʻ": "'",
+        "‐": "-",
+        "‑": "-",
+        "‒": "-",
+        "–": "-",
+    }
+)
 _ELISION = re.compile(r"\b(?:d|l|qu|j|n|s|c|m|t)'(?=\w)")
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ar|as|ash|at|ad|an|az)-(?=\w)")
 _BARE_ARTICLES = frozenset({"al", "el"})
@@ -24,8 +52,15 @@ _WORD = re.compile(r"[^\W_]+")
 def fold(text: str) -> str:
     """Give the words of a text, folded, with one space between them; maybe nothing."""
     text = text.casefold().translate(_LETTERS)
-    text = "".join(sign for sign in unicodedata.normalize("NFKD", text)
-                   if unicodedata.category(sign) != "Mn").translate(_LETTERS).casefold()
+    text = (
+        "".join(
+            sign
+            for sign in unicodedata.normalize("NFKD", text)
+            if unicodedata.category(sign) != "Mn"
+        )
+        .translate(_LETTERS)
+        .casefold()
+    )
     text = _ARTICLE.sub("", _ELISION.sub("", text)).replace("'", "")
     words = _WORD.findall(text)
     return " ".join(_without_article(word) for word in words if word not in _BARE_ARTICLES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from geopy.distance import geodesic
@@ -13,9 +14,9 @@ _CORNERS = 72
 
 
 def distance_km(along: Sequence[Coordinates]) -> float:
-    """Give the length in kilometres of a way through coordinates, straight from each to the next."""
+    """Give the length in kilometres of a way through coordinates, straight between them."""
     points = [(at.latitude, at.longitude) for at in along]
-    return sum(geodesic(one, other).km for one, other in zip(points, points[1:], strict=False))
+    return float(sum(geodesic(one, other).km for one, other in pairwise(points)))
 
 
 def circle(centre: Coordinates, radius_km: float) -> dict[str, Any]:

@@ -71,15 +71,19 @@ def encode_link(view: ViewState) -> str:
     asked = [pair for pair in view.query.refused if pair[0] == "dataset"]
     dataset = [] if view.dataset == DEFAULT_ID else [("dataset", view.dataset)]
     after = {
-        "event": view.event or "", "map": str(view.map) if view.map else "",
-        "base": view.base.value if view.base is not BaseMap.OFFLINE else "", "lang": view.language,
+        "event": view.event or "",
+        "map": str(view.map) if view.map else "",
+        "base": view.base.value if view.base is not BaseMap.OFFLINE else "",
+        "lang": view.language,
     }
-    return join_query([
-        *(asked or dataset),
-        *([("data", view.revision)] if view.revision else []),
-        *encode_query(view.query),
-        *((key, value) for key, value in after.items() if value),
-    ])
+    return join_query(
+        [
+            *(asked or dataset),
+            *([("data", view.revision)] if view.revision else []),
+            *encode_query(view.query),
+            *((key, value) for key, value in after.items() if value),
+        ]
+    )
 
 
 def _on_dataset(view: ViewState, dataset: Dataset, reader: _Reader) -> ViewState:
@@ -92,8 +96,9 @@ def _on_dataset(view: ViewState, dataset: Dataset, reader: _Reader) -> ViewState
     asked = reader.last_of("dataset", dataset.id)
     if asked is None:
         return view
-    reader.problems.append(f"'dataset={asked[:40]}': there is no data set '{asked[:40]}' here; "
-                           f"nothing is selected.")
+    reader.problems.append(
+        f"'dataset={asked[:40]}': there is no data set '{asked[:40]}' here; nothing is selected."
+    )
     query = replace(view.query, refused=(*view.query.refused, ("dataset", asked)))
     return replace(view, query=query)
 
@@ -102,8 +107,9 @@ class _Reader:
     """Reads the keys of a link that ask nothing of the events."""
 
     def __init__(self, pairs: Pairs) -> None:
-        self.problems = [_unknown_key(key, value) for key, value in dict.fromkeys(pairs)
-                         if key not in LINK_KEYS]
+        self.problems = [
+            _unknown_key(key, value) for key, value in dict.fromkeys(pairs) if key not in LINK_KEYS
+        ]
         self._pairs = pairs
 
     def last_of(self, key: str, known: str) -> str | None:

@@ -1,6 +1,6 @@
 """EventQuery to the parameters of a link and back: total, canonical, and never wider.
 
-The keys are those of the project's contract: ``from``, ``to``, ``certainty``, ``actor``, ``actors``,
+The keys are those of the contract: ``from``, ``to``, ``certainty``, ``actor``, ``actors``,
 ``type``, ``place``, ``source``, ``status``, ``q``. Lists repeat the key; defaults are left out.
 """
 
@@ -25,7 +25,16 @@ Pairs = list[tuple[str, str]]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 QUERY_KEYS = (
-    "from", "to", "certainty", "actor", "actors", "type", "place", "source", "status", "q",
+    "from",
+    "to",
+    "certainty",
+    "actor",
+    "actors",
+    "type",
+    "place",
+    "source",
+    "status",
+    "q",
 )
 """The keys that ask something of the events, in canonical order."""
 
@@ -76,8 +85,10 @@ def encode_query(query: EventQuery) -> Pairs:
         "certainty": ["certain"] if query.certainty is Certainty.CERTAIN else [],
         "actor": [str(term) for term in query.actors],
         "actors": ["all"] if query.all_actors else [],
-        "type": list(query.types), "place": list(query.places),
-        "source": list(query.sources), "status": list(query.statuses),
+        "type": list(query.types),
+        "place": list(query.places),
+        "source": list(query.sources),
+        "status": list(query.statuses),
         "q": [query.text] if query.text else [],
     }
     for key, value in query.refused:
@@ -88,8 +99,9 @@ def encode_query(query: EventQuery) -> Pairs:
 
 def overlong(key: str, value: str) -> str:
     """Say that a value is too long, quoting its beginning."""
-    return (f"'{key}={value[:40]}…' has {len(value)} characters; "
-            f"a value may have at most {MAX_LENGTH}.")
+    return (
+        f"'{key}={value[:40]}…' has {len(value)} characters; a value may have at most {MAX_LENGTH}."
+    )
 
 
 class _Reader:
@@ -108,8 +120,11 @@ class _Reader:
     def accepted(self, pairs: Pairs) -> dict[str, list[str]]:
         """Give the values that may be read by key, refusing all others."""
         if len(pairs) > MAX_PAIRS:
-            self.refuse(pairs, f"The link has {len(pairs)} parameters; at most {MAX_PAIRS} "
-                               f"can be read, and none of these is.")
+            self.refuse(
+                pairs,
+                f"The link has {len(pairs)} parameters; at most {MAX_PAIRS} "
+                f"can be read, and none of these is.",
+            )
             return {}
         values: dict[str, list[str]] = {}
         for key, value in pairs:
@@ -119,8 +134,10 @@ class _Reader:
     def _fitting(self, key: str, values: list[str]) -> list[str]:
         """Refuse what is given too often or is too long, and give the rest."""
         if key in SINGLE_KEYS and len(values) > 1:
-            self.refuse([(key, value) for value in values],
-                        f"'{key}' is given {len(values)} times; it may be given once.")
+            self.refuse(
+                [(key, value) for value in values],
+                f"'{key}' is given {len(values)} times; it may be given once.",
+            )
             return []
         for value in values:
             if len(value) > MAX_LENGTH:
@@ -167,8 +184,10 @@ class _Reader:
         if text is None:
             return default
         if text not in (other, default):
-            self.refuse([(key, text)], f"'{key}={text}' is not known; write '{key}={other}' "
-                                       f"or '{key}={default}'.")
+            self.refuse(
+                [(key, text)],
+                f"'{key}={text}' is not known; write '{key}={other}' or '{key}={default}'.",
+            )
             return default
         return text
 
@@ -188,11 +207,16 @@ class _Reader:
         for value in values:
             term = ActorTerm.read(value)
             if term.actor_id not in self._dataset.actors:
-                self.problems.append(f"'actor={value}': no actor of this data set has the id "
-                                     f"'{term.actor_id}'; it selects nothing.")
+                self.problems.append(
+                    f"'actor={value}': no actor of this data set has the id "
+                    f"'{term.actor_id}'; it selects nothing."
+                )
             elif str(term) != value or not term.has_known_role:
-                self.refuse([("actor", value)], f"'actor={value}': '{term.role}' is not an actor "
-                                                f"role; write one of {', '.join(ActorRole)}.")
+                self.refuse(
+                    [("actor", value)],
+                    f"'actor={value}': '{term.role}' is not an actor "
+                    f"role; write one of {', '.join(ActorRole)}.",
+                )
                 continue
             yield ActorTerm(value) if str(term) != value else term
 

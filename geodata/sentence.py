@@ -33,7 +33,7 @@ def sentence(query: EventQuery, funnel: Funnel, dataset: Dataset, m: Messages) -
         _without_place(funnel, m),
         _undated(query, funnel, m),
     ]
-    return "; ".join([", ".join(parts), *(count for count in counts if count)])
+    return m.say("; ").join([", ".join(parts), *(count for count in counts if count)])
 
 
 def _without_place(funnel: Funnel, m: Messages) -> str:
@@ -49,7 +49,8 @@ def _undated(query: EventQuery, funnel: Funnel, m: Messages) -> str:
     if query.window.is_open:
         return m.say_many("{n} undated", "{n} undated", funnel.undated)
     return m.say_many(
-        "{n} undated event not in the window", "{n} undated events not in the window",
+        "{n} undated event not in the window",
+        "{n} undated events not in the window",
         funnel.undated,
     )
 
@@ -62,8 +63,11 @@ def _filters(query: EventQuery, dataset: Dataset, m: Messages) -> Iterable[str]:
     yield _list(actors, m.say("actor"), m, joined=m.say("and") if query.all_actors else "")
     yield _list(_names(query.types, dataset.event_types, m), m.say("type"), m)
     yield _list(_names(query.places, dataset.places, m), m.say("place"), m)
-    yield _list([dataset.sources[key].title if key in dataset.sources else key
-                 for key in query.sources], m.say("source"), m)
+    yield _list(
+        [dataset.sources[key].title if key in dataset.sources else key for key in query.sources],
+        m.say("source"),
+        m,
+    )
     yield _list([_status(code, m) for code in query.statuses], m.say("status"), m)
     if query.text:
         yield m.say("text: “{text}”", text=m.isolated(query.text))
@@ -72,8 +76,9 @@ def _filters(query: EventQuery, dataset: Dataset, m: Messages) -> Iterable[str]:
 
 
 def _list(names: Iterable[str], label: str, m: Messages, joined: str = "") -> str:
-    text = f" {joined or m.say('or')} ".join(m.isolated(name) for name in names)
-    return f"{label}: {text}" if text else ""
+    word = joined or m.say("or")
+    text = f" {word} ".join(m.isolated(name) for name in names)
+    return m.say("{label}: {names}", label=label, names=text) if text else ""
 
 
 def _actor(term: ActorTerm, dataset: Dataset, m: Messages) -> str:

@@ -55,17 +55,20 @@ class Plot:
 
 
 def claim_plots(claims: tuple[Claim, ...], m: Messages) -> tuple[Plot, ...]:
-    """Put the figures among claims side by side, one plot for each unit."""
+    """Put the figures among claims side by side, one plot for each unit, the fullest first."""
     figures = [(claim, claim.figure) for claim in claims if claim.figure]
     figures.sort(key=lambda pair: pair[1].unit)
     grouped = groupby(figures, key=lambda pair: pair[1].unit)
-    return tuple(_plot(list(group), m) for _, group in grouped)
+    plots = [_plot(list(group), m) for _, group in grouped]
+    return tuple(sorted(plots, key=lambda plot: -len(plot.rows)))
 
 
 def _plot(figures: list[tuple[Claim, Figure]], m: Messages) -> Plot:
     top = max(_reach(figure) for _, figure in figures) or 1.0
-    rows = sorted((_row(claim, figure, top, m) for claim, figure in figures),
-                  key=lambda row: (row.start, row.width))
+    rows = sorted(
+        (_row(claim, figure, top, m) for claim, figure in figures),
+        key=lambda row: (row.start, row.width),
+    )
     unit = figures[0][1].unit_name.in_language(m.language)
     return Plot(unit, tuple(rows), len(rows) > 1, m.number(top))
 

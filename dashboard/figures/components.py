@@ -21,7 +21,9 @@ _IMPORT = re.compile(r"^import\s*\{[^}]*\}\s*from\s*\"\./([a-z_]+\.js)\";\n", re
 def component(name: str) -> Any:
     """Declare the component whose module is ``assets/{name}.js``, once."""
     return st.components.v2.component(
-        f"chronotope_{name}", js=joined_module(f"{name}.js"), css=asset_text(f"{name}.css"),
+        f"chronotope_{name}",
+        js=joined_module(f"{name}.js"),
+        css=asset_text(f"{name}.css"),
     )
 
 

@@ -30,8 +30,17 @@ from geodata.view_state import BaseMap
 FoundEvents = Iterable[tuple[Event, Certainty]]
 
 _PARTS = (
-    "elements", "symbols", "hint", "areas", "places", "routes", "ground", "names", "edges",
-    "legend", "controls",
+    "elements",
+    "symbols",
+    "hint",
+    "areas",
+    "places",
+    "routes",
+    "ground",
+    "names",
+    "edges",
+    "legend",
+    "controls",
 )
 SCRIPTS = ("leaflet/leaflet.js", *(f"map/{part}.js" for part in _PARTS), "map.js")
 STYLES = ("leaflet/leaflet.css", "map.css")
@@ -45,7 +54,7 @@ ONLINE_MAPS: Mapping[str, Mapping[str, Any]] = {
     },
     "satellite": {
         "url": "https://server.arcgisonline.com/ArcGIS/rest/services/World_Imagery/MapServer/"
-               "tile/{z}/{y}/{x}",
+        "tile/{z}/{y}/{x}",
         "attribution": "Esri, Maxar, Earthstar Geographics",
         "max_zoom": 18,
     },
@@ -56,22 +65,28 @@ ONLINE_MAPS: Mapping[str, Mapping[str, Any]] = {
 class LocalMap(folium.Map):
     """A folium map whose scripts and styles come from this server and from nowhere else."""
 
-    default_js = [("script", f"/assets/{name}") for name in SCRIPTS]
-    default_css = [("style", f"/assets/{name}") for name in STYLES]
+    def __init__(self, **options: Any) -> None:
+        """Make the map with folium's own options."""
+        super().__init__(**options)
+        self.default_js = [("script", f"/assets/{name}") for name in SCRIPTS]
+        self.default_css = [("style", f"/assets/{name}") for name in STYLES]
 
 
 class MapScript(MacroElement):
     """Hands the map to the project's own script, once."""
 
-    _template = Template("{% macro script(this, kwargs) %}"
-                         "chronotopeMap.attach({{ this._parent.get_name() }});{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "chronotopeMap.attach({{ this._parent.get_name() }});{% endmacro %}"
+    )
 
 
 class EventLayer(MacroElement):
     """Hands the events to the project's own script whenever they change."""
 
-    _template = Template("{% macro script(this, kwargs) %}"
-                         "chronotopeMap.show({{ this.value }});{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}chronotopeMap.show({{ this.value }});{% endmacro %}"
+    )
 
     def __init__(self, payload: Mapping[str, Any]) -> None:
         """Write the payload as a script value, safe wherever the script stands."""
@@ -81,8 +96,15 @@ class EventLayer(MacroElement):
 
 def base_map() -> folium.Map:
     """Make the map, always the same one."""
-    plain = LocalMap(location=[0, 0], zoom_start=2, tiles=None, min_zoom=2, max_zoom=18,
-                     zoom_control=True, world_copy_jump=True)
+    plain = LocalMap(
+        location=[0, 0],
+        zoom_start=2,
+        tiles=None,
+        min_zoom=2,
+        max_zoom=18,
+        zoom_control=True,
+        world_copy_jump=True,
+    )
     plain.add_child(MapScript())  # type: ignore[no-untyped-call]  # branca has no types
     return plain
 
@@ -121,13 +143,19 @@ def map_payload(found: FoundEvents, setting: MapSetting, m: Messages) -> dict[st
     """Put events and setting into the one value that the browser draws."""
     events = list(found)
     return {
-        "channel": setting.channel, "language": m.language, "direction": m.direction,
-        "theme": setting.theme, "base": setting.base.value,
-        "view": _view(setting.view) | {"token": setting.token}, "home": _view(setting.home),
+        "channel": setting.channel,
+        "language": m.language,
+        "direction": m.direction,
+        "theme": setting.theme,
+        "base": setting.base.value,
+        "view": _view(setting.view) | {"token": setting.token},
+        "home": _view(setting.home),
         "selected": setting.selected,
         "side_colours": {side.value: colour for side, colour in SIDE_COLOURS.items()},
-        "places": _places(events, m), "routes": _routes(events, m),
-        "online": ONLINE_MAPS, "labels": map_labels(m),
+        "places": _places(events, m),
+        "routes": _routes(events, m),
+        "online": ONLINE_MAPS,
+        "labels": map_labels(m),
     }
 
 
@@ -149,10 +177,14 @@ def _place(place: Place, m: Messages) -> dict[str, Any]:
     """Describe a mapped place: where it is, and how exactly that is known."""
     longitude, latitude = place.coordinates or (0.0, 0.0)
     return {
-        "id": place.id, "name": place.name.in_language(m.language),
-        "latitude": latitude, "longitude": longitude,
+        "id": place.id,
+        "name": place.name.in_language(m.language),
+        "latitude": latitude,
+        "longitude": longitude,
         "precise": place.geo_precision.is_point,
-        "uncertainty_m": round(1000 * place.uncertainty_km), "area": _extent(place), "events": [],
+        "uncertainty_m": round(1000 * place.uncertainty_km),
+        "area": _extent(place),
+        "events": [],
     }
 
 
@@ -170,10 +202,15 @@ def _extent(place: Place) -> Mapping[str, Any] | None:
 
 def _event(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:
     return {
-        "id": event.id, "title": event.title.in_language(m.language), "when": m.time(event.time),
-        "symbol": event.type.symbol, "symbol_name": event.type.name.in_language(m.language),
-        "side": event.side.value, "side_name": words.side(event.side, m),
-        "status": event.status.value, "certainty": certainty.value,
+        "id": event.id,
+        "title": event.title.in_language(m.language),
+        "when": m.time(event.time),
+        "symbol": event.type.symbol,
+        "symbol_name": event.type.name.in_language(m.language),
+        "side": event.side.value,
+        "side_name": words.side(event.side, m),
+        "status": event.status.value,
+        "certainty": certainty.value,
     }
 
 
@@ -181,22 +218,31 @@ def _routes(events: list[tuple[Event, Certainty]], m: Messages) -> list[dict[str
     """Give the legs of every event that goes along a route."""
     return [
         {
-            "event": event.id, "title": event.title.in_language(m.language),
-            "when": m.time(event.time), "side": event.side.value,
-            "side_name": words.side(event.side, m), "symbol": event.type.symbol,
+            "event": event.id,
+            "title": event.title.in_language(m.language),
+            "when": m.time(event.time),
+            "side": event.side.value,
+            "side_name": words.side(event.side, m),
+            "symbol": event.type.symbol,
             "symbol_name": event.type.name.in_language(m.language),
-            "status": event.status.value, "certainty": certainty.value,
-            "legs": [_leg(start, end) for start, end in zip(event.route, event.route[1:],
-                                                            strict=False)],
+            "status": event.status.value,
+            "certainty": certainty.value,
+            "legs": [
+                _leg(start, end) for start, end in zip(event.route, event.route[1:], strict=False)
+            ],
         }
-        for event, certainty in events if event.route
+        for event, certainty in events
+        if event.route
     ]
 
 
 def _leg(start: EventPlace, end: EventPlace) -> dict[str, Any]:
     """Give one leg; it is uncertain where either of its ends is."""
-    return {"from": _latitude_first(start), "to": _latitude_first(end),
-            "certain": start.certain and end.certain}
+    return {
+        "from": _latitude_first(start),
+        "to": _latitude_first(end),
+        "certain": start.certain and end.certain,
+    }
 
 
 def _latitude_first(part: EventPlace) -> list[float]:

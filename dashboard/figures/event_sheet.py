@@ -142,8 +142,10 @@ def _way(event: Event, m: Messages) -> str:
     along = [part.place.coordinates for part in event.route if part.place.coordinates]
     if not along:
         return ""
-    return m.say("about {km} km in straight lines between these points",
-                 km=m.number(round(distance_km(along), 1)))
+    return m.say(
+        "about {km} km in straight lines between these points",
+        km=m.number(round(distance_km(along), 1)),
+    )
 
 
 def _within(place: Place, parents: dict[str, Place], m: Messages) -> Iterable[str]:
@@ -165,14 +167,19 @@ def _precision(place: Place, m: Messages) -> str:
 def _actors(event: Event, m: Messages) -> Iterable[ActorLine]:
     for part in event.actors:
         yield ActorLine(
-            part.actor.name.in_language(m.language), words.actor_role(part.role, m),
-            words.side(part.actor.side, m), SIDE_COLOURS[part.actor.side],
+            part.actor.name.in_language(m.language),
+            words.actor_role(part.role, m),
+            words.side(part.actor.side, m),
+            SIDE_COLOURS[part.actor.side],
         )
 
 
 def _claim(claim: Claim, m: Messages) -> ClaimLine:
-    return ClaimLine(claim.speaker.name.in_language(m.language),
-                     claim.text.in_language(m.language), passage(claim.citation, m))
+    return ClaimLine(
+        claim.speaker.name.in_language(m.language),
+        claim.text.in_language(m.language),
+        passage(claim.citation, m),
+    )
 
 
 def passage(citation: Citation, m: Messages) -> str:
@@ -181,20 +188,30 @@ def passage(citation: Citation, m: Messages) -> str:
         return citation.source.publisher
     if citation.start is None or citation.end is None:
         return m.say("paragraph {n}", n=m.number(citation.paragraph))
-    return m.say("paragraph {n}, characters {start}–{end}", n=m.number(citation.paragraph),
-                 start=citation.start, end=citation.end)
+    return m.say(
+        "paragraph {n}, characters {start}–{end}",
+        n=m.number(citation.paragraph),
+        start=citation.start,
+        end=citation.end,
+    )
 
 
 def _sources(event: Event, m: Messages) -> Iterable[SourceLine]:
     """Give each source once, with its passages in the order of the text."""
     found = {citation.source.id: citation.source for citation in event.citations}
     for source in found.values():
-        cited = sorted((cite for cite in event.citations if cite.source.id == source.id),
-                       key=lambda cite: cite.start or 0)
+        cited = sorted(
+            (cite for cite in event.citations if cite.source.id == source.id),
+            key=lambda cite: cite.start or 0,
+        )
         yield SourceLine(
-            source.title, source.publisher, m.time(source.date),
+            source.title,
+            source.publisher,
+            m.time(source.date),
             source.date_basis.in_language(m.language),
-            tuple(passage(cite, m) for cite in cited), source.sha256, _web_address(source.url),
+            tuple(passage(cite, m) for cite in cited),
+            source.sha256,
+            _web_address(source.url),
         )
 
 

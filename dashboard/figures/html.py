@@ -9,15 +9,20 @@ from typing import Any
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from geodata.messages import Messages
 
 ASSETS = Path(__file__).parent.parent / "assets"
 
-_HTML_SIGNS = str.maketrans({
-    "<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029",
-})
+_HTML_SIGNS = str.maketrans(
+    {
+        "<": "\\u003c",
+        ">": "\\u003e",
+        "&": "\\u0026",
+        "\u2028": "\\u2028",
+        "\u2029": "\\u2029",
+    }
+)
 
 
 def show(template: str, m: Messages, **values: Any) -> None:
@@ -36,7 +41,7 @@ def render(template: str, m: Messages, **values: Any) -> str:
 
 def show_style() -> None:
     """Put the page's own style sheet on the page."""
-    st.html(Markup("<style>{}</style>").format(Markup(asset_text("page.css"))))
+    st.html(f"<style>{asset_text('page.css')}</style>")
 
 
 def script_value(value: Any) -> str:
@@ -47,8 +52,11 @@ def script_value(value: Any) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=FileSystemLoader(ASSETS / "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=FileSystemLoader(ASSETS / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

@@ -32,12 +32,21 @@ def _introduction(now: session.Current, m: Messages) -> None:
     dataset = now.dataset
     counts = m.say(
         "{events} events, {places} places, {actors} actors, {claims} claims",
-        events=m.number(len(dataset.events)), places=m.number(len(dataset.places)),
-        actors=m.number(len(dataset.actors)), claims=m.number(len(dataset.claims)),
+        events=m.number(len(dataset.events)),
+        places=m.number(len(dataset.places)),
+        actors=m.number(len(dataset.actors)),
+        claims=m.number(len(dataset.claims)),
     )
-    html.show("intro.html", m, title=dataset.title.in_language(m.language),
-              sources=list(dataset.sources.values()), counts=counts,
-              licence=dataset.licence, revision=dataset.revision, zone=str(dataset.zone))
+    html.show(
+        "intro.html",
+        m,
+        title=dataset.title.in_language(m.language),
+        sources=list(dataset.sources.values()),
+        counts=counts,
+        licence=dataset.licence,
+        revision=dataset.revision,
+        zone=str(dataset.zone),
+    )
 
 
 def _steps(event: Event, found: Answer, m: Messages) -> None:
@@ -53,8 +62,9 @@ def _steps(event: Event, found: Answer, m: Messages) -> None:
 
 
 def _step(key: str, label: str, icon: str, event_id: str | None) -> None:
-    st.button(label, key=key, icon=icon, disabled=event_id is None,
-              **session.action(_open, event_id))
+    st.button(
+        label, key=key, icon=icon, disabled=event_id is None, **session.action(_open, event_id)
+    )
 
 
 def _open(view: ViewState, event_id: str | None) -> ViewState:
@@ -66,7 +76,11 @@ def _sheet(event: Event, now: session.Current, found: Answer, m: Messages) -> No
     outside = "" if certainty else m.say("This event is not among those of the current view.")
     link = encode_link(ViewState(now.dataset.id, event=event.id, language=now.view.language))
     html.show(
-        "event.html", m, sheet=event_sheet(event, dict(now.dataset.places), m),
-        certainty=words.certainty(certainty, m) if certainty else "", outside=outside,
-        permalink=f"?{link}", passage=lambda citation: passage(citation, m),
+        "event.html",
+        m,
+        sheet=event_sheet(event, dict(now.dataset.places), m),
+        certainty=words.certainty(certainty, m) if certainty else "",
+        outside=outside,
+        permalink=f"?{link}",
+        passage=lambda citation: passage(citation, m),
     )

@@ -32,9 +32,13 @@ def event_list(now: session.Current, found: Answer, m: Messages) -> None:
         key=_KEY,
         data={
             "rows": [_row(event, certainty, m) for event, certainty in events],
-            "total": len(events), "selected": now.view.event, "caption": caption,
+            "total": len(events),
+            "selected": now.view.event,
+            "caption": caption,
             "side_colours": {side.value: colour for side, colour in SIDE_COLOURS.items()},
-            "labels": list_labels(m), "language": m.language, "direction": m.direction,
+            "labels": list_labels(m),
+            "language": m.language,
+            "direction": m.direction,
             "empty": _empty(now, m),
         },
         on_open_change=session.listen(_KEY, "open", _opened),
@@ -49,15 +53,17 @@ def _listed(now: session.Current, found: Answer, m: Messages) -> tuple[Found, st
     if now.listed is not Stage.SHOWN:
         chosen = queries.events_at(now.dataset.id, now.query, now.listed)
         return chosen, m.say_many("{n} event", "{n} events", len(chosen))
-    return found.events + _undated(now, m), found.sentence
+    return found.events + _undated(now), found.sentence
 
 
-def _undated(now: session.Current, m: Messages) -> Found:
+def _undated(now: session.Current) -> Found:
     """Give the undated events that a bounded window leaves out, so that they are always listed."""
     if now.query.window.is_open:
         return ()
-    return tuple((event, Certainty.UNDATED) for event, _ in
-                 queries.events_at(now.dataset.id, now.query, Stage.UNDATED))
+    return tuple(
+        (event, Certainty.UNDATED)
+        for event, _ in queries.events_at(now.dataset.id, now.query, Stage.UNDATED)
+    )
 
 
 def _row(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:
@@ -65,12 +71,19 @@ def _row(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:
     places = [part.place.name.in_language(m.language) for part in event.places]
     actors = [part.actor.name.in_language(m.language) for part in event.actors]
     return {
-        "id": event.id, "title": event.title.in_language(m.language), "when": m.time(event.time),
-        "sort": _days(event), "type": event.type.name.in_language(m.language),
-        "symbol": event.type.symbol, "side": event.side.value, "status": event.status.value,
-        "status_name": words.status(event.status, m), "certainty": certainty.value,
+        "id": event.id,
+        "title": event.title.in_language(m.language),
+        "when": m.time(event.time),
+        "sort": _days(event),
+        "type": event.type.name.in_language(m.language),
+        "symbol": event.type.symbol,
+        "side": event.side.value,
+        "status": event.status.value,
+        "status_name": words.status(event.status, m),
+        "certainty": certainty.value,
         "certainty_name": words.certainty(certainty, m),
-        "places": ", ".join(places) or m.say("no place given"), "actors": ", ".join(actors),
+        "places": ", ".join(places) or m.say("no place given"),
+        "actors": ", ".join(actors),
     }
 
 
@@ -87,7 +100,9 @@ def _empty(now: session.Current, m: Messages) -> str:
     if now.query.refused:
         return m.say("Nothing is selected, since part of the link cannot be read.")
     if now.query.active_filters:
-        return m.say("No event passes these filters in this window; clear one, or widen the window.")
+        return m.say(
+            "No event passes these filters in this window; clear one, or widen the window."
+        )
     return m.say("No event lies in this window; widen it.")
 
 

@@ -23,14 +23,24 @@ def event_map(now: session.Current, found: Answer, m: Messages) -> None:
     """Draw the map. Panning and zooming stay in the browser."""
     home = now.dataset.home.map
     setting = MapSetting(
-        channel=now.channel, theme=session.theme(), base=now.view.base,
-        view=now.view.map or home, token=now.arrivals, home=home, selected=now.view.event,
+        channel=now.channel,
+        theme=session.theme(),
+        base=now.view.base,
+        view=now.view.map or home,
+        token=now.arrivals,
+        home=home,
+        selected=now.view.event,
     )
     layer = event_layer(map_payload(found.events, setting, m))
     with st.container(key="map-frame"):
         st_folium(
-            base_map(), key=_KEY, height=_HEIGHT, use_container_width=True, returned_objects=[],
-            feature_group_to_add=layer, on_change=session.listen_to_map(_KEY, _pressed),
+            base_map(),
+            key=_KEY,
+            height=_HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=layer,
+            on_change=session.listen_to_map(_KEY, _pressed),
         )
 
 

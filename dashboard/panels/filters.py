@@ -29,11 +29,21 @@ def filters(now: session.Current, m: Messages) -> None:
         _actors(now, counts, m)
         _choices("types", m.say("Type"), now, counts.types, _type_names(now.dataset, m))
         _choices("places", m.say("Place"), now, counts.places, _names(now.dataset.places, m))
-        _choices("statuses", m.say("Status"), now, counts.statuses,
-                 {code.value: words.status(code, m) for code in Status},
-                 hint=m.say("Comparisons are left out unless chosen here."))
-        _choices("sources", m.say("Source"), now, counts.sources,
-                 {key: source.title for key, source in now.dataset.sources.items()})
+        _choices(
+            "statuses",
+            m.say("Status"),
+            now,
+            counts.statuses,
+            {code.value: words.status(code, m) for code in Status},
+            hint=m.say("Comparisons are left out unless chosen here."),
+        )
+        _choices(
+            "sources",
+            m.say("Source"),
+            now,
+            counts.sources,
+            {key: source.title for key, source in now.dataset.sources.items()},
+        )
         _certainty(now, m)
         _clear(now, m)
 
@@ -49,10 +59,13 @@ def _asking(name: str) -> session.Change:
 
 def _text(query: EventQuery, m: Messages) -> None:
     st.text_input(
-        m.say("Search"), placeholder=m.say("word, place or actor, in any spelling"),
-        max_chars=MAX_LENGTH, icon=":material/search:",
-        **session.control("text", query.text, lambda view, value: _asking("text")(
-            view, str(value).strip())),
+        m.say("Search"),
+        placeholder=m.say("word, place or actor, in any spelling"),
+        max_chars=MAX_LENGTH,
+        icon=":material/search:",
+        **session.control(
+            "text", query.text, lambda view, value: _asking("text")(view, str(value).strip())
+        ),
     )
 
 
@@ -62,14 +75,25 @@ def _actors(now: session.Current, counts: Facets, m: Messages) -> None:
     tally = {str(term): n for term, n in counts.actors.items()}
     chosen = [str(term) for term in now.query.actors]
     st.multiselect(
-        m.say("Actor"), _options(names, tally, chosen), format_func=_labelled(names, tally, m),
-        placeholder=m.say("all"), select_all=False,
-        **session.control("actors", chosen, lambda view, value: _asking("actors")(
-            view, tuple(ActorTerm.read(text) for text in value))),
+        m.say("Actor"),
+        _options(names, tally, chosen),
+        format_func=_labelled(names, tally, m),
+        placeholder=m.say("all"),
+        select_all=False,
+        **session.control(
+            "actors",
+            chosen,
+            lambda view, value: _asking("actors")(
+                view, tuple(ActorTerm.read(text) for text in value)
+            ),
+        ),
     )
     if len(chosen) > 1:
         st.segmented_control(
-            m.say("Several actors"), [False, True], label_visibility="collapsed", required=True,
+            m.say("Several actors"),
+            [False, True],
+            label_visibility="collapsed",
+            required=True,
             format_func={False: m.say("any of them"), True: m.say("all together")}.__getitem__,
             **session.control("all-actors", now.query.all_actors, _asking("all_actors")),
         )
@@ -81,15 +105,23 @@ def _actor_name(term: ActorTerm, dataset: Dataset, m: Messages) -> str:
 
 
 def _choices(
-    name: str, label: str, now: session.Current, tally: Mapping[str, int],
-    names: Mapping[str, str], hint: str | None = None,
+    name: str,
+    label: str,
+    now: session.Current,
+    tally: Mapping[str, int],
+    names: Mapping[str, str],
+    hint: str | None = None,
 ) -> None:
     """Offer the values of one filter."""
     chosen = list(getattr(now.query, name))
     m = messages(now.language)
     st.multiselect(
-        label, _options(names, tally, chosen), format_func=_labelled(names, tally, m),
-        placeholder=m.say("all"), help=hint, select_all=False,
+        label,
+        _options(names, tally, chosen),
+        format_func=_labelled(names, tally, m),
+        placeholder=m.say("all"),
+        help=hint,
+        select_all=False,
         **session.control(name, chosen, lambda view, value: _asking(name)(view, tuple(value))),
     )
 
@@ -121,27 +153,36 @@ def _names(things: Mapping[str, Any], m: Messages) -> dict[str, str]:
 
 def _type_names(dataset: Dataset, m: Messages) -> dict[str, str]:
     """Name the event types, without their sub-types."""
-    return {key: kind.name.in_language(m.language)
-            for key, kind in dataset.event_types.items() if kind.parent_id is None}
+    return {
+        key: kind.name.in_language(m.language)
+        for key, kind in dataset.event_types.items()
+        if kind.parent_id is None
+    }
 
 
 def _certainty(now: session.Current, m: Messages) -> None:
     """Offer certain events alone, or possible ones too."""
-    every = queries.find(now.dataset.id, replace(now.query, certainty=Certainty.POSSIBLE),
-                         now.language).funnel
+    every = queries.find(
+        now.dataset.id, replace(now.query, certainty=Certainty.POSSIBLE), now.language
+    ).funnel
     labels = {
         Certainty.POSSIBLE: m.say("certain and possible ({n})", n=m.number(every.shown)),
         Certainty.CERTAIN: m.say("certain only ({n})", n=m.number(every.shown - every.possible)),
     }
-    st.radio(m.say("In the window"), list(labels), format_func=labels.__getitem__,
-             **session.control("certainty", now.query.certainty, _asking("certainty")))
+    st.radio(
+        m.say("In the window"),
+        list(labels),
+        format_func=labels.__getitem__,
+        **session.control("certainty", now.query.certainty, _asking("certainty")),
+    )
 
 
 def _clear(now: session.Current, m: Messages) -> None:
     """Offer to ask for everything again, in the same window."""
     if now.query.active_filters:
-        st.button(m.say("Clear all filters"), key="clear-filters", width="stretch",
-                  **session.action(lambda view, _: replace(
-                      view, query=view.query.without_filters())))
-
-
+        st.button(
+            m.say("Clear all filters"),
+            key="clear-filters",
+            width="stretch",
+            **session.action(lambda view, _: replace(view, query=view.query.without_filters())),
+        )

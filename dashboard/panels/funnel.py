@@ -16,7 +16,9 @@ def funnel(now: session.Current, found: Answer, m: Messages) -> None:
     labels = _labels(found, m)
     listed = now.listed if isinstance(now.listed, Stage) else None
     st.pills(
-        m.say("Events by step"), list(labels), format_func=labels.__getitem__,
+        m.say("Events by step"),
+        list(labels),
+        format_func=labels.__getitem__,
         label_visibility="collapsed",
         **session.control("funnel", listed, _list_step),
     )

@@ -33,10 +33,17 @@ def header(now: session.Current, found: Answer, m: Messages) -> None:
 def _address(key: str, now: session.Current, found: Answer, m: Messages, *, button: bool) -> None:
     """Keep the page's address and title; with a button, offer the link."""
     title = f"{found.dataset.title.in_language(m.language)} · {found.sentence} · Chronotope"
-    component("address")(key=key, data={
-        "channel": now.channel, "labels": address_labels(m), "language": m.language,
-        "direction": m.direction, "title": title, "button": button,
-    })
+    component("address")(
+        key=key,
+        data={
+            "channel": now.channel,
+            "labels": address_labels(m),
+            "language": m.language,
+            "direction": m.direction,
+            "title": title,
+            "button": button,
+        },
+    )
 
 
 def _data_sets(now: session.Current, m: Messages) -> None:
@@ -44,9 +51,15 @@ def _data_sets(now: session.Current, m: Messages) -> None:
     ids = queries.dataset_ids()
     if len(ids) > 1:
         st.selectbox(
-            m.say("Data set"), ids, label_visibility="collapsed", width=220,
-            **session.control("dataset", now.dataset.id, lambda view, chosen: ViewState(
-                chosen, base=view.base, language=view.language)),
+            m.say("Data set"),
+            ids,
+            label_visibility="collapsed",
+            width=220,
+            **session.control(
+                "dataset",
+                now.dataset.id,
+                lambda view, chosen: ViewState(chosen, base=view.base, language=view.language),
+            ),
         )
 
 
@@ -54,16 +67,22 @@ def _share(now: session.Current, found: Answer, m: Messages) -> None:
     """Offer the link, and the events as files."""
     _address("share", now, found, m, button=True)
     link = encode_link(replace(now.view, event=None, map=None))
-    downloads = [(name, form.label, f"/api/events.{name}?{link}".rstrip("?"))
-                 for name, form in FORMATS.items()]
+    downloads = [
+        (name, form.label, f"/api/events.{name}?{link}".rstrip("?"))
+        for name, form in FORMATS.items()
+    ]
     html.show("share.html", m, downloads=downloads, dataset=now.dataset.id)
 
 
 def _language(now: session.Current, m: Messages) -> None:
     """Offer the languages."""
     st.selectbox(
-        m.say("Language"), list(_LANGUAGES), format_func=_LANGUAGES.__getitem__,
-        label_visibility="collapsed", width=120,
-        **session.control("language", now.language,
-                          lambda view, chosen: replace(view, language=chosen)),
+        m.say("Language"),
+        list(_LANGUAGES),
+        format_func=_LANGUAGES.__getitem__,
+        label_visibility="collapsed",
+        width=120,
+        **session.control(
+            "language", now.language, lambda view, chosen: replace(view, language=chosen)
+        ),
     )

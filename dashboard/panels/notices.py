@@ -21,7 +21,9 @@ def notices(now: session.Current, m: Messages) -> None:
             html.show("problems.html", m, lead=lead, problems=now.problems)
         if now.query.refused:
             st.button(
-                m.say("Leave the unreadable part out"), key="leave-out",
-                **session.action(lambda view, _: replace(
-                    view, query=replace(view.query, refused=()))),
+                m.say("Leave the unreadable part out"),
+                key="leave-out",
+                **session.action(
+                    lambda view, _: replace(view, query=replace(view.query, refused=()))
+                ),
             )

@@ -29,7 +29,9 @@ def timeline(now: session.Current, found: Answer, m: Messages) -> None:
             html.show("sentence.html", m, sentence=found.sentence)
             _typed_dates(now, m)
         component("timeline")(
-            key=_KEY, data=_data(now, m), default={"window": None},
+            key=_KEY,
+            data=_data(now, m),
+            default={"window": None},
             on_window_change=session.listen(_KEY, "window", _moved),
         )
 
@@ -38,23 +40,35 @@ def _typed_dates(now: session.Current, m: Messages) -> None:
     window = now.query.window
     form = m.say("YYYY-MM-DD")
     for name, label, day, change in (
-        ("from", m.say("From"), window.start, _start), ("to", m.say("To"), window.end, _end),
+        ("from", m.say("From"), window.start, _start),
+        ("to", m.say("To"), window.end, _end),
     ):
-        st.text_input(label, placeholder=f"{label}: {form}", label_visibility="collapsed",
-                      width=150, **session.control(name, _iso(day) or "", change))
+        st.text_input(
+            label,
+            placeholder=f"{label}: {form}",
+            label_visibility="collapsed",
+            width=150,
+            **session.control(name, _iso(day) or "", change),
+        )
 
 
 def _data(now: session.Current, m: Messages) -> dict[str, Any]:
     """Give the component its events, window, axis and texts."""
     dataset = now.dataset
     return {
-        "spans": [[*map(_number, span[:4]), span.events]
-                  for span in queries.spans(dataset.id, now.query)],
+        "spans": [
+            [*map(_number, span[:4]), span.events] for span in queries.spans(dataset.id, now.query)
+        ],
         "window": _pair(now.query.window),
-        "home": _pair(dataset.home.axis), "extent": _pair(dataset.extent),
-        "choices": [{"id": choice.id, "name": choice.name.in_language(m.language),
-                     **_pair(choice.window)} for choice in dataset.choices],
-        "language": m.language, "direction": m.direction, "labels": timeline_labels(m),
+        "home": _pair(dataset.home.axis),
+        "extent": _pair(dataset.extent),
+        "choices": [
+            {"id": choice.id, "name": choice.name.in_language(m.language), **_pair(choice.window)}
+            for choice in dataset.choices
+        ],
+        "language": m.language,
+        "direction": m.direction,
+        "labels": timeline_labels(m),
     }
 
 

@@ -1,7 +1,7 @@
 """Data packages on disk: read, checked, and given a revision.
 
-A data set is a folder with a ``datapackage.json`` (Frictionless Data Package, specs.frictionlessdata.io)
-and CSV tables that an analyst edits in a spreadsheet.
+A data set is a folder with a ``datapackage.json`` (Frictionless Data Package, version 1) and CSV
+tables that an analyst edits in a spreadsheet.
 """
 
 from geodata.data_package.read import read_dataset, validate

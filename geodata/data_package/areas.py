@@ -41,13 +41,21 @@ def _area(
     properties, geometry = content.get("properties"), content.get("geometry")
     place_id = properties.get("place_id") if isinstance(properties, dict) else None
     if not isinstance(place_id, str) or (place_id not in places and not problems.hides("places")):
-        problems.add(AREAS, 1, f"features[{at}].properties.place_id",
-                     f"'{place_id}' is not an id in 'places.csv'.")
+        problems.add(
+            AREAS,
+            1,
+            f"features[{at}].properties.place_id",
+            f"'{place_id}' is not an id in 'places.csv'.",
+        )
         return None
     if not isinstance(geometry, dict) or not _is_polygon(geometry):
-        problems.add(AREAS, 1, f"features[{at}].geometry",
-                     f"The extent of '{place_id}' is not a Polygon or MultiPolygon of positions "
-                     f"in WGS 84 degrees.")
+        problems.add(
+            AREAS,
+            1,
+            f"features[{at}].geometry",
+            f"The extent of '{place_id}' is not a Polygon or MultiPolygon of positions "
+            f"in WGS 84 degrees.",
+        )
         return None
     return place_id, geometry
 
@@ -66,7 +74,7 @@ def _is_polygon(geometry: Mapping[str, Any]) -> bool:
 
 def _is_ring(ring: object) -> bool:
     """Tell whether something is a closed line of at least four positions."""
-    if not isinstance(ring, list) or len(ring) < 4:  # noqa: PLR2004 as RFC 7946 says
+    if not isinstance(ring, list) or len(ring) < 4:
         return False
     return all(_is_position(position) for position in ring)
 
@@ -78,5 +86,5 @@ def _is_position(position: object) -> bool:
     if any(isinstance(value, bool) or not isinstance(value, int | float) for value in position):
         return False
     return all(math.isfinite(value) for value in position) and (
-        abs(position[0]) <= 180 and abs(position[1]) <= 90  # noqa: PLR2004 degrees
+        abs(position[0]) <= 180 and abs(position[1]) <= 90
     )

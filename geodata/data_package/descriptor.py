@@ -77,8 +77,13 @@ def _id(content: Mapping[str, Any], problems: Problems) -> str:
     """Give the package's name, which stands in links."""
     name = _text(content, "name", problems)
     if name and not SLUG.fullmatch(name):
-        problems.add(FILE, 1, "name", f"'{name}' is not an id; write lower-case letters, digits "
-                                      f"and single hyphens, as in 'aleppo-2016'.")
+        problems.add(
+            FILE,
+            1,
+            "name",
+            f"'{name}' is not an id; write lower-case letters, digits "
+            f"and single hyphens, as in 'aleppo-2016'.",
+        )
     return name
 
 
@@ -99,8 +104,9 @@ def _zone(content: Mapping[str, Any], problems: Problems) -> ZoneInfo:
     try:
         return ZoneInfo(str(name))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        problems.add(FILE, 1, "time_zone",
-                     f"'{name}' is not a time zone; write one as in 'Asia/Damascus'.")
+        problems.add(
+            FILE, 1, "time_zone", f"'{name}' is not a time zone; write one as in 'Asia/Damascus'."
+        )
         return ZoneInfo("UTC")
 
 

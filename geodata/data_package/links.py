@@ -34,8 +34,14 @@ def event_place(places: Mapping[str, Place]) -> Callable[[Row], EventPlace | Non
 
     def read(row: Row) -> EventPlace | None:
         place = places.get(row.reference("place_id", places, "places"))
-        part = (row.code("role", PlaceRole), row.whole_number("order", 1), row.text("as_written"),
-                row.code("basis", PlaceBasis), row.flag("certain"), row.local("note"))
+        part = (
+            row.code("role", PlaceRole),
+            row.whole_number("order", 1),
+            row.text("as_written"),
+            row.code("basis", PlaceBasis),
+            row.flag("certain"),
+            row.local("note"),
+        )
         return EventPlace(place, *part) if place else None
 
     return read
@@ -60,8 +66,11 @@ def citation(sources: Mapping[str, Source]) -> Callable[[Row], Citation | None]:
 
     def read(row: Row) -> Citation | None:
         source = sources.get(row.reference("source_id", sources, "sources"))
-        passage = (row.whole_number("paragraph", 1), row.whole_number("start", 0),
-                   row.whole_number("end", 1))
+        passage = (
+            row.whole_number("paragraph", 1),
+            row.whole_number("start", 0),
+            row.whole_number("end", 1),
+        )
         if source and source.sha256:
             _note_passage(row, source, *passage)
         return Citation(source, *passage) if source else None
@@ -75,13 +84,19 @@ def _note_passage(
     """Note a passage that is missing, empty, or outside the text."""
     for column, value in (("paragraph", paragraph), ("start", start), ("end", end)):
         if value is None:
-            row.note(column, f"The citation is missing its '{column}'; '{source.id}' is cited "
-                             f"by paragraph and characters.")
+            row.note(
+                column,
+                f"The citation is missing its '{column}'; '{source.id}' is cited "
+                f"by paragraph and characters.",
+            )
     if start is not None and end is not None:
         length = source.characters or math.inf
         if not start < end <= length:
-            row.note("end", f"'{start}–{end}' is not a passage of '{source.id}'; start must come "
-                            f"before end, and end not after {length}.")
+            row.note(
+                "end",
+                f"'{start}–{end}' is not a passage of '{source.id}'; start must come "
+                f"before end, and end not after {length}.",
+            )
 
 
 def claim(
@@ -113,7 +128,12 @@ def _figure(row: Row) -> Figure | None:
     if low is not None and high is not None and high < low:
         row.note("high", f"'{row.text('high')}' is less than the low '{row.text('low')}'.")
     quantity, unit = row.required("quantity"), row.required("unit")
-    return Figure(quantity, unit, low, high, row.code("qualifier", Qualifier),
-                  LocalText(quantity, row.text("quantity_fr"), row.text("quantity_ar")),
-                  LocalText(unit, row.text("unit_fr"), row.text("unit_ar")))
-
+    return Figure(
+        quantity,
+        unit,
+        low,
+        high,
+        row.code("qualifier", Qualifier),
+        LocalText(quantity, row.text("quantity_fr"), row.text("quantity_ar")),
+        LocalText(unit, row.text("unit_fr"), row.text("unit_ar")),
+    )

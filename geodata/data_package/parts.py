@@ -23,7 +23,9 @@ def event_types(rows: list[Row]) -> dict[str, EventType]:
     tops = {row.text("id") for row in rows if not row.text("parent_id")}
     found = [
         EventType(
-            row.slug(), row.local("name"), row.required("symbol"),
+            row.slug(),
+            row.local("name"),
+            row.required("symbol"),
             row.optional_reference("parent_id", tops, "event_types"),
         )
         for row in rows
@@ -84,8 +86,11 @@ def _note_circles(rows: list[Row], verb: str) -> None:
             seen.add(at)
             at = parents.get(at, "")
         if at and at == row.text("id"):
-            row.note("parent_id", f"'{row.text('parent_id')}' {verb} '{at}' itself; "
-                                  f"parents must not go round in a circle.")
+            row.note(
+                "parent_id",
+                f"'{row.text('parent_id')}' {verb} '{at}' itself; "
+                f"parents must not go round in a circle.",
+            )
 
 
 def actors(rows: list[Row]) -> dict[str, Actor]:
@@ -93,8 +98,12 @@ def actors(rows: list[Row]) -> dict[str, Actor]:
     ids = {row.text("id") for row in rows}
     found = [
         Actor(
-            row.slug(), row.local("name"), row.several("variants"), row.required("kind"),
-            row.code("side", Side), row.optional_reference("parent_id", ids, "actors"),
+            row.slug(),
+            row.local("name"),
+            row.several("variants"),
+            row.required("kind"),
+            row.code("side", Side),
+            row.optional_reference("parent_id", ids, "actors"),
         )
         for row in rows
     ]
@@ -118,10 +127,17 @@ def _source(row: Row, zone: ZoneInfo) -> Source:
         row.note("characters", "The SHA-256 of a text and its length go together.")
     row.required("date")
     return Source(
-        id=row.slug(), title=row.required("title"), publisher=row.required("publisher"),
-        date=row.time("date", zone) or _NO_DATE, date_basis=row.local("date_basis"),
-        language=row.required("language"), kind=row.required("kind"), url=row.text("url"),
-        sha256=sha256, characters=characters, rights=row.text("rights"),
+        id=row.slug(),
+        title=row.required("title"),
+        publisher=row.required("publisher"),
+        date=row.time("date", zone) or _NO_DATE,
+        date_basis=row.local("date_basis"),
+        language=row.required("language"),
+        kind=row.required("kind"),
+        url=row.text("url"),
+        sha256=sha256,
+        characters=characters,
+        rights=row.text("rights"),
     )
 
 

@@ -63,10 +63,18 @@ def _dataset(
     events.tie("claims", rows["claims"], links.claim(actors, sources))
     parts.note_repeated_ids(rows["claims"])
     return Dataset(
-        id=descriptor.id, revision=revision(folder), title=descriptor.title,
-        licence=descriptor.licence, zone=descriptor.zone, home=descriptor.home,
-        choices=descriptor.choices, event_types=types, places=places, actors=actors,
-        sources=sources, events=events.read(),
+        id=descriptor.id,
+        revision=revision(folder),
+        title=descriptor.title,
+        licence=descriptor.licence,
+        zone=descriptor.zone,
+        home=descriptor.home,
+        choices=descriptor.choices,
+        event_types=types,
+        places=places,
+        actors=actors,
+        sources=sources,
+        events=events.read(),
     )
 
 
@@ -99,13 +107,16 @@ class _Events:
         self._note_missing(row)
         ties = {name: tie.get(row.text("id"), ()) for name, tie in self._ties.items()}
         return Event(
-            id=row.slug(), time=row.time("time", self._zone),
+            id=row.slug(),
+            time=row.time("time", self._zone),
             time_precision=row.code("time_precision", TimePrecision),
             time_basis=row.local("time_basis"),
             type=self._types.get(kind, _NO_TYPE),
             sub_type=self._types.get(sub_kind) if sub_kind else None,
-            status=row.code("status", Status), title=row.local("title"),
-            summary=row.local("summary"), **ties,
+            status=row.code("status", Status),
+            title=row.local("title"),
+            summary=row.local("summary"),
+            **ties,
         )
 
     def _note_types(self, row: Row, kind: str, sub_kind: str | None) -> None:
@@ -125,12 +136,15 @@ class _Events:
         return known.parent_id is None or known.parent_id in self._types
 
     def _note_missing(self, row: Row) -> None:
-        """Note an event without a passage, a title, a reason for its date, or a date's precision."""
+        """Note an event without a passage, a title, or a reason for its date."""
         for column in ("title_en", "summary_en", "time_basis_en"):
             row.required(column)
         if row.text("id") not in self._cited and not row.problems.hides("citations"):
-            row.note("id", f"The event '{row.text('id')}' has no citation; every event stands on "
-                           f"at least one passage in 'citations.csv'.")
+            row.note(
+                "id",
+                f"The event '{row.text('id')}' has no citation; every event stands on "
+                f"at least one passage in 'citations.csv'.",
+            )
         if (row.text("time_precision") == TimePrecision.UNDATED) == bool(row.text("time")):
             row.note("time_precision", "An event without a time is 'undated', and only such.")
 

@@ -62,8 +62,11 @@ class Row:
         """Give an identifier: lower-case letters and digits in groups joined by hyphens."""
         text = self.required(column)
         if text and not SLUG.fullmatch(text):
-            self.note(column, f"'{text}' is not an id; write lower-case letters, digits and "
-                              f"single hyphens, as in 'al-amiriyah'.")
+            self.note(
+                column,
+                f"'{text}' is not an id; write lower-case letters, digits and "
+                f"single hyphens, as in 'al-amiriyah'.",
+            )
         return text
 
     def local(self, stem: str) -> LocalText:

@@ -56,8 +56,11 @@ def _resources(folder: Path, problems: Problems) -> list[dict[str, Any]]:
         problems.add(_FILE, 1, "resources", "No tables are declared; 'resources' must list them.")
         return []
     found = [_resource(entry, at, problems) for at, entry in enumerate(declared)]
-    return [resource for resource in found
-            if resource and not problems.hides(Path(resource["path"]).stem)]
+    return [
+        resource
+        for resource in found
+        if resource and not problems.hides(Path(resource["path"]).stem)
+    ]
 
 
 def _resource(entry: Any, at: int, problems: Problems) -> dict[str, Any] | None:
@@ -76,8 +79,13 @@ def _resource(entry: Any, at: int, problems: Problems) -> dict[str, Any] | None:
         return None
     followed = {"foreignKeys"} if path in _KNOWN else set()
     schema = {key: value for key, value in entry["schema"].items() if key not in followed}
-    return {"name": entry.get("name"), "path": path, "format": "csv", "encoding": "utf-8-sig",
-            "schema": {**schema, "fieldsMatch": "partial"}}
+    return {
+        "name": entry.get("name"),
+        "path": path,
+        "format": "csv",
+        "encoding": "utf-8-sig",
+        "schema": {**schema, "fieldsMatch": "partial"},
+    }
 
 
 def _note(file: str, error: Any, problems: Problems) -> None:

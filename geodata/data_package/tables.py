@@ -15,14 +15,46 @@ from geodata.data_package.row import Row
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "event_types": ("id", "parent_id", "name_en", "symbol"),
-    "events": ("id", "time", "time_precision", "time_basis_en", "type", "sub_type", "status",
-               "title_en", "summary_en"),
-    "places": ("id", "name_en", "variants", "latitude", "longitude", "kind", "geo_precision",
-               "parent_id", "uncertainty_km", "coordinates_source"),
+    "events": (
+        "id",
+        "time",
+        "time_precision",
+        "time_basis_en",
+        "type",
+        "sub_type",
+        "status",
+        "title_en",
+        "summary_en",
+    ),
+    "places": (
+        "id",
+        "name_en",
+        "variants",
+        "latitude",
+        "longitude",
+        "kind",
+        "geo_precision",
+        "parent_id",
+        "uncertainty_km",
+        "coordinates_source",
+    ),
     "actors": ("id", "name_en", "variants", "kind", "side", "parent_id"),
     "sources": ("id", "title", "publisher", "date", "language", "kind", "sha256", "characters"),
-    "claims": ("id", "event_id", "quantity", "unit", "low", "high", "qualifier", "text_en",
-               "speaker_id", "source_id", "paragraph", "start", "end"),
+    "claims": (
+        "id",
+        "event_id",
+        "quantity",
+        "unit",
+        "low",
+        "high",
+        "qualifier",
+        "text_en",
+        "speaker_id",
+        "source_id",
+        "paragraph",
+        "start",
+        "end",
+    ),
     "event_places": ("event_id", "place_id", "role", "order", "as_written", "basis", "certain"),
     "event_actors": ("event_id", "actor_id", "role"),
     "citations": ("event_id", "source_id", "paragraph", "start", "end"),
@@ -32,8 +64,10 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 
 def read_tables(folder: Path, problems: Problems) -> dict[str, list[Row]]:
     """Read every table; one that cannot be read is noted and left empty."""
-    return {name: _read_table(folder / f"{name}.csv", columns, problems)
-            for name, columns in TABLES.items()}
+    return {
+        name: _read_table(folder / f"{name}.csv", columns, problems)
+        for name, columns in TABLES.items()
+    }
 
 
 def _read_table(path: Path, columns: tuple[str, ...], problems: Problems) -> list[Row]:
@@ -48,8 +82,11 @@ def _read_table(path: Path, columns: tuple[str, ...], problems: Problems) -> lis
     names = [name.strip() for name in heading]
     _note_heading(path, names, columns, problems)
     numbered = enumerate(rest, start=2)
-    return [_row(path.name, number, names, cells, problems) for number, cells in numbered
-            if any(cell.strip() for cell in cells)]
+    return [
+        _row(path.name, number, names, cells, problems)
+        for number, cells in numbered
+        if any(cell.strip() for cell in cells)
+    ]
 
 
 def _note_heading(
@@ -59,25 +96,33 @@ def _note_heading(
     if columns[0] not in names:
         problems.hide(path.stem)
     if not set(names) & set(columns):
-        problems.add(path.name, 1, "", f"The first row names none of the columns "
-                                       f"{', '.join(columns)}; separate its cells by commas.")
+        problems.add(
+            path.name,
+            1,
+            "",
+            f"The first row names none of the columns "
+            f"{', '.join(columns)}; separate its cells by commas.",
+        )
         return
     for column in columns:
         if column not in names:
             problems.add(path.name, 1, column, f"The column '{column}' is missing.")
     for name in names:
         if names.count(name) > 1:
-            problems.add(path.name, 1, name, f"The column '{name}' stands there "
-                                             f"{names.count(name)} times; columns are unique.")
+            problems.add(
+                path.name,
+                1,
+                name,
+                f"The column '{name}' stands there {names.count(name)} times; columns are unique.",
+            )
 
 
-def _row(
-    file: str, number: int, names: list[str], cells: list[str], problems: Problems
-) -> Row:
+def _row(file: str, number: int, names: list[str], cells: list[str], problems: Problems) -> Row:
     """Put cells under their columns, without the blanks around them that spreadsheets leave."""
     if len(cells) != len(names):
-        problems.add(file, number, "", f"The row has {len(cells)} cells; the heading has "
-                                       f"{len(names)}.")
+        problems.add(
+            file, number, "", f"The row has {len(cells)} cells; the heading has {len(names)}."
+        )
     row = Row(file, number, dict(zip(names, map(str.strip, cells), strict=False)), problems)
     for name, text in row.cells.items():
         if "\0" in text:

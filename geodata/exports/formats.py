@@ -33,8 +33,12 @@ def write(answer: Answer, name: str) -> str:
 def geojson(answer: Answer) -> str:
     """Write a FeatureCollection (RFC 7946) with the answer's head as foreign members."""
     features = [
-        {"type": "Feature", "id": event.id, "geometry": geojson_geometry(event),
-         "properties": {"id": event.id, **record(event, certainty, answer.language)}}
+        {
+            "type": "Feature",
+            "id": event.id,
+            "geometry": geojson_geometry(event),
+            "properties": {"id": event.id, **record(event, certainty, answer.language)},
+        }
         for event, certainty in answer.events
     ]
     return _json({"type": "FeatureCollection", **_head(answer), "features": features})
@@ -43,8 +47,11 @@ def geojson(answer: Answer) -> str:
 def plain_json(answer: Answer) -> str:
     """Write the answer's head and a list of events."""
     events = [
-        {"id": event.id, **record(event, certainty, answer.language),
-         "geometry": geojson_geometry(event)}
+        {
+            "id": event.id,
+            **record(event, certainty, answer.language),
+            "geometry": geojson_geometry(event),
+        }
         for event, certainty in answer.events
     ]
     return _json({**_head(answer), "events": events})
@@ -56,8 +63,11 @@ def csv(answer: Answer) -> str:
     A cell that a spreadsheet would take for a formula begins with an apostrophe instead.
     """
     rows = [
-        {"id": event.id, **_flat(record(event, certainty, answer.language)),
-         "geometry": well_known_text(geojson_geometry(event))}
+        {
+            "id": event.id,
+            **_flat(record(event, certainty, answer.language)),
+            "geometry": well_known_text(geojson_geometry(event)),
+        }
         for event, certainty in answer.events
     ]
     frame = pd.DataFrame(rows, columns=["id", *_FLAT_COLUMNS, "geometry"])
@@ -78,15 +88,29 @@ def _json(content: Mapping[str, Any]) -> str:
 def _head(answer: Answer) -> Record:
     """Give what tells one answer from another."""
     return {
-        "dataset": answer.dataset.id, "revision": answer.dataset.revision,
-        "query": answer.query_string, "sentence": answer.sentence,
+        "dataset": answer.dataset.id,
+        "revision": answer.dataset.revision,
+        "query": answer.query_string,
+        "sentence": answer.sentence,
         "counts": asdict(answer.funnel),
     }
 
 
 _FLAT_COLUMNS = (
-    "title", "summary", "time", "certainty", "time_precision", "time_basis", "type", "sub_type",
-    "status", "places", "geo_precision", "actors", "claims", "sources",
+    "title",
+    "summary",
+    "time",
+    "certainty",
+    "time_precision",
+    "time_basis",
+    "type",
+    "sub_type",
+    "status",
+    "places",
+    "geo_precision",
+    "actors",
+    "claims",
+    "sources",
 )
 
 
@@ -96,8 +120,10 @@ def _flat(found: Record) -> Record:
         "places": "; ".join(f"{place['name']} ({place['role']})" for place in found["places"]),
         "actors": "; ".join(f"{actor['name']} ({actor['role']})" for actor in found["actors"]),
         "claims": "; ".join(_claim_cell(claim) for claim in found["claims"]),
-        "sources": "; ".join(f"{source['publisher']}, {source['date']}: {source['title']} "
-                             f"[{source['locator']}]" for source in found["sources"]),
+        "sources": "; ".join(
+            f"{source['publisher']}, {source['date']}: {source['title']} [{source['locator']}]"
+            for source in found["sources"]
+        ),
     }
 
 

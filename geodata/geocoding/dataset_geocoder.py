@@ -36,7 +36,8 @@ class DatasetGeocoder:
         found = [
             (place, likeness)
             for place in self._places
-            if asked.folded and asked.is_about(place.country)
+            if asked.folded
+            and asked.is_about(place.country)
             and (likeness := best_likeness(asked.folded, place.name, place.variants))
         ]
         found.sort(key=lambda pair: (-pair[1].score, -self._events[pair[0].id]))
@@ -55,7 +56,7 @@ class DatasetGeocoder:
             spelling=likeness.spelling,
             score=likeness.score,
             reason=f"{likeness.words}; {place.kind} of the data set itself; "
-                   f"{_count(self._events[place.id])}",
+            f"{_count(self._events[place.id])}",
             same_as=_identifiers(place),
         )
 

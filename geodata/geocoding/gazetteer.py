@@ -56,8 +56,11 @@ def merge(first: Sequence[Match], then: Iterable[Match]) -> tuple[Match, ...]:
 def _same_place(matches: Sequence[Match], wanted: Match) -> int | None:
     """Find another source's candidate that is the same place, by any identifier."""
     return next(
-        (at for at, match in enumerate(matches)
-         if match.source != wanted.source and match.identities & wanted.identities),
+        (
+            at
+            for at, match in enumerate(matches)
+            if match.source != wanted.source and match.identities & wanted.identities
+        ),
         None,
     )
 

@@ -52,9 +52,7 @@ class GeoNamesGeocoder:
         if len(folded) >= SHORTEST_NEAR:
             yield from table.rows_near(folded, asked.country, NEAR, _SPELLINGS * limit)
 
-    def _compared(
-        self, rows: Iterable[tuple[int, str]], asked: Question
-    ) -> dict[int, Likeness]:
+    def _compared(self, rows: Iterable[tuple[int, str]], asked: Question) -> dict[int, Likeness]:
         """Give for each row the likeness of its spelling; a row's own name is its first."""
         found: dict[int, Likeness] = {}
         for row, name in rows:

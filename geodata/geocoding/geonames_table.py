@@ -107,7 +107,10 @@ class GeoNamesTable:
             skeletons += parts
             owners += [row] * len(parts)
         nearest = process.extract(
-            folded.replace(" ", ""), skeletons, scorer=fuzz.ratio, score_cutoff=percent,
+            folded.replace(" ", ""),
+            skeletons,
+            scorer=fuzz.ratio,
+            score_cutoff=percent,
             limit=limit,
         )
         for _, _, at in nearest:

@@ -59,7 +59,8 @@ class NominatimGeocoder:
         """
         self._cache = cache
         service = Nominatim(
-            user_agent=user_agent(contact), timeout=SECONDS_TO_ANSWER,
+            user_agent=user_agent(contact),
+            timeout=SECONDS_TO_ANSWER,
             adapter_factory=adapter_factory,
         )
         self._domain = str(service.domain)
@@ -91,8 +92,14 @@ class NominatimGeocoder:
         codes = alpha2(asked.country).lower() if asked.country else None
         try:
             found = self._ask(
-                asked.name, exactly_one=False, limit=limit, country_codes=codes,
-                addressdetails=True, namedetails=True, extratags=True, language="en",
+                asked.name,
+                exactly_one=False,
+                limit=limit,
+                country_codes=codes,
+                addressdetails=True,
+                namedetails=True,
+                extratags=True,
+                language="en",
             )
         except (GeocoderQueryError, GeocoderParseError, *_UNREADABLE) as error:
             raise GeocodingError(
@@ -114,8 +121,9 @@ def user_agent(contact: str = "") -> str:
         GeocodingError: if the contact cannot stand in a header.
     """
     if not (contact.isascii() and contact.isprintable()):
-        raise GeocodingError(f"{contact!r} cannot be sent as a contact; write an e-mail or web "
-                             f"address in ASCII.")
+        raise GeocodingError(
+            f"{contact!r} cannot be sent as a contact; write an e-mail or web address in ASCII."
+        )
     try:
         release = version("chronotope")
     except PackageNotFoundError:

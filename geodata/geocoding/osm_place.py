@@ -70,7 +70,7 @@ def _coordinates(raw: Mapping[str, Any]) -> Coordinates | None:
     longitude, latitude = _number(raw.get("lon")), _number(raw.get("lat"))
     if longitude is None or latitude is None:
         return None
-    on_globe = -180 <= longitude <= 180 and -90 <= latitude <= 90  # noqa: PLR2004  # degrees
+    on_globe = -180 <= longitude <= 180 and -90 <= latitude <= 90  # degrees
     return Coordinates(longitude, latitude) if on_globe else None
 
 

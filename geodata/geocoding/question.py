@@ -36,11 +36,14 @@ class Question:
         # A command line gives bytes that are no UTF-8 as lone surrogates, which are no text.
         name = " ".join(name.encode("utf-8", "ignore").decode("utf-8").split())
         if len(name) > LONGEST_NAME:
-            raise UnreadableError(f"{name[:40] + '…'!r} has {len(name):,} characters; the name of "
-                                  f"a place has at most {LONGEST_NAME}.")
+            raise UnreadableError(
+                f"{name[:40] + '…'!r} has {len(name):,} characters; the name of "
+                f"a place has at most {LONGEST_NAME}."
+            )
         if not any(sign.isalnum() for sign in name):
-            raise UnreadableError(f"{name!r} is not the name of a place; write one with letters, "
-                                  f"in any script.")
+            raise UnreadableError(
+                f"{name!r} is not the name of a place; write one with letters, in any script."
+            )
         return cls(name, fold(name), None if country is None else read_country(country))
 
     def is_about(self, country: str) -> bool:

@@ -81,8 +81,9 @@ def _actors(query: EventQuery) -> BooleanValue:
         in_any_role=ACTORS.id.nunique(where=ACTORS.id.isin(in_any_role)),
         in_one_role=role.nunique(where=role.isin(in_one_role)),
     )
-    found = counts.filter(counts.in_any_role == len(in_any_role),
-                          counts.in_one_role == len(in_one_role))
+    found = counts.filter(
+        counts.in_any_role == len(in_any_role), counts.in_one_role == len(in_one_role)
+    )
     return EVENTS.ord.isin(found.ord)
 
 
@@ -91,5 +92,6 @@ def _term(term: Term) -> BooleanValue:
     asked, *others = term
     if not asked:
         return ibis.literal(False)
-    return _any_of(EVENTS.words.contains(text)
-                   for text in (f" {asked}", *(f" {other} " for other in others)))
+    return _any_of(
+        EVENTS.words.contains(text) for text in (f" {asked}", *(f" {other} " for other in others))
+    )

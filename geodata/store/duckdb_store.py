@@ -57,8 +57,9 @@ class DuckDBStore:
             **{stage.name.lower(): EVENTS.count(where=asked) for stage, asked in steps.items()}
         )
         row = self._run(counts)[0]
-        return Funnel(**{stage.name.lower(): int(count or 0)
-                         for stage, count in zip(steps, row, strict=True)})
+        return Funnel(
+            **{stage.name.lower(): int(count or 0) for stage, count in zip(steps, row, strict=True)}
+        )
 
     def matches(self, query: EventQuery, stage: Stage = Stage.SHOWN) -> tuple[Match, ...]:
         """Give the events at one step, in the order of their time, undated ones last."""
@@ -90,8 +91,10 @@ class DuckDBStore:
         asked = all_of(filter_conditions(query, self._names).values()) & EVENTS.dated
         days = ("earliest_start", "latest_start", "earliest_end", "latest_end")
         counts = EVENTS.filter(asked).group_by(*days).aggregate(events=ibis._.count())
-        return tuple(Span(_bound(a), _bound(b), _bound(c), _bound(d), int(events))
-                     for a, b, c, d, events in self._run(counts.order_by(*days)))
+        return tuple(
+            Span(_bound(a), _bound(b), _bound(c), _bound(d), int(events))
+            for a, b, c, d, events in self._run(counts.order_by(*days))
+        )
 
     def close(self) -> None:
         """Give the memory back."""
@@ -122,8 +125,10 @@ class DuckDBStore:
         """Count events by columns of a table that ties them to something."""
         found = EVENTS.filter(_others(asked, own)).select("ord")
         ties = table.filter(table.ord.isin(found.ord)).group_by(*columns)
-        return {tuple(row[:-1]): int(row[-1])
-                for row in self._run(ties.aggregate(n=ibis._.ord.nunique()))}
+        return {
+            tuple(row[:-1]): int(row[-1])
+            for row in self._run(ties.aggregate(n=ibis._.ord.nunique()))
+        }
 
     def _create(self, name: str, schema: ibis.Schema, frame: Any) -> None:
         """Create and fill one table."""

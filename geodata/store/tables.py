@@ -18,14 +18,21 @@ from geodata.folding import fold
 
 EVENTS = ibis.table(
     {
-        "ord": "int64", "id": "string", "dated": "boolean", "mapped": "boolean",
-        "earliest_start": "date", "latest_start": "date",
-        "earliest_end": "date", "latest_end": "date",
-        "type": "string", "status": "string", "words": "string",
+        "ord": "int64",
+        "id": "string",
+        "dated": "boolean",
+        "mapped": "boolean",
+        "earliest_start": "date",
+        "latest_start": "date",
+        "earliest_end": "date",
+        "latest_end": "date",
+        "type": "string",
+        "status": "string",
+        "words": "string",
     },
     name="events",
 )
-"""One row for each event; ``ord`` is its rank in time, ``words`` all that a search looks through."""
+"""One row an event; ``ord`` is its rank in time, ``words`` all that a search looks through."""
 
 ACTORS = ibis.table({"ord": "int64", "id": "string", "role": "string"}, name="event_actors")
 """Actors of events, each with its role."""
@@ -67,10 +74,19 @@ def _event_row(at: int, event: Event) -> tuple[object, ...]:
     time = event.time
     days = (
         (time.earliest_start, time.latest_start, time.earliest_end, time.latest_end)
-        if time else (None,) * 4
+        if time
+        else (None,) * 4
     )
-    return (at, event.id, time is not None, bool(event.mapped_places), *days,
-            event.type.id, event.status.value, _words(event))
+    return (
+        at,
+        event.id,
+        time is not None,
+        bool(event.mapped_places),
+        *days,
+        event.type.id,
+        event.status.value,
+        _words(event),
+    )
 
 
 def _words(event: Event) -> str:
@@ -97,5 +113,7 @@ def _places(at: int, event: Event, dataset: Dataset) -> Iterator[tuple[object, .
 
 def _sources(at: int, event: Event) -> Iterator[tuple[object, ...]]:
     cited = {citation.source.id for citation in event.citations}
-    return ((at, source)
-            for source in sorted(cited | {claim.citation.source.id for claim in event.claims}))
+    return (
+        (at, source)
+        for source in sorted(cited | {claim.citation.source.id for claim in event.claims})
+    )
