@@ -31,7 +31,7 @@ def event_list(now: session.Current, found: Answer, m: Messages) -> None:
     component("event_list")(
         key=_KEY,
         data={
-            "rows": [_row(event, certainty, m) for event, certainty in events],
+            "rows": [_row(event, certainty, now, m) for event, certainty in events],
             "total": len(events),
             "selected": now.view.event,
             "caption": caption,
@@ -66,7 +66,7 @@ def _undated(now: session.Current) -> Found:
     )
 
 
-def _row(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:
+def _row(event: Event, certainty: Certainty, now: session.Current, m: Messages) -> dict[str, Any]:
     """Put one event into the cells of its row."""
     places = [part.place.name.in_language(m.language) for part in event.places]
     actors = [part.actor.name.in_language(m.language) for part in event.actors]
@@ -81,10 +81,17 @@ def _row(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:
         "status": event.status.value,
         "status_name": words.status(event.status, m),
         "certainty": certainty.value,
-        "certainty_name": words.certainty(certainty, m),
+        "certainty_name": _certainty(certainty, now, m),
         "places": ", ".join(places) or m.say("no place given"),
         "actors": ", ".join(actors),
     }
+
+
+def _certainty(certainty: Certainty, now: session.Current, m: Messages) -> str:
+    """Say what the window knows of an event; its time already says that it is undated."""
+    if certainty is not Certainty.UNDATED:
+        return words.certainty(certainty, m)
+    return "" if now.query.window.is_open else m.say("in no window")
 
 
 def _days(event: Event) -> list[int | None] | None:

@@ -20,6 +20,7 @@ def funnel(now: session.Current, found: Answer, m: Messages) -> None:
         list(labels),
         format_func=labels.__getitem__,
         label_visibility="collapsed",
+        wrap=True,
         **session.control("funnel", listed, _list_step),
     )
 

@@ -123,7 +123,7 @@ def _source(row: Row, zone: ZoneInfo) -> Source:
     sha256, characters = row.text("sha256"), row.whole_number("characters", 1)
     if sha256 and (len(sha256) != 64 or set(sha256) - set("0123456789abcdef")):
         row.note("sha256", f"'{sha256}' is not a SHA-256; write 64 lower-case hex digits.")
-    if bool(sha256) != bool(row.text("characters")):
+    if row.has("sha256") and bool(sha256) != bool(row.text("characters")):
         row.note("characters", "The SHA-256 of a text and its length go together.")
     row.required("date")
     return Source(

@@ -86,6 +86,7 @@ class _Events:
     ) -> None:
         self._rows = rows["events"]
         self._types = types
+        self._types_have_parents = all(row.has("parent_id") for row in rows["event_types"])
         self._zone = zone
         self._ids = {row.text("id") for row in self._rows}
         self._cited = {row.text("event_id") for row in rows["citations"]}
@@ -129,11 +130,12 @@ class _Events:
             row.note("sub_type", f"'{sub_kind}' is not a sub-type of '{kind}'.")
 
     def _belongs_elsewhere(self, sub_kind: str, kind: str) -> bool:
-        """Tell whether a known sub-type is of another type than this, or is none."""
+        """Tell whether a known sub-type is of another sound type than this, or is none."""
         known = self._types.get(sub_kind)
-        if known is None or known.parent_id == kind:
+        if known is None or known.parent_id == kind or not self._types_have_parents:
             return False
-        return known.parent_id is None or known.parent_id in self._types
+        parent = self._types.get(known.parent_id or "")
+        return known.parent_id is None or (parent is not None and parent.parent_id is None)
 
     def _note_missing(self, row: Row) -> None:
         """Note an event without a passage, a title, or a reason for its date."""
@@ -145,7 +147,8 @@ class _Events:
                 f"The event '{row.text('id')}' has no citation; every event stands on "
                 f"at least one passage in 'citations.csv'.",
             )
-        if (row.text("time_precision") == TimePrecision.UNDATED) == bool(row.text("time")):
+        is_undated = row.text("time_precision") == TimePrecision.UNDATED
+        if row.has("time") and is_undated == bool(row.text("time")):
             row.note("time_precision", "An event without a time is 'undated', and only such.")
 
 

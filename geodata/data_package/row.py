@@ -47,6 +47,10 @@ class Row:
         if column in self.cells:
             self.problems.add(self.file, self.number, column, reason)
 
+    def has(self, *columns: str) -> bool:
+        """Tell whether the row has a cell, empty or not, in each of these columns."""
+        return all(column in self.cells for column in columns)
+
     def text(self, column: str) -> str:
         """Give a cell, or nothing where the table has no such column."""
         return self.cells.get(column, "")

@@ -1,0 +1,55 @@
+"""Everything a tab does that a reader would not see: requests, errors, dialogs, messages sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, WebSocket
+
+_WITHIN = ("data", "blob", "about")
+_WS = {"ws": "http", "wss": "https"}
+
+
+@dataclass
+class Watch:
+    """What one tab did, from its first request on."""
+
+    base: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    sent: int = 0
+
+    def follow(self, page: Page) -> None:
+        page.on("request", self._request)
+        page.on("websocket", self._socket)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", self._console)
+        page.on("dialog", self._dialog)
+
+    def _request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        self._judge(request.url)
+
+    def _socket(self, socket: WebSocket) -> None:
+        self._judge(socket.url)
+        socket.on("framesent", self._count)
+
+    def _count(self, _frame: str | bytes) -> None:
+        self.sent += 1
+
+    def _judge(self, url: str) -> None:
+        parts = urlsplit(url)
+        origin = f"{_WS.get(parts.scheme, parts.scheme)}://{parts.netloc}"
+        if parts.scheme not in _WITHIN and origin != self.base:
+            self.foreign.append(url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.dismiss()
