@@ -16,8 +16,11 @@ SMALL = Path(__file__).parent / "data" / "small-package"
 """Tables of invented events: one of each kind that the rules tell apart."""
 
 _HEAD = {
-    "name": "small", "title": "A small data set", "title_fr": "Un petit jeu de données",
-    "licenses": [{"name": "CC0-1.0", "title": "Public domain"}], "time_zone": "Asia/Damascus",
+    "name": "small",
+    "title": "A small data set",
+    "title_fr": "Un petit jeu de données",
+    "licenses": [{"name": "CC0-1.0", "title": "Public domain"}],
+    "time_zone": "Asia/Damascus",
     "languages": ["en", "fr", "ar"],
     "home": {"map": "9/36.2/37.16", "axis": "2016-11-01/2016-12-31"},
     "choices": [{"id": "one-day", "name_en": "One day", "from": "2016-12-15", "to": "2016-12-15"}],
@@ -64,8 +67,13 @@ class PackageOnDisk:
         for path in sorted(self.folder.glob("*.csv")):
             rows = self.rows(path.stem)
             where = {at for at, name in enumerate(rows[0]) if name == column}
-            self.write(path.stem, [[new if at in where and cell == old else cell
-                                    for at, cell in enumerate(row)] for row in rows])
+            self.write(
+                path.stem,
+                [
+                    [new if at in where and cell == old else cell for at, cell in enumerate(row)]
+                    for row in rows
+                ],
+            )
 
     def drop_column(self, table: str, column: str) -> None:
         rows = self.rows(table)

@@ -43,8 +43,12 @@ class ReferenceStore:
     def facets(self, query: EventQuery) -> Facets:
         """Try every value in the place of the filter's own."""
         data, events = self._dataset, list(self._dataset.events.values())
-        terms = {ActorTerm(part.actor.id, role)
-                 for event in events for part in event.actors for role in ("", part.role)}
+        terms = {
+            ActorTerm(part.actor.id, role)
+            for event in events
+            for part in event.actors
+            for role in ("", part.role)
+        }
         chosen = query.actors if query.all_actors else ()
         types = {event.type.id for event in events}
         return Facets(
@@ -57,11 +61,15 @@ class ReferenceStore:
 
     def spans(self, query: EventQuery) -> tuple[Span, ...]:
         times = [event.time for event in self._at_any_time(query) if event.time]
-        counts = Counter((time.earliest_start, time.latest_start, time.earliest_end,
-                          time.latest_end) for time in times)
+        counts = Counter(
+            (time.earliest_start, time.latest_start, time.earliest_end, time.latest_end)
+            for time in times
+        )
         ends = (dt.date.min, dt.date.max)
-        return tuple(Span(*(None if day in ends else day for day in days), counts[days])
-                     for days in sorted(counts))
+        return tuple(
+            Span(*(None if day in ends else day for day in days), counts[days])
+            for days in sorted(counts)
+        )
 
     def _counts(self, query: EventQuery, values: Iterable, parts: Callable) -> dict:
         found = {value: len(self.ids(replace(query, **parts(value)))) for value in values}
@@ -71,8 +79,9 @@ class ReferenceStore:
         if stage is Stage.ALL:
             return self._in_order(self._dataset.events.values())
         if stage is Stage.IN_WINDOW:
-            return self._in_order(event for event in self._dataset.events.values()
-                                  if event.certainty_in(query.window))
+            return self._in_order(
+                event for event in self._dataset.events.values() if event.certainty_in(query.window)
+            )
         passing = self._at_any_time(query)
         if stage is Stage.UNDATED:
             return [event for event in passing if event.time is None]
@@ -81,18 +90,26 @@ class ReferenceStore:
             Stage.SHOWN: shown,
             Stage.MAPPED: [event for event in shown if event.mapped_places],
             Stage.WITHOUT_PLACE: [event for event in shown if not event.mapped_places],
-            Stage.POSSIBLE: [event for event in shown
-                             if event.certainty_in(query.window) is Certainty.POSSIBLE],
+            Stage.POSSIBLE: [
+                event for event in shown if event.certainty_in(query.window) is Certainty.POSSIBLE
+            ],
         }[stage]
 
     def _at_any_time(self, query: EventQuery) -> list[Event]:
-        return self._in_order(event for event in self._dataset.events.values()
-                              if self._passes(event, query))
+        return self._in_order(
+            event for event in self._dataset.events.values() if self._passes(event, query)
+        )
 
     def _in_order(self, events: Iterable[Event]) -> list[Event]:
-        return sorted(events, key=lambda event: (
-            event.time is None, event.time.earliest_start if event.time else dt.date.max,
-            event.time.latest_end if event.time else dt.date.max, event.id))
+        return sorted(
+            events,
+            key=lambda event: (
+                event.time is None,
+                event.time.earliest_start if event.time else dt.date.max,
+                event.time.latest_end if event.time else dt.date.max,
+                event.id,
+            ),
+        )
 
     def _certainty(self, event: Event, query: EventQuery) -> Certainty:
         if event.time is None:
@@ -109,21 +126,29 @@ class ReferenceStore:
         """Tell whether an event passes every filter but the window."""
         sources = {cite.source.id for cite in event.citations}
         sources |= {claim.citation.source.id for claim in event.claims}
-        places = {around for part in event.places
-                  for around in self._dataset.places_around(part.place.id)}
-        return all((
-            not query.refused,
-            event.status in (query.statuses or ("occurred", "planned", "conditional")),
-            not query.types or event.type.id in query.types,
-            not query.places or places & set(query.places),
-            not query.sources or sources & set(query.sources),
-            not query.actors or self._takes_part(event, query),
-            not query.text.strip() or self._says(event, query.text),
-        ))
+        places = {
+            around for part in event.places for around in self._dataset.places_around(part.place.id)
+        }
+        return all(
+            (
+                not query.refused,
+                event.status in (query.statuses or ("occurred", "planned", "conditional")),
+                not query.types or event.type.id in query.types,
+                not query.places or places & set(query.places),
+                not query.sources or sources & set(query.sources),
+                not query.actors or self._takes_part(event, query),
+                not query.text.strip() or self._says(event, query.text),
+            )
+        )
 
     def _takes_part(self, event: Event, query: EventQuery) -> bool:
-        found = [any(part.actor.id == term.actor_id and term.role in ("", part.role)
-                     for part in event.actors) for term in query.actors]
+        found = [
+            any(
+                part.actor.id == term.actor_id and term.role in ("", part.role)
+                for part in event.actors
+            )
+            for term in query.actors
+        ]
         return all(found) if query.all_actors else any(found)
 
     def _says(self, event: Event, text: str) -> bool:
@@ -131,8 +156,7 @@ class ReferenceStore:
         words = [word for part in _texts(event) for word in fold(part).split()]
         terms = self._names.terms(text)
         return bool(terms) and all(
-            _begins(words, asked.split())
-            or any(_holds(words, other.split()) for other in others)
+            _begins(words, asked.split()) or any(_holds(words, other.split()) for other in others)
             for asked, *others in terms
         )
 
@@ -153,7 +177,7 @@ def _holds(words: list[str], phrase: list[str]) -> bool:
 def _begins(words: list[str], phrase: list[str]) -> bool:
     *whole, last = phrase
     size = len(whole)
-    return any(words[at : at + size] == whole and words[at + size].startswith(last)
-               for at in range(len(words) - size))
-
-
+    return any(
+        words[at : at + size] == whole and words[at + size].startswith(last)
+        for at in range(len(words) - size)
+    )

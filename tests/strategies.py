@@ -23,24 +23,80 @@ UNKNOWN = st.text(max_size=12).map(lambda text: f"no-{text.replace(':', '')}")
 """Ids that no data set has."""
 
 TEXTS = st.one_of(
-    st.just(""), st.text(max_size=MAX_LENGTH),
-    st.sampled_from(["alep", "ALEPPO", "Halab", "حَلَب", "al-Foua", "الفوعة", "army", "convoy",
-                     "talks on a truce", "t", "the", "nobody", "مبعوث", "shell market"]),
+    st.just(""),
+    st.text(max_size=MAX_LENGTH),
+    st.sampled_from(
+        [
+            "alep",
+            "ALEPPO",
+            "Halab",
+            "حَلَب",
+            "al-Foua",
+            "الفوعة",
+            "army",
+            "convoy",
+            "talks on a truce",
+            "t",
+            "the",
+            "nobody",
+            "مبعوث",
+            "shell market",
+        ]
+    ),
 )
 DAYS = st.one_of(
-    st.dates(dt.date(2016, 7, 1), dt.date(2017, 1, 31)), st.dates(),
+    st.dates(dt.date(2016, 7, 1), dt.date(2017, 1, 31)),
+    st.dates(),
     st.sampled_from([dt.date(2016, 12, 15), dt.date(2016, 12, 17), dt.date(1945, 5, 8)]),
 )
 
 HOSTILE = st.one_of(
     st.text(max_size=20),
-    st.sampled_from([
-        "", " ", "\0", "a\0b", "2016-02-30", "2016-13", "٢٠١٦-١٢-١٥", "army:", "army:boss",
-        "x" * 201, "y" * 5000, "'; DROP TABLE events; --", "\\", '"', "%", "<script>", "\ufffd",
-        "all", "any", "certain", "perhaps", "None", "-1", "1e999", "nan/0/0", "../../x", "\r\n",
-        "army", "valley", "dispatch", "shelling", "occurred", "comparison", "2016-12-15",
-        "2017-01-01", "small", "aleppo-2016", "0123456789ab", "fr", "offline", "9/36/37",
-    ]),
+    st.sampled_from(
+        [
+            "",
+            " ",
+            "\0",
+            "a\0b",
+            "2016-02-30",
+            "2016-13",
+            "٢٠١٦-١٢-١٥",
+            "army:",
+            "army:boss",
+            "x" * 201,
+            "y" * 5000,
+            "'; DROP TABLE events; --",
+            "\\",
+            '"',
+            "%",
+            "<script>",
+            "\ufffd",
+            "all",
+            "any",
+            "certain",
+            "perhaps",
+            "None",
+            "-1",
+            "1e999",
+            "nan/0/0",
+            "../../x",
+            "\r\n",
+            "army",
+            "valley",
+            "dispatch",
+            "shelling",
+            "occurred",
+            "comparison",
+            "2016-12-15",
+            "2017-01-01",
+            "small",
+            "aleppo-2016",
+            "0123456789ab",
+            "fr",
+            "offline",
+            "9/36/37",
+        ]
+    ),
 )
 """Values that a link may carry by mistake or by malice; some of them are fine under some key."""
 
@@ -49,9 +105,13 @@ PAIRS = st.tuples(KEYS, HOSTILE)
 
 
 def windows() -> Strategy[Window]:
-    return st.lists(DAYS, min_size=2, max_size=2).map(sorted).flatmap(
-        lambda days: st.sampled_from(
-            [Window(), Window(days[0]), Window(None, days[1]), Window(*days)]
+    return (
+        st.lists(DAYS, min_size=2, max_size=2)
+        .map(sorted)
+        .flatmap(
+            lambda days: st.sampled_from(
+                [Window(), Window(days[0]), Window(None, days[1]), Window(*days)]
+            )
         )
     )
 
@@ -60,10 +120,15 @@ def actor_terms(dataset: Dataset) -> Strategy[ActorTerm]:
     known = st.builds(
         ActorTerm, st.sampled_from(sorted(dataset.actors)), st.sampled_from(["", *ActorRole])
     )
-    present = st.sampled_from(sorted(
-        {ActorTerm(part.actor.id, part.role)
-         for event in dataset.events.values() for part in event.actors}
-    ))
+    present = st.sampled_from(
+        sorted(
+            {
+                ActorTerm(part.actor.id, part.role)
+                for event in dataset.events.values()
+                for part in event.actors
+            }
+        )
+    )
     return st.one_of(known, present, st.builds(ActorTerm, UNKNOWN, st.sampled_from(["", "boss"])))
 
 

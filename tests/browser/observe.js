@@ -16,10 +16,17 @@
   const typed = all(document, ".st-key-typed-dates input").map((input) => input.value);
   const rows = list ? all(list, "tbody tr") : null;
   const current = rows?.find((row) => row.getAttribute("aria-current") === "true");
+  const readable = (address) => {
+    try {
+      return decodeURIComponent(address);
+    } catch {
+      return address; // escapes of no character at all
+    }
+  };
   const round = (value) => Number(value.toFixed(3));
   return {
     running: document.querySelector(".stApp")?.dataset.testScriptState,
-    address: decodeURIComponent(location.search),
+    address: readable(location.search),
     window: typed,
     handles: timeline
       ? all(timeline, ".handle").map((node) => node.getAttribute("aria-valuetext")) : null,

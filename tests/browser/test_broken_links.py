@@ -64,17 +64,18 @@ def test_an_unknown_id_can_be_taken_out_in_its_filter(visit: Visit, expected: Ex
     reader.sees(problems=[], address="", **expected.all_seen())
 
 
-@pytest.mark.parametrize("address", [
-    "%FF%FE=%00", "&&==&=&%", "q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E", "event=" + "e" * 4000,
-    "from=%D9%A2%D9%A0%D9%A1%D9%A6-12-15", "map=1e999/0/0", "&".join(["actor=icrc"] * 400),
-    "&".join(f"actor=a{n}" for n in range(400)),
-])
-def test_no_address_makes_the_page_fail(visit: Visit, address: str) -> None:
-    reader = visit(address)
-    assert reader.now()["failed"] is False
-    assert reader.page.evaluate("window.hacked") is None
-    reader.type_into("text", "convoy")
-    reader.until("seen.address.includes('q=convoy')")
+def test_no_address_makes_the_page_fail(visit: Visit) -> None:
+    reader = visit()
+    for address in (
+        "%FF%FE=%00", "&&==&=&%", "q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E",
+        f"event={'e' * 4000}", "from=%D9%A2%D9%A0%D9%A1%D9%A6-12-15", "map=1e999/0/0",
+        "&".join(["actor=icrc"] * 400), "&".join(f"actor=a{number}" for number in range(400)),
+    ):
+        reader.open(address)
+        assert (address, reader.now()["failed"]) == (address, False)
+        assert reader.page.evaluate("window.hacked") is None
+        reader.type_into("text", "convoy")
+        reader.until("new URLSearchParams(seen.address).get('q') === 'convoy'")
 
 
 def test_a_link_made_on_another_revision_says_so(visit: Visit, expected: Expected) -> None:

@@ -20,7 +20,7 @@ def _shows(reader: Reader, expected: Expected, event_id: str) -> None:
 
 def test_a_symbol_opens_its_event(visit: Visit, expected: Expected) -> None:
     reader = visit()
-    reader.in_map(f'.cm-symbol[aria-label^="{expected.title("convoy-route")}"]').click()
+    reader.symbol("Al-Amiriyah").click()
     _shows(reader, expected, "convoy-route")
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -76,7 +77,7 @@ def test_passages_of_one_paragraph_never_overlap_those_of_another(bundled):
         first, last = reach.get(cite.paragraph, (cite.start, cite.end))
         reach[cite.paragraph] = (min(first, cite.start), max(last, cite.end))
     in_order = [reach[paragraph] for paragraph in sorted(reach)]
-    assert all(one[1] <= other[0] for one, other in zip(in_order, in_order[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(in_order))
 
 
 def test_every_text_is_there_in_english_and_french_and_every_name_in_arabic_too(bundled):
@@ -114,29 +115,40 @@ def test_each_figure_stands_with_its_speaker_as_it_was_hedged(
 
 def test_no_figure_is_an_average_of_others(bundled):
     given = {3, 25, 28, 100, 1_000, 1_500, 5_000, 40_000, 80_000, 100_000, 310_000}
-    ends = {end for claim in bundled.claims if claim.figure
-            for end in (claim.figure.low, claim.figure.high) if end is not None}
+    ends = {
+        end
+        for claim in bundled.claims
+        if claim.figure
+        for end in (claim.figure.low, claim.figure.high)
+        if end is not None
+    }
     assert ends == given
 
 
 @pytest.mark.parametrize(
     "event_id",
-    ["assad-hails-victory", "kerry-warning", "ngos-deplore-failure", "gasser-on-those-left",
-     "de-mistura-estimate", "turkey-estimate", "de-mistura-on-idlib", "tusk-on-europe"],
+    [
+        "assad-hails-victory",
+        "kerry-warning",
+        "ngos-deplore-failure",
+        "gasser-on-those-left",
+        "de-mistura-estimate",
+        "turkey-estimate",
+        "de-mistura-on-idlib",
+        "tusk-on-europe",
+    ],
 )
-def test_a_statement_to_which_the_article_gives_no_place_has_none(
-    bundled, bundled_store, event_id
-):
+def test_a_statement_to_which_the_article_gives_no_place_has_none(bundled, bundled_store, event_id):
     assert bundled.event(event_id).type.id == "statement"
     assert bundled.event(event_id).places == ()
     assert event_id in {match.event_id for match in bundled_store.matches(EventQuery())}
 
 
 def test_comparisons_are_hidden_until_they_are_asked_for(bundled, bundled_store):
-    comparisons = {event.id for event in bundled.events.values()
-                   if event.status is Status.COMPARISON}
-    assert comparisons == {"destruction-of-berlin", "destruction-of-grozny",
-                           "srebrenica-massacre"}
+    comparisons = {
+        event.id for event in bundled.events.values() if event.status is Status.COMPARISON
+    }
+    assert comparisons == {"destruction-of-berlin", "destruction-of-grozny", "srebrenica-massacre"}
     by_default = {match.event_id for match in bundled_store.matches(EventQuery())}
     assert by_default == set(bundled.events) - comparisons
     asked = EventQuery(statuses=("comparison",))
@@ -145,9 +157,13 @@ def test_comparisons_are_hidden_until_they_are_asked_for(bundled, bundled_store)
 
 @pytest.mark.parametrize(
     ("event_id", "status"),
-    [("un-consultations", "planned"), ("recapture-of-aleppo", "planned"),
-     ("evacuation-of-foua-and-kafraya", "conditional"), ("onward-travel-to-idlib", "conditional"),
-     ("convoy-route", "occurred")],
+    [
+        ("un-consultations", "planned"),
+        ("recapture-of-aleppo", "planned"),
+        ("evacuation-of-foua-and-kafraya", "conditional"),
+        ("onward-travel-to-idlib", "conditional"),
+        ("convoy-route", "occurred"),
+    ],
 )
 def test_a_plan_is_not_a_deed(bundled, event_id, status):
     assert bundled.event(event_id).status == status
@@ -156,25 +172,34 @@ def test_a_plan_is_not_a_deed(bundled, event_id, status):
 def test_the_convoy_is_a_route_whose_destination_is_left_open(bundled):
     route = bundled.event("convoy-route").route
     assert [(part.place.id, part.role, part.certain) for part in route] == [
-        ("al-amiriyah", PlaceRole.ORIGIN, True), ("ramouseh", PlaceRole.WAYPOINT, True),
+        ("al-amiriyah", PlaceRole.ORIGIN, True),
+        ("ramouseh", PlaceRole.WAYPOINT, True),
         ("west-aleppo-province", PlaceRole.DESTINATION, False),
     ]
 
 
 @pytest.mark.parametrize(
     ("event_id", "time"),
-    [("evacuation-of-aleppo", "2016-12-15"), ("offensive-of-15-november", "2016-11-15"),
-     ("siege-of-east-aleppo", "2016-08~/2016-12-15"), ("rebels-take-east-aleppo", "2012"),
-     ("russian-intervention", "2015-09"), ("war-in-syria", "2011-03/.."),
-     ("un-consultations", "2016-12-16T12:00-05:00"), ("destruction-of-berlin", "1945"),
-     ("srebrenica-massacre", "1995")],
+    [
+        ("evacuation-of-aleppo", "2016-12-15"),
+        ("offensive-of-15-november", "2016-11-15"),
+        ("siege-of-east-aleppo", "2016-08~/2016-12-15"),
+        ("rebels-take-east-aleppo", "2012"),
+        ("russian-intervention", "2015-09"),
+        ("war-in-syria", "2011-03/.."),
+        ("un-consultations", "2016-12-16T12:00-05:00"),
+        ("destruction-of-berlin", "1945"),
+        ("srebrenica-massacre", "1995"),
+    ],
 )
 def test_each_event_is_dated_as_exactly_as_the_article_dates_it(bundled, event_id, time):
     assert str(bundled.event(event_id).time) == time
 
 
-@pytest.mark.parametrize("event_id", ["evacuation-deal", "destruction-of-grozny",
-                                      "recapture-of-aleppo", "russian-vetoes"])
+@pytest.mark.parametrize(
+    "event_id",
+    ["evacuation-deal", "destruction-of-grozny", "recapture-of-aleppo", "russian-vetoes"],
+)
 def test_what_the_article_does_not_date_is_undated(bundled, event_id):
     assert bundled.event(event_id).time is None
     assert bundled.event(event_id).time_precision is TimePrecision.UNDATED
@@ -210,8 +235,11 @@ def test_no_cell_of_the_package_quotes_the_article(bundled, article):
     names = [name for actor in bundled.actors.values() for name in actor.names]
     names += [part.as_written for event in bundled.events.values() for part in event.places]
     forbidden = runs(article) - {run for name in names for run in runs(name)}
-    texts = {"datapackage.json": json.dumps(
-        json.loads((FOLDER / "datapackage.json").read_text("utf-8")), ensure_ascii=False)}
+    texts = {
+        "datapackage.json": json.dumps(
+            json.loads((FOLDER / "datapackage.json").read_text("utf-8")), ensure_ascii=False
+        )
+    }
     for path in FOLDER.glob("*.csv"):
         with path.open(encoding="utf-8", newline="") as lines:
             for number, row in enumerate(csv.reader(lines), start=1):

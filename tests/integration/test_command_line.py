@@ -21,8 +21,11 @@ PACKAGE = str(BUNDLED / DEFAULT_ID)
 def run(*arguments):
     """Run ``python -m geodata`` as a newcomer would."""
     return subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "geodata", *arguments], capture_output=True, encoding="utf-8",
-        check=False, timeout=120,
+        [sys.executable, "-m", "geodata", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
     )
 
 
@@ -46,7 +49,9 @@ def test_validating_prints_every_problem_on_a_line_of_its_own(package, capsys):
     assert main(["validate", str(package.folder)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(": ")[0] for line in lines] == [
-        "events.csv:2:status", "events.csv:2:time", "places.csv:3:latitude",
+        "events.csv:2:status",
+        "events.csv:2:time",
+        "places.csv:3:latitude",
     ]
 
 

@@ -1,7 +1,7 @@
 """The DuckDB store: every filter, held against the store in plain Python."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.event_query import ActorTerm, EventQuery
@@ -10,6 +10,9 @@ from geodata.store import DuckDBStore, Stage
 from tests.builders import a_dataset, a_place, an_actor, an_event, at_place, by_actor, window
 from tests.reference_store import ReferenceStore
 from tests.strategies import queries
+
+a_few = settings(max_examples=25)
+"""Each example asks the store several times, and asks the plain one too."""
 
 
 def shown(store, query):
@@ -36,17 +39,32 @@ def test_comparisons_are_shown_when_asked_for(small_store):
         (EventQuery(places=("far-city",)), {"truce-talks"}),
         (EventQuery(actors=(ActorTerm("envoy"),)), {"truce-talks", "envoy-appeals"}),
         (EventQuery(actors=(ActorTerm("envoy", "mediator"),)), {"truce-talks"}),
-        (EventQuery(actors=(ActorTerm("red-cross"), ActorTerm("envoy", "speaker"))),
-         {"relief-convoy", "envoy-appeals"}),
-        (EventQuery(actors=(ActorTerm("army"), ActorTerm("rebels")), all_actors=True),
-         {"siege-of-rivertown", "truce-talks", "war-goes-on"}),
-        (EventQuery(actors=(ActorTerm("army", "perpetrator"), ActorTerm("rebels")),
-                    all_actors=True), {"siege-of-rivertown"}),
-        (EventQuery(actors=(ActorTerm("army", "target"), ActorTerm("army", "participant")),
-                    all_actors=True), {"war-goes-on"}),
+        (
+            EventQuery(actors=(ActorTerm("red-cross"), ActorTerm("envoy", "speaker"))),
+            {"relief-convoy", "envoy-appeals"},
+        ),
+        (
+            EventQuery(actors=(ActorTerm("army"), ActorTerm("rebels")), all_actors=True),
+            {"siege-of-rivertown", "truce-talks", "war-goes-on"},
+        ),
+        (
+            EventQuery(
+                actors=(ActorTerm("army", "perpetrator"), ActorTerm("rebels")), all_actors=True
+            ),
+            {"siege-of-rivertown"},
+        ),
+        (
+            EventQuery(
+                actors=(ActorTerm("army", "target"), ActorTerm("army", "participant")),
+                all_actors=True,
+            ),
+            {"war-goes-on"},
+        ),
         (EventQuery(actors=(ActorTerm("army"), ActorTerm("nobody")), all_actors=True), set()),
-        (EventQuery(types=("shelling",), sources=("broadcast",), places=("valley",)),
-         {"market-shelled"}),
+        (
+            EventQuery(types=("shelling",), sources=("broadcast",), places=("valley",)),
+            {"market-shelled"},
+        ),
         (EventQuery(types=("shelling",), statuses=("planned",)), set()),
     ],
 )
@@ -64,11 +82,24 @@ def test_a_place_includes_the_places_inside_it(small_store, place):
 
 @pytest.mark.parametrize(
     "part",
-    [{"actors": (ActorTerm("nobody"),)}, {"types": ("nope",)}, {"places": ("nope",)},
-     {"sources": ("nope",)}, {"statuses": ("nope",)}, {"text": "nobodysaysso"}, {"text": "—"},
-     {"refused": (("from", "never"),)}, {"types": ("mortar-fire",)}, {"text": "'"},
-     {"types": ("' OR 1=1 --",)}, {"places": ("\\",)}, {"places": ("\0",)}, {"text": "%"},
-     {"text": "\\"}, {"text": "_"}],
+    [
+        {"actors": (ActorTerm("nobody"),)},
+        {"types": ("nope",)},
+        {"places": ("nope",)},
+        {"sources": ("nope",)},
+        {"statuses": ("nope",)},
+        {"text": "nobodysaysso"},
+        {"text": "—"},
+        {"refused": (("from", "never"),)},
+        {"types": ("mortar-fire",)},
+        {"text": "'"},
+        {"types": ("' OR 1=1 --",)},
+        {"places": ("\\",)},
+        {"places": ("\0",)},
+        {"text": "%"},
+        {"text": "\\"},
+        {"text": "_"},
+    ],
 )
 def test_what_is_unknown_or_refused_selects_nothing(small_store, part):
     assert shown(small_store, EventQuery(**part)) == set()
@@ -88,11 +119,14 @@ def test_articles_and_scripts_make_no_difference_to_a_search(small_store, text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("ICRC", {"relief-convoy"}), ("croix rouge", {"relief-convoy"}),
-        ("mort", {"market-shelled"}), ("mortars market", {"market-shelled"}),
-        ("eleven died", {"market-shelled"}), ("emissaire", {"siege-of-rivertown", "truce-talks",
-                                                            "envoy-appeals"}),
-        ("larket", set()), ("arket", set()),
+        ("ICRC", {"relief-convoy"}),
+        ("croix rouge", {"relief-convoy"}),
+        ("mort", {"market-shelled"}),
+        ("mortars market", {"market-shelled"}),
+        ("eleven died", {"market-shelled"}),
+        ("emissaire", {"siege-of-rivertown", "truce-talks", "envoy-appeals"}),
+        ("larket", set()),
+        ("arket", set()),
     ],
 )
 def test_words_are_found_from_their_beginning_in_titles_claims_and_names(
@@ -126,8 +160,13 @@ def test_asking_for_certain_events_leaves_out_the_possible_ones(small_store):
 
 def test_events_come_in_the_order_of_their_time_undated_ones_last(small_store):
     assert [match.event_id for match in small_store.matches(EventQuery())] == [
-        "war-goes-on", "siege-of-rivertown", "relief-convoy", "envoy-appeals", "market-shelled",
-        "truce-talks", "return-home",
+        "war-goes-on",
+        "siege-of-rivertown",
+        "relief-convoy",
+        "envoy-appeals",
+        "market-shelled",
+        "truce-talks",
+        "return-home",
     ]
 
 
@@ -137,25 +176,30 @@ def test_a_question_of_as_many_actors_as_a_link_holds_is_answered(small_store, a
     terms += [ActorTerm(f"nobody-{at}", "target" if at % 2 else "") for at in range(298)]
     query = EventQuery(actors=tuple(terms), all_actors=all_actors)
     found = shown(small_store, query)
-    assert found == (set() if all_actors else shown(
-        small_store, EventQuery(actors=(ActorTerm("army"),))))
+    assert found == (
+        set() if all_actors else shown(small_store, EventQuery(actors=(ActorTerm("army"),)))
+    )
     assert bool(small_store.facets(query).statuses) is not all_actors
 
 
 def test_a_search_for_as_many_words_as_a_link_holds_is_answered(small_store):
     assert shown(small_store, EventQuery(text="a " * 100)) <= shown(small_store, EventQuery())
     assert shown(small_store, EventQuery(text="alep " * 40)) == shown(
-        small_store, EventQuery(text="alep"))
+        small_store, EventQuery(text="alep")
+    )
 
 
 def test_an_event_at_a_place_without_coordinates_is_counted_and_not_mapped():
     dataset = a_dataset(
         an_event("mapped", places=[at_place(a_place("a"))]),
-        an_event("unmapped", places=[at_place(a_place("b", at=None))]), an_event("nowhere"),
+        an_event("unmapped", places=[at_place(a_place("b", at=None))]),
+        an_event("nowhere"),
     )
     store = DuckDBStore(dataset)
-    assert [store.funnel(EventQuery()).at(stage) for stage in
-            (Stage.SHOWN, Stage.MAPPED, Stage.WITHOUT_PLACE)] == [3, 1, 2]
+    assert [
+        store.funnel(EventQuery()).at(stage)
+        for stage in (Stage.SHOWN, Stage.MAPPED, Stage.WITHOUT_PLACE)
+    ] == [3, 1, 2]
     assert store.matches(EventQuery(places=("b",)))[0].event_id == "unmapped"
 
 
@@ -175,6 +219,7 @@ def test_hostile_names_are_only_text_to_the_store():
     assert store.facets(EventQuery()).actors[ActorTerm(evil)] == 1
 
 
+@a_few
 @given(data=st.data())
 def test_matches_are_those_of_the_store_in_plain_python(data, small, small_store):
     query = data.draw(queries(small))
@@ -182,6 +227,7 @@ def test_matches_are_those_of_the_store_in_plain_python(data, small, small_store
     assert small_store.matches(query, stage) == ReferenceStore(small).matches(query, stage)
 
 
+@a_few
 @given(data=st.data())
 def test_the_funnel_adds_up_and_agrees_with_the_events_at_each_step(data, small, small_store):
     query = data.draw(queries(small))
@@ -193,23 +239,22 @@ def test_the_funnel_adds_up_and_agrees_with_the_events_at_each_step(data, small,
         assert funnel.at(stage) == len(small_store.matches(query, stage))
 
 
+@a_few
 @given(data=st.data())
-def test_facets_count_what_each_value_would_find_under_the_other_filters(
-    data, small, small_store
-):
+def test_facets_count_what_each_value_would_find_under_the_other_filters(data, small, small_store):
     query = data.draw(queries(small))
     assert small_store.facets(query) == ReferenceStore(small).facets(query)
 
 
+@a_few
 @given(data=st.data())
-def test_spans_count_the_events_that_share_their_days_whatever_the_window(
-    data, small, small_store
-):
+def test_spans_count_the_events_that_share_their_days_whatever_the_window(data, small, small_store):
     query = data.draw(queries(small))
     assert small_store.spans(query) == ReferenceStore(small).spans(query)
     assert small_store.spans(query) == small_store.spans(query.in_window(window("1800-01-01")))
 
 
+@a_few
 @given(data=st.data())
 def test_the_bundled_data_set_is_answered_as_in_plain_python(data, bundled, bundled_store):
     query, reference = data.draw(queries(bundled)), ReferenceStore(bundled)

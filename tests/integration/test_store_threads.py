@@ -12,14 +12,21 @@ THREADS, QUESTIONS, DIFFERENT = 16, 600, 60
 
 def questions(dataset):
     """Give questions that are all different, the broad and the narrow mixed."""
-    windows = [window(), window("2016-12-15", "2016-12-15"), window("2016-11-01"),
-               window("", "2015-12-31"), window("2011-01-01", "2016-12-31")]
+    windows = [
+        window(),
+        window("2016-12-15", "2016-12-15"),
+        window("2016-11-01"),
+        window("", "2015-12-31"),
+        window("2011-01-01", "2016-12-31"),
+    ]
     places = [(), *((place,) for place in list(dataset.places)[:2])]
     actors = [(), *((ActorTerm(actor),) for actor in list(dataset.actors)[:1])]
     certainties = [Certainty.POSSIBLE, Certainty.CERTAIN]
     parts = itertools.product(windows, certainties, places, actors)
-    return [EventQuery(asked, certainty, actors=who, places=where)
-            for asked, certainty, where, who in parts]
+    return [
+        EventQuery(asked, certainty, actors=who, places=where)
+        for asked, certainty, where, who in parts
+    ]
 
 
 def test_sixteen_threads_get_the_answers_that_one_alone_gets(bundled, bundled_store):
@@ -35,9 +42,16 @@ def test_sixteen_threads_get_the_answers_that_one_alone_gets(bundled, bundled_st
 
 def test_threads_may_count_and_list_at_the_same_time(small, small_store):
     asked = [EventQuery(places=(place,)) for place in small.places] * 2
-    calls = [method for query in asked
-             for method in ((small_store.funnel, query), (small_store.facets, query),
-                            (small_store.spans, query), (small_store.matches, query))]
+    calls = [
+        method
+        for query in asked
+        for method in (
+            (small_store.funnel, query),
+            (small_store.facets, query),
+            (small_store.spans, query),
+            (small_store.matches, query),
+        )
+    ]
     alone = [method(query) for method, query in calls]
     with ThreadPoolExecutor(THREADS) as pool:
         assert list(pool.map(lambda call: call[0](call[1]), calls)) == alone

@@ -26,8 +26,11 @@ def test_a_box_whose_west_lies_east_of_its_east_crosses_the_antimeridian():
 @pytest.mark.parametrize(
     ("edges", "named"),
     [
-        ((-181, 0, 0, 1), "'-181'"), ((0, 0, 180.5, 1), "'180.5'"), ((0, -91, 1, 0), "'-91'"),
-        ((0, 5, 1, 4), "South '5' and north '4'"), ((float("nan"), 0, 1, 1), "'nan'"),
+        ((-181, 0, 0, 1), "'-181'"),
+        ((0, 0, 180.5, 1), "'180.5'"),
+        ((0, -91, 1, 0), "'-91'"),
+        ((0, 5, 1, 4), "South '5' and north '4'"),
+        ((float("nan"), 0, 1, 1), "'nan'"),
         ((0, float("nan"), 1, 1), "'nan'"),
     ],
 )

@@ -11,10 +11,13 @@ def test_a_sound_package_has_no_problems_and_is_read_whole(package):
     dataset = read_dataset(package.folder)
     assert len(dataset.events) == 8
     assert [part.place.id for part in dataset.event("relief-convoy").route] == [
-        "rivertown", "old-market", "hilltown",
+        "rivertown",
+        "old-market",
+        "hilltown",
     ]
     assert [claim.id for claim in dataset.event("market-shelled").claims] == [
-        "agency-dead", "rebels-dead",
+        "agency-dead",
+        "rebels-dead",
     ]
 
 
@@ -79,9 +82,7 @@ def test_a_broken_reference_is_named_where_it_stands(package, table, row, cells,
         ("event_places", 2, {"certain": "si"}, "event_places.csv:2:certain: 'si' is neither"),
     ],
 )
-def test_a_value_that_cannot_be_is_named_with_what_would_be_right(
-    package, table, row, cells, line
-):
+def test_a_value_that_cannot_be_is_named_with_what_would_be_right(package, table, row, cells, line):
     package.edit(table, row, **cells)
     assert _only(package).startswith(line)
 
@@ -121,8 +122,9 @@ def test_an_id_that_is_no_slug_is_named(package, id_):
     assert _only(package).startswith(f"claims.csv:2:id: '{id_}' is not an id; write lower-case")
 
 
-@pytest.mark.parametrize("table", ["events", "places", "actors", "sources", "claims",
-                                   "event_types"])
+@pytest.mark.parametrize(
+    "table", ["events", "places", "actors", "sources", "claims", "event_types"]
+)
 def test_an_id_that_stands_twice_is_named_at_its_second_row(package, table):
     rows = package.rows(table)
     package.write(table, [*rows, rows[1]])
@@ -162,7 +164,8 @@ def test_types_and_sub_types_are_not_mistaken_for_each_other(package, cells, lin
 def test_places_that_lie_in_each_other_are_all_named(package):
     package.edit("places", 3, parent_id="old-market")
     assert [line.split(": ")[0] for line in package.problems()] == [
-        "places.csv:3:parent_id", "places.csv:4:parent_id",
+        "places.csv:3:parent_id",
+        "places.csv:4:parent_id",
     ]
 
 
@@ -177,7 +180,10 @@ def test_each_of_many_faults_has_its_line_in_the_order_of_files_and_rows(package
     package.edit("events", 3, time="never", title_en="")
     package.edit("actors", 4, side="nope")
     assert [line.split(": ")[0] for line in package.problems()] == [
-        "actors.csv:4:side", "events.csv:3:time", "events.csv:3:title_en", "events.csv:5:status",
+        "actors.csv:4:side",
+        "events.csv:3:time",
+        "events.csv:3:title_en",
+        "events.csv:5:status",
     ]
 
 

@@ -44,14 +44,16 @@ def test_faults_in_other_tables_are_found_beside_a_missing_one(package):
     (package.folder / "actors.csv").unlink()
     package.edit("events", 2, status="nope")
     assert [line.split(": ")[0] for line in package.problems()] == [
-        "actors.csv:1:", "events.csv:2:status",
+        "actors.csv:1:",
+        "events.csv:2:status",
     ]
 
 
 def test_more_columns_and_another_order_of_columns_are_welcome(package):
     rows = package.rows("actors")
-    package.write("actors", [["note" if at == 0 else "x", *reversed(row)]
-                             for at, row in enumerate(rows)])
+    package.write(
+        "actors", [["note" if at == 0 else "x", *reversed(row)] for at, row in enumerate(rows)]
+    )
     assert package.problems() == []
 
 
@@ -82,9 +84,11 @@ def test_a_file_that_is_not_utf8_is_one_fault(package):
 
 @pytest.mark.parametrize(
     ("cells", "line"),
-    [(9, "actors.csv:3:: The row has 9 cells; the heading has 8."),
-     (7, "actors.csv:3:: The row has 7 cells; the heading has 8."),
-     (1, "actors.csv:3:: The row has 1 cells; the heading has 8.")],
+    [
+        (9, "actors.csv:3:: The row has 9 cells; the heading has 8."),
+        (7, "actors.csv:3:: The row has 7 cells; the heading has 8."),
+        (1, "actors.csv:3:: The row has 1 cells; the heading has 8."),
+    ],
 )
 def test_a_row_with_too_many_or_too_few_cells_is_one_fault(package, cells, line):
     rows = package.rows("actors")
@@ -140,9 +144,12 @@ def test_what_no_table_holds_is_one_fault(package, old, new, line):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("{", "The file is not JSON in UTF-8"), ("[]", "The file is not a JSON object"),
-        ("[" * 100_000, "nests too deeply"), ('{"name": NaN}', "'NaN' is not a number of JSON"),
-        ('{"name": "\\ud800"}', "surrogates not allowed"), ("\xe9", "The file is not JSON"),
+        ("{", "The file is not JSON in UTF-8"),
+        ("[]", "The file is not a JSON object"),
+        ("[" * 100_000, "nests too deeply"),
+        ('{"name": NaN}', "'NaN' is not a number of JSON"),
+        ('{"name": "\\ud800"}', "surrogates not allowed"),
+        ("\xe9", "The file is not JSON"),
     ],
 )
 def test_a_descriptor_that_cannot_be_read_is_one_fault(package, content, reason):
@@ -161,18 +168,25 @@ def test_a_missing_descriptor_is_one_fault(package):
     ("key", "value", "reason"),
     [
         ("time_zone", "Mars/Base", "'Mars/Base' is not a time zone; write one as in 'Asia/Dam"),
-        ("time_zone", None, "'None' is not a time zone"), ("time_zone", "../UTC", "is not a time"),
-        ("time_zone", "Asia", "'Asia' is not a time zone"), ("time_zone", "", "'' is not a time"),
-        ("name", "", "'' is not a text; 'name' is required"), ("name", 7, "'7' is not a text"),
-        ("name", "Two Words", "'Two Words' is not an id"), ("title", None, "'title' is required"),
-        ("licenses", [], "No licence is given"), ("home", 3, "'home' must have a 'map'"),
+        ("time_zone", None, "'None' is not a time zone"),
+        ("time_zone", "../UTC", "is not a time"),
+        ("time_zone", "Asia", "'Asia' is not a time zone"),
+        ("time_zone", "", "'' is not a time"),
+        ("name", "", "'' is not a text; 'name' is required"),
+        ("name", 7, "'7' is not a text"),
+        ("name", "Two Words", "'Two Words' is not an id"),
+        ("title", None, "'title' is required"),
+        ("licenses", [], "No licence is given"),
+        ("home", 3, "'home' must have a 'map'"),
         ("home", {"map": "here"}, "'here' is not a map view"),
         ("home", {"map": "1/2/3", "axis": "2016-02-30/"}, "'2016-02-30' is not a calendar day"),
         ("home", {"map": "1/2/3", "axis": "2016-12-02/2016-12-01"}, "ends before it starts"),
         ("choices", {}, "'choices' must be a list of named windows"),
         ("choices", [{"id": "a", "from": "May"}], "'May' is not a calendar day"),
-        ("resources", [], "No tables are declared"), ("resources", 3, "No tables are declared"),
-        ("resources", None, "No tables are declared"), ("resources", [3], "has no schema of its"),
+        ("resources", [], "No tables are declared"),
+        ("resources", 3, "No tables are declared"),
+        ("resources", None, "No tables are declared"),
+        ("resources", [3], "has no schema of its"),
     ],
 )
 def test_each_fault_of_the_descriptor_is_named(package, key, value, reason):
@@ -191,9 +205,11 @@ def test_each_fault_of_the_descriptor_is_named(package, key, value, reason):
         ({"path": ["events.csv"]}, "is not the name of a CSV file in the package"),
         ({"schema": "http://example.org/schema.json"}, "has no schema of its own written out"),
         ({"schema": {"fields": 3}}, "Schema is not valid"),
-        ({"schema": {"fields": [{"name": "id", "type": 7}]}}, "field type \"7\" is not supported"),
-        ({"schema": {"fields": [{"name": "id", "constraints": {"pattern": "("}}]}},
-         "The schemas cannot be followed"),
+        ({"schema": {"fields": [{"name": "id", "type": 7}]}}, 'field type "7" is not supported'),
+        (
+            {"schema": {"fields": [{"name": "id", "constraints": {"pattern": "("}}]}},
+            "The schemas cannot be followed",
+        ),
         ({"schema": {"fields": [{"name": "id"}], "primaryKey": 3}}, "is not valid"),
         ({"name": None}, "is not of type 'string'"),
     ],
@@ -213,8 +229,11 @@ def test_addresses_elsewhere_in_a_descriptor_are_never_followed(package):
     for resource in resources:
         resource["profile"] = resource["$schema"] = "http://example.org/profile.json"
         resource["schema"]["$schema"] = "http://example.org/schema.json"
-    package.declare(resources=resources, profile="http://example.org/profile.json",
-                    **{"$schema": "http://example.org/package.json"})
+    package.declare(
+        resources=resources,
+        profile="http://example.org/profile.json",
+        **{"$schema": "http://example.org/package.json"},
+    )
     assert package.problems() == []
 
 
@@ -239,15 +258,24 @@ def test_the_extent_of_a_place_is_read_with_it(package):
     [
         ({"properties": {"place_id": "nope"}, "geometry": POLYGON}, "'nope' is not an id in"),
         ({"properties": {"place_id": [1]}, "geometry": POLYGON}, "'[1]' is not an id in"),
-        ({"geometry": POLYGON}, "'None' is not an id in"), (3, "'None' is not an id in"),
+        ({"geometry": POLYGON}, "'None' is not an id in"),
+        (3, "'None' is not an id in"),
         ({"properties": {"place_id": "valley"}}, "is not a Polygon or MultiPolygon"),
-        ({"properties": {"place_id": "valley"}, "geometry": {**POLYGON, "coordinates": "x"}},
-         "is not a Polygon or MultiPolygon"),
-        ({"properties": {"place_id": "valley"}, "geometry": {**POLYGON, "type": "Point"}},
-         "is not a Polygon or MultiPolygon"),
-        ({"properties": {"place_id": "valley"},
-          "geometry": {"type": "Polygon", "coordinates": [[[36, 137]] * 4]}},
-         "is not a Polygon or MultiPolygon"),
+        (
+            {"properties": {"place_id": "valley"}, "geometry": {**POLYGON, "coordinates": "x"}},
+            "is not a Polygon or MultiPolygon",
+        ),
+        (
+            {"properties": {"place_id": "valley"}, "geometry": {**POLYGON, "type": "Point"}},
+            "is not a Polygon or MultiPolygon",
+        ),
+        (
+            {
+                "properties": {"place_id": "valley"},
+                "geometry": {"type": "Polygon", "coordinates": [[[36, 137]] * 4]},
+            },
+            "is not a Polygon or MultiPolygon",
+        ),
     ],
 )
 def test_an_extent_of_no_place_or_no_shape_is_named(package, feature, reason):

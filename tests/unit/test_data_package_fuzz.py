@@ -13,21 +13,69 @@ from geodata.data_package import read_dataset, validate
 from geodata.data_package.tables import TABLES
 from tests.packages import SMALL, PackageOnDisk
 
-FILES = sorted(path.name for path in SMALL.iterdir()) + ["datapackage.json", "areas.geojson"]
+FILES = [*sorted(path.name for path in SMALL.iterdir()), "datapackage.json", "areas.geojson"]
 CELLS = st.one_of(
     st.text(max_size=30),
-    st.sampled_from(["", "army", "2016-12", "-1", "1e400", "0x10", "٣", "true", '"', '""', "\0",
-                     "a\nb", "\r", ",", "|", "{", "../x", "99999999999999999999", "market-shelled",
-                     "2016-02-30", "nan", "inf", "+1", "\ufeff", "=1+1", " x ", "NULL", "None"]),
+    st.sampled_from(
+        [
+            "",
+            "army",
+            "2016-12",
+            "-1",
+            "1e400",
+            "0x10",
+            "٣",
+            "true",
+            '"',
+            '""',
+            "\0",
+            "a\nb",
+            "\r",
+            ",",
+            "|",
+            "{",
+            "../x",
+            "99999999999999999999",
+            "market-shelled",
+            "2016-02-30",
+            "nan",
+            "inf",
+            "+1",
+            "\ufeff",
+            "=1+1",
+            " x ",
+            "NULL",
+            "None",
+        ]
+    ),
 )
 SCRAPS = st.one_of(
     st.binary(max_size=12),
-    st.sampled_from([b'"', b"\n", b"\r", b",", b"\0", b"\xff\xfe", b'"a\nb",', b"{", b"[", b"]",
-                     b"null", b"1e999", b"\xef\xbb\xbf", b'""', b";", b"id", b"\\ud800"]),
+    st.sampled_from(
+        [
+            b'"',
+            b"\n",
+            b"\r",
+            b",",
+            b"\0",
+            b"\xff\xfe",
+            b'"a\nb",',
+            b"{",
+            b"[",
+            b"]",
+            b"null",
+            b"1e999",
+            b"\xef\xbb\xbf",
+            b'""',
+            b";",
+            b"id",
+            b"\\ud800",
+        ]
+    ),
 )
 
 
-a_few = settings(max_examples=25)
+a_few = settings(max_examples=15)
 """Each example is a whole package on disk."""
 
 
@@ -53,8 +101,13 @@ def check(folder):
 
 
 @a_few
-@given(st.lists(st.tuples(st.sampled_from(sorted(TABLES)), st.integers(0, 30),
-                          st.integers(0, 30), CELLS), min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(sorted(TABLES)), st.integers(0, 30), st.integers(0, 30), CELLS),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_any_cell_may_hold_anything(edits):
     with a_package() as package:
         for table, row, column, text in edits:
@@ -67,8 +120,13 @@ def test_any_cell_may_hold_anything(edits):
 
 
 @a_few
-@given(st.lists(st.tuples(st.sampled_from(FILES), st.floats(0, 1), st.integers(0, 40), SCRAPS),
-                min_size=1, max_size=4))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(FILES), st.floats(0, 1), st.integers(0, 40), SCRAPS),
+        min_size=1,
+        max_size=4,
+    )
+)
 def test_any_bytes_may_be_lost_or_written_over(edits):
     with a_package() as package:
         for file, share, lost, scrap in edits:
@@ -81,16 +139,33 @@ def test_any_bytes_may_be_lost_or_written_over(edits):
 
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), CELLS),
-    lambda inner: st.one_of(st.lists(inner, max_size=3),
-                            st.dictionaries(st.text(max_size=8), inner, max_size=3)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
 @a_few
-@given(st.dictionaries(st.sampled_from([
-    "name", "title", "title_fr", "licenses", "time_zone", "home", "choices", "resources",
-]), JSON, min_size=1, max_size=3))
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                "name",
+                "title",
+                "title_fr",
+                "licenses",
+                "time_zone",
+                "home",
+                "choices",
+                "resources",
+            ]
+        ),
+        JSON,
+        min_size=1,
+        max_size=3,
+    )
+)
 def test_the_descriptor_may_hold_anything(changes):
     with a_package() as package:
         package.declare(**changes)
@@ -98,8 +173,11 @@ def test_the_descriptor_may_hold_anything(changes):
 
 
 @a_few
-@given(st.sampled_from(["name", "path", "schema", "encoding", "dialect", "data", "extrapaths"]),
-       st.integers(0, 8), JSON)
+@given(
+    st.sampled_from(["name", "path", "schema", "encoding", "dialect", "data", "extrapaths"]),
+    st.integers(0, 8),
+    JSON,
+)
 def test_a_declared_table_may_hold_anything(key, at, value):
     with a_package() as package:
         resources = package.descriptor["resources"]
@@ -109,8 +187,22 @@ def test_a_declared_table_may_hold_anything(key, at, value):
 
 
 @a_few
-@given(st.sampled_from(["fields", "primaryKey", "foreignKeys", "missingValues", "fieldsMatch",
-                        "type", "format", "constraints"]), st.integers(0, 8), JSON)
+@given(
+    st.sampled_from(
+        [
+            "fields",
+            "primaryKey",
+            "foreignKeys",
+            "missingValues",
+            "fieldsMatch",
+            "type",
+            "format",
+            "constraints",
+        ]
+    ),
+    st.integers(0, 8),
+    JSON,
+)
 def test_a_schema_may_hold_anything(key, at, value):
     with a_package() as package:
         resources = package.descriptor["resources"]

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.event_query import EventQuery
@@ -47,8 +47,13 @@ def test_a_broken_link_stays_as_narrow_when_it_is_written_again(small, text):
 
 def test_a_whole_view_is_written_in_canonical_order(bundled):
     view = ViewState(
-        bundled.id, bundled.revision, EventQuery(window("2016-12-15"), places=("aleppo",)),
-        "convoy-route", MapView(12, 36.2, 37.16), BaseMap.STREET, "fr",
+        bundled.id,
+        bundled.revision,
+        EventQuery(window("2016-12-15"), places=("aleppo",)),
+        "convoy-route",
+        MapView(12, 36.2, 37.16),
+        BaseMap.STREET,
+        "fr",
     )
     assert encode_link(view) == (
         f"data={bundled.revision}&from=2016-12-15&place=aleppo&event=convoy-route"
@@ -144,12 +149,16 @@ def test_an_unknown_id_beside_a_known_one_leaves_the_known_one(small, small_stor
     assert len(problems) == 1
 
 
+@settings(max_examples=40)
 @given(data=st.data())
 def test_hostile_pairs_added_to_a_valid_link_never_show_more_events(data, small, small_store):
-    pairs = data.draw(st.lists(
-        PAIRS.filter(lambda pair: decode_link(join_query([pair]), small).problems),
-        min_size=1, max_size=3,
-    ))
+    pairs = data.draw(
+        st.lists(
+            PAIRS.filter(lambda pair: decode_link(join_query([pair]), small).problems),
+            min_size=1,
+            max_size=3,
+        )
+    )
     link = encode_link(data.draw(views(small)))
     before = data.draw(st.booleans())
     added = join_query(pairs)
@@ -167,6 +176,20 @@ def test_bytes_and_characters_that_are_no_text_are_read_as_such(small):
 
 def test_every_key_of_the_contract_is_a_key_of_links():
     assert LINK_KEYS == (
-        "dataset", "data", "from", "to", "certainty", "actor", "actors", "type", "place", "source",
-        "status", "q", "event", "map", "base", "lang",
+        "dataset",
+        "data",
+        "from",
+        "to",
+        "certainty",
+        "actor",
+        "actors",
+        "type",
+        "place",
+        "source",
+        "status",
+        "q",
+        "event",
+        "map",
+        "base",
+        "lang",
     )

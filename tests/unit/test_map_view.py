@@ -28,8 +28,22 @@ def test_a_map_view_is_written_with_ten_metres_of_precision_and_no_needless_zero
 
 @pytest.mark.parametrize(
     "text",
-    ["", "12", "12/36", "12/36/37/1", "a/b/c", "23/36/37", "-1/36/37", "12/91/37", "12/36/181",
-     "nan/36/37", "12/nan/37", "12/inf/37", "12//37", "12/36,2/37"],
+    [
+        "",
+        "12",
+        "12/36",
+        "12/36/37/1",
+        "a/b/c",
+        "23/36/37",
+        "-1/36/37",
+        "12/91/37",
+        "12/36/181",
+        "nan/36/37",
+        "12/nan/37",
+        "12/inf/37",
+        "12//37",
+        "12/36,2/37",
+    ],
 )
 def test_what_is_no_map_view_is_refused_quoting_it(text):
     with pytest.raises(UnreadableError, match="is not a map view; write zoom") as refused:

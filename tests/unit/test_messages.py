@@ -54,16 +54,36 @@ def test_an_event_without_a_time_is_undated():
 
 @pytest.mark.parametrize(
     ("edtf", "written"),
-    [("2016-12-15", "15 décembre 2016"), ("2016-12", "décembre 2016"), ("2012", "2012"),
-     ("2016-08~/2016-12-15", "15 décembre 2016"), ("2011-03/..", "mars 2011")],
+    [
+        ("2016-12-15", "15 décembre 2016"),
+        ("2016-12", "décembre 2016"),
+        ("2012", "2012"),
+        ("2016-08~/2016-12-15", "15 décembre 2016"),
+        ("2011-03/..", "mars 2011"),
+    ],
 )
 def test_dates_follow_the_language_even_where_it_has_no_catalogue(edtf, written):
     assert written in FRENCH.time(TimeSpan.read(edtf))
 
 
-@given(st.dates(), st.sampled_from(INTERFACE_LANGUAGES), st.sampled_from(
-    ["{day}", "{day}~", "{day}/..", "../{day}", "{day}/", "{month}", "{month}~", "{year}~/{day}",
-     "{day}T10:30Z", "{year}/{month}"]))
+@given(
+    st.dates(),
+    st.sampled_from(INTERFACE_LANGUAGES),
+    st.sampled_from(
+        [
+            "{day}",
+            "{day}~",
+            "{day}/..",
+            "../{day}",
+            "{day}/",
+            "{month}",
+            "{month}~",
+            "{year}~/{day}",
+            "{day}T10:30Z",
+            "{year}/{month}",
+        ]
+    ),
+)
 def test_every_time_and_window_can_be_told_in_every_language(day, language, pattern):
     iso = day.isoformat()
     text = pattern.format(day=iso, month=iso[:7], year=iso[:4])
@@ -128,7 +148,8 @@ def test_a_catalogue_is_read_as_its_translator_edits_it(catalogue):
         '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
         'msgid "all dates"\nmsgstr "toutes les dates"\n\n'
         'msgid "{n} thing"\nmsgid_plural "{n} things"\n'
-        'msgstr[0] "{n} chose"\nmsgstr[1] "{n} choses"\n', "utf-8",
+        'msgstr[0] "{n} chose"\nmsgstr[1] "{n} choses"\n',
+        "utf-8",
     )
     french = Messages("fr")
     assert french.window(Window()) == "toutes les dates"
@@ -142,7 +163,18 @@ def test_a_language_without_a_catalogue_falls_back_to_english_texts(catalogue):
     assert Messages("ar").say_many("{n} event", "{n} events", 1).endswith(" event")
 
 
-def test_only_arabic_is_written_from_right_to_left():
-    assert {code: messages(code).direction for code in INTERFACE_LANGUAGES} == {
-        "en": "ltr", "fr": "ltr", "ar": "rtl",
+def test_texts_run_from_right_to_left_only_where_they_are_in_arabic(catalogue):
+    assert Messages("ar").direction == "ltr"
+    for language in ("ar", "fr"):
+        (catalogue / f"{language}.po").write_text('msgid "undated"\nmsgstr "x"\n', "utf-8")
+    assert {code: Messages(code).direction for code in INTERFACE_LANGUAGES} == {
+        "en": "ltr",
+        "fr": "ltr",
+        "ar": "rtl",
     }
+
+
+def test_only_what_runs_against_the_language_is_isolated():
+    assert ENGLISH.isolated("حلب") == "\u2068حلب\u2069"
+    assert ENGLISH.isolated("Aleppo (حلب)") == "\u2068Aleppo (حلب)\u2069"
+    assert ENGLISH.isolated("Alep, 15–16") == "Alep, 15–16"

@@ -2,13 +2,15 @@ import pytest
 
 from geodata.name_index import NameIndex
 
-INDEX = NameIndex([
-    ["Aleppo", "Alep", "حلب", "Halab"],
-    ["Old Market", "Vieux Marché", "souk"],
-    ["Old Town", "Alt"],
-    ["Idlib province", "Idlib"],
-    ["Idlib city", "Idlib"],
-])
+INDEX = NameIndex(
+    [
+        ["Aleppo", "Alep", "حلب", "Halab"],
+        ["Old Market", "Vieux Marché", "souk"],
+        ["Old Town", "Alt"],
+        ["Idlib province", "Idlib"],
+        ["Idlib city", "Idlib"],
+    ]
+)
 
 
 def spellings(text):
@@ -30,7 +32,9 @@ def test_a_name_of_several_words_is_one_term_and_the_longest_name_wins():
 
 def test_words_that_are_no_name_are_terms_of_their_own():
     assert spellings("old souk burns") == [
-        {"old"}, {"souk", "old market", "vieux marche"}, {"burns"},
+        {"old"},
+        {"souk", "old market", "vieux marche"},
+        {"burns"},
     ]
 
 

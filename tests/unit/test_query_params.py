@@ -40,20 +40,32 @@ def test_a_question_that_cannot_be_read_is_kept_as_it_was_written(small, pairs):
 @given(st.lists(PAIRS, max_size=6))
 def test_something_is_refused_or_unknown_exactly_where_there_is_a_warning(small, pairs):
     query, problems = decode_query(pairs, small)
-    unknown = [value for ids, known in (
-        (query.types, small.event_types), (query.places, small.places),
-        (query.sources, small.sources), ([term.actor_id for term in query.actors], small.actors),
-        (query.statuses, ("occurred", "planned", "conditional", "comparison")),
-    ) for value in ids if value not in known]
+    unknown = [
+        value
+        for ids, known in (
+            (query.types, small.event_types),
+            (query.places, small.places),
+            (query.sources, small.sources),
+            ([term.actor_id for term in query.actors], small.actors),
+            (query.statuses, ("occurred", "planned", "conditional", "comparison")),
+        )
+        for value in ids
+        if value not in known
+    ]
     assert bool(problems) == bool(query.refused or unknown)
 
 
 def test_all_that_is_asked_is_written_under_the_contracts_keys_in_their_order():
     query = EventQuery(
-        window("2016-12-01", "2016-12-31"), Certainty.CERTAIN,
-        actors=(ActorTerm("rebels"), ActorTerm("army", "perpetrator")), all_actors=True,
-        types=("shelling",), places=("valley", "aleppo"), sources=("dispatch",),
-        statuses=("planned",), text="two words",
+        window("2016-12-01", "2016-12-31"),
+        Certainty.CERTAIN,
+        actors=(ActorTerm("rebels"), ActorTerm("army", "perpetrator")),
+        all_actors=True,
+        types=("shelling",),
+        places=("valley", "aleppo"),
+        sources=("dispatch",),
+        statuses=("planned",),
+        text="two words",
     )
     assert join_query(encode_query(query)) == (
         "from=2016-12-01&to=2016-12-31&certainty=certain&actor=army:perpetrator&actor=rebels"

@@ -39,15 +39,19 @@ def test_one_event_on_all_dates_needs_no_more_words(small):
         (EventQuery(certainty=Certainty.CERTAIN), "certain ones only"),
         (EventQuery(actors=(ActorTerm("army", "target"),)), "actor: Army as target"),
         (EventQuery(actors=(ActorTerm("army"), ActorTerm("rebels"))), "actor: Army or Rebels"),
-        (EventQuery(actors=(ActorTerm("army"), ActorTerm("rebels")), all_actors=True),
-         "actor: Army and Rebels"),
+        (
+            EventQuery(actors=(ActorTerm("army"), ActorTerm("rebels")), all_actors=True),
+            "actor: Army and Rebels",
+        ),
         (EventQuery(types=("shelling", "war")), "type: Shelling or War"),
         (EventQuery(places=("valley",)), "place: Valley province"),
         (EventQuery(sources=("dispatch",)), "source: A dispatch"),
         (EventQuery(statuses=("planned",)), "status: planned"),
         (EventQuery(text="old {market}"), "text: “old {market}”"),
-        (EventQuery(refused=(("from", "never"),)),
-         "nothing, since part of the link cannot be read"),
+        (
+            EventQuery(refused=(("from", "never"),)),
+            "nothing, since part of the link cannot be read",
+        ),
     ],
 )
 def test_each_filter_has_its_phrase(small, query, phrase):
@@ -55,8 +59,13 @@ def test_each_filter_has_its_phrase(small, query, phrase):
 
 
 def test_what_the_data_set_does_not_know_stays_as_it_was_written(small):
-    query = EventQuery(actors=(ActorTerm("nobody", "boss"),), places=("atlantis",),
-                       types=("picnic",), sources=("rumour",), statuses=("maybe",))
+    query = EventQuery(
+        actors=(ActorTerm("nobody", "boss"),),
+        places=("atlantis",),
+        types=("picnic",),
+        sources=("rumour",),
+        statuses=("maybe",),
+    )
     for id_ in ("nobody:boss", "atlantis", "picnic", "rumour", "maybe"):
         assert id_ in told(small, query)
 
@@ -64,12 +73,8 @@ def test_what_the_data_set_does_not_know_stays_as_it_was_written(small):
 def test_undated_events_are_said_to_be_in_an_open_window_and_out_of_a_bounded_one(small):
     assert told(small, EventQuery(), funnel(undated=2)).endswith("; 2 undated")
     bounded = EventQuery(window("2016-12-15"))
-    assert told(small, bounded, funnel(undated=1)).endswith(
-        "; 1 undated event not in the window"
-    )
-    assert told(small, bounded, funnel(undated=2)).endswith(
-        "; 2 undated events not in the window"
-    )
+    assert told(small, bounded, funnel(undated=1)).endswith("; 1 undated event not in the window")
+    assert told(small, bounded, funnel(undated=2)).endswith("; 2 undated events not in the window")
 
 
 @given(data=st.data())

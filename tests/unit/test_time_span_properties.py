@@ -19,7 +19,8 @@ POINT = st.one_of(
     DAY.map(lambda day: f"{day:%Y-%m}"),
 )
 ANY_POINT = st.one_of(
-    st.dates().map(str), st.dates().map(lambda day: f"{day}~"),
+    st.dates().map(str),
+    st.dates().map(lambda day: f"{day}~"),
     st.dates().map(lambda day: f"{day.isoformat()[:7]}~"),
     st.dates().map(lambda day: day.isoformat()[:4]),
     st.datetimes(dt.datetime(2, 1, 1), dt.datetime(9998, 1, 1)).map(  # noqa: DTZ001
@@ -27,9 +28,11 @@ ANY_POINT = st.one_of(
     ),
 )
 END = st.one_of(ANY_POINT, st.sampled_from(["", ".."]))
-WINDOW = st.tuples(st.none() | DAY, st.none() | DAY).filter(
-    lambda ends: not (ends[0] and ends[1] and ends[0] > ends[1])
-).map(lambda ends: Window(*ends))
+WINDOW = (
+    st.tuples(st.none() | DAY, st.none() | DAY)
+    .filter(lambda ends: not (ends[0] and ends[1] and ends[0] > ends[1]))
+    .map(lambda ends: Window(*ends))
+)
 
 
 def stretch(text):
@@ -95,9 +98,13 @@ def test_what_is_written_reads_back_as_the_same_span(text):
         return
     again = TimeSpan.read(str(span))
     assert str(span) == text
-    assert (again, again.earliest_start, again.latest_start, again.earliest_end,
-            again.latest_end) == (span, span.earliest_start, span.latest_start,
-                                  span.earliest_end, span.latest_end)
+    assert (
+        again,
+        again.earliest_start,
+        again.latest_start,
+        again.earliest_end,
+        again.latest_end,
+    ) == (span, span.earliest_start, span.latest_start, span.earliest_end, span.latest_end)
 
 
 @given(st.one_of(ANY_POINT, st.tuples(END, END).map("/".join)))
@@ -110,8 +117,15 @@ def test_the_four_days_of_a_span_are_in_order(text):
     assert span.earliest_start <= span.earliest_end <= span.latest_end
 
 
-@given(st.one_of(st.text(), st.text(alphabet="0123456789-/.~TZ:+ "), st.from_regex(
-    r"\d{4}(-\d\d(-\d\d)?)?~?(/(\d{4}(-\d\d(-\d\d)?)?~?|\.\.)?)?", fullmatch=True)))
+@given(
+    st.one_of(
+        st.text(),
+        st.text(alphabet="0123456789-/.~TZ:+ "),
+        st.from_regex(
+            r"\d{4}(-\d\d(-\d\d)?)?~?(/(\d{4}(-\d\d(-\d\d)?)?~?|\.\.)?)?", fullmatch=True
+        ),
+    )
+)
 def test_reading_any_text_raises_nothing_but_a_time_span_error(text):
     try:
         TimeSpan.read(text)
@@ -125,7 +139,7 @@ def test_margins_are_whole_days_months_and_years(year, month):
     about = read_point(f"{day}~", dt.UTC, whole="")
     assert (about.last - about.first).days == 2 * DAYS_ABOUT
     months = read_point(f"{day.isoformat()[:7]}~", dt.UTC, whole="")
-    inside = 2 <= year <= 9998  # noqa: PLR2004
+    inside = 2 <= year <= 9998
     assert not inside or (months.first.day == 1 and (months.last + dt.timedelta(1)).day == 1)
     assert not inside or _months_between(months.first, months.last) == 2 * MONTHS_ABOUT
     years = read_point(f"{day.isoformat()[:4]}~", dt.UTC, whole="")

@@ -32,8 +32,20 @@ def test_every_calendar_day_reads_back_as_it_is_written(day):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2016-12", "2016-02-30", "20161215", "2016-W50-4", "15/12/2016", "2016-12-15T00:00",
-     "٢٠١٦-١٢-١٥", " 2016-12-15", "2016-12-15\n", "0000-01-01", "2016-1-005"],
+    [
+        "",
+        "2016-12",
+        "2016-02-30",
+        "20161215",
+        "2016-W50-4",
+        "15/12/2016",
+        "2016-12-15T00:00",
+        "٢٠١٦-١٢-١٥",
+        " 2016-12-15",
+        "2016-12-15\n",
+        "0000-01-01",
+        "2016-1-005",
+    ],
 )
 def test_what_is_no_calendar_day_is_refused_quoting_it(text):
     with pytest.raises(TimeSpanError) as refused:

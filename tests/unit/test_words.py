@@ -10,9 +10,14 @@ from geodata.precision import Certainty, GeoPrecision, TimePrecision
 from tests.builders import a_figure
 
 NAMED = {
-    words.status: Status, words.certainty: Certainty, words.actor_role: ActorRole,
-    words.place_role: PlaceRole, words.place_basis: PlaceBasis, words.side: Side,
-    words.geo_precision: GeoPrecision, words.time_precision: TimePrecision,
+    words.status: Status,
+    words.certainty: Certainty,
+    words.actor_role: ActorRole,
+    words.place_role: PlaceRole,
+    words.place_basis: PlaceBasis,
+    words.side: Side,
+    words.geo_precision: GeoPrecision,
+    words.time_precision: TimePrecision,
 }
 
 

@@ -1,0 +1,136 @@
+"""Filters: what they ask, and the counts beside their values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import expect
+
+from geodata.event_query import ActorTerm, EventQuery
+from geodata.store import EventStore
+from tests.browser.conftest import Visit
+from tests.browser.expected import Expected
+from tests.browser.reader import Reader
+
+
+def _options(reader: Reader, name: str) -> dict[str, int]:
+    """Open a filter and read its values with their counts."""
+    box = reader.page.locator(f".st-key-{name} input")
+    box.click()
+    reader.page.get_by_role("option").first.wait_for()
+    texts = reader.page.get_by_role("option").all_inner_texts()
+    box.press("Escape")
+    found = (re.fullmatch(r"(.*) \((\d+)\)", text.strip()) for text in texts)
+    return {match[1]: int(match[2]) for match in found if match}
+
+
+def test_choosing_values_narrows_everything_and_writes_the_link(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit()
+    for name, text, link in (
+        ("types", "Statement", "type=statement"),
+        ("actors", "Turkey", "actor=turkey&type=statement"),
+    ):
+        reader.choose(name, text)
+        reader.sees(address=f"?{link}", **expected.all_seen(link))
+    reader.page.locator(".st-key-clear-filters button").click()
+    reader.sees(address="", **expected.all_seen())
+    for name, text, link in (
+        ("places", "Brussels", "place=brussels"),
+        ("sources", "Evacuation", "place=brussels&source=afp-2016-12-15"),
+        ("statuses", "occurred", "place=brussels&source=afp-2016-12-15&status=occurred"),
+    ):
+        reader.choose(name, text)
+        reader.sees(address=f"?{link}", **expected.all_seen(link))
+
+
+def test_an_actor_can_be_asked_for_in_one_role(visit: Visit, expected: Expected) -> None:
+    reader = visit()
+    name = expected.dataset.actors["syrian-rebels"].name.en
+    reader.choose("actors", f"{name} · subject")
+    link = "actor=syrian-rebels:subject"
+    reader.sees(address=f"?{link}", **expected.all_seen(link))
+    assert expected.ids(link) != expected.ids("actor=syrian-rebels")
+
+
+def test_several_actors_are_asked_for_together_or_apart(visit: Visit, expected: Expected) -> None:
+    link = "actor=russia&actor=turkey"
+    reader = visit(link)
+    reader.sees(**expected.all_seen(link))
+    reader.page.locator(".st-key-all-actors button").filter(has_text="together").click()
+    together = "actor=russia&actor=turkey&actors=all"
+    reader.sees(address=f"?{together}", **expected.all_seen(together))
+    reader.page.locator(".st-key-all-actors button").filter(has_text="any").click()
+    reader.sees(address=f"?{link}", **expected.all_seen(link))
+
+
+def test_a_place_includes_the_places_inside_it(visit: Visit, expected: Expected) -> None:
+    link = "place=aleppo"
+    reader = visit(link)
+    reader.sees(**expected.all_seen(link))
+    inside = {part.place.id for event_id in expected.ids(link)
+              for part in expected.dataset.event(event_id).places}
+    assert "ramouseh" in inside or "east-aleppo" in inside
+
+
+@pytest.mark.parametrize("spellings", [("Halab", "حلب", "حَلَب", "ALEP")])
+def test_a_text_finds_a_place_in_any_spelling(
+    visit: Visit, expected: Expected, spellings: tuple[str, ...]
+) -> None:
+    reader = visit()
+    for text in spellings:
+        reader.type_into("text", text)
+        reader.sees(address=f"?q={text}", **expected.all_seen(f"q={text}"))
+        assert "evacuation-of-aleppo" in expected.ids(f"q={text}")
+    reader.type_into("text", "")
+    reader.sees(address="", **expected.all_seen())
+
+
+def test_only_certain_events_can_be_asked_for(visit: Visit, expected: Expected) -> None:
+    window = "from=2016-12-15&to=2016-12-15"
+    reader = visit(window)
+    reader.page.locator(".st-key-certainty label").filter(has_text="certain only").click()
+    link = f"{window}&certainty=certain"
+    reader.sees(address=f"?{link}", **expected.all_seen(link))
+    assert len(expected.ids(link)) < len(expected.ids(window))
+    label = reader.page.locator(".st-key-certainty label").filter(has_text="certain only")
+    expect(label).to_contain_text(f"({len(expected.ids(link))})")
+
+
+def test_the_counts_beside_values_follow_the_other_filters(
+    visit: Visit, expected: Expected, bundled_store: EventStore
+) -> None:
+    reader = visit("type=statement&actor=turkey")
+    query = EventQuery(types=("statement",), actors=(ActorTerm("turkey"),))
+    types = expected.dataset.event_types
+    for name, asked in (("types", replace(query, types=())), ):
+        counts = bundled_store.facets(query).types
+        seen = _options(reader, name)
+        wanted = {types[key].name.en: count for key, count in counts.items()
+                  if key not in query.types}
+        assert seen == wanted
+        for key, count in counts.items():
+            assert count == len(bundled_store.matches(replace(asked, types=(key,))))
+
+
+def test_comparisons_are_left_out_until_they_are_asked_for(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit()
+    assert "srebrenica-massacre" not in reader.now()["rows"]
+    reader.choose("statuses", "comparison")
+    reader.sees(address="?status=comparison", **expected.all_seen("status=comparison"))
+    assert "srebrenica-massacre" in reader.now()["rows"]
+
+
+def test_an_empty_answer_says_what_would_bring_events_back(visit: Visit) -> None:
+    reader = visit("q=xylophone")
+    empty = reader.in_list(".empty")
+    expect(empty).to_be_visible()
+    expect(empty).to_contain_text("clear")
+    reader.open("to=1900-01-01")
+    expect(reader.in_list(".empty")).to_be_hidden()  # the undated events are always listed
+    reader.sees(mapped=[])

@@ -1,0 +1,85 @@
+"""Nothing leaves the machine unasked. Every visit watches that; here is the longest walk."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Route
+
+from tests.browser.conftest import Visit
+from tests.browser.reader import Reader
+
+_LABELS = {"street": "Street map (online)", "satellite": "Satellite (online)"}
+
+
+def test_a_walk_through_the_whole_page_asks_no_other_host(visit: Visit) -> None:
+    reader = visit()
+    page = reader.page
+    reader.choose("types", "Statement")
+    reader.until("seen.address.includes('type=statement')")
+    page.locator(".st-key-clear-filters button").click()
+    reader.until("seen.address === ''")
+    for number in range(7):
+        reader.pill(number).click()
+    reader.in_timeline('button[aria-label="All"]').click()
+    reader.drag_map(-100, 100)
+    for _ in range(4):
+        zoom = reader.now()["where"][0]
+        reader.in_map(".leaflet-control-zoom-out").click()
+        reader.until("seen.where[0] < arg", zoom)
+    reader.symbol("Brussels").hover()
+    reader.in_map(".cm-legend-handle").click()
+    reader.row("evacuation-of-aleppo").click()
+    reader.until("seen.opened")
+    page.get_by_role("button", name="Share").click()
+    page.get_by_role("button", name="Copy link").click()
+    page.keyboard.press("Escape")
+    reader.open("lang=ar&event=eu-summit")
+    reader.open("lang=fr&map=3/40/0")
+    assert {urlsplit(url).hostname for url in reader.watch.requests
+            if url.startswith("http")} == {"localhost"}
+
+
+def _choose_base(reader: Reader, kind: str) -> None:
+    reader.in_map(".cm-base-handle").click()
+    reader.in_map(f'input[name="cm-base"][value="{kind}"]').check()
+
+
+def test_an_online_base_map_is_asked_for_only_past_its_notice(visit: Visit) -> None:
+    reader = visit()
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(str(urlsplit(route.request.url).hostname))
+        route.abort()
+
+    reader.page.route(lambda url: not url.startswith(reader.base), refuse)
+    _choose_base(reader, "street")
+    notice = reader.in_map(".cm-notice")
+    assert "provider" in notice.inner_text()
+    reader.in_map(".cm-notice button").filter(has_text="Cancel").click()
+    reader.in_map(".cm-base-handle").click()
+    reader.drag_map(-200, 0)
+    reader.until("seen.address.startsWith('?map=')")
+    assert (asked, reader.now()["base"]) == ([], "offline")
+
+    _choose_base(reader, "street")
+    with reader.page.expect_request(lambda request: "openstreetmap" in request.url):
+        reader.in_map(".cm-confirm").click()
+    reader.until("seen.base === 'street' && seen.address.endsWith('&base=street')")
+    assert set(asked) == {"tile.openstreetmap.org"}
+
+    _choose_base(reader, "offline")
+    reader.until("seen.base === 'offline' && !seen.address.includes('base=')")
+    count = len(asked)
+    reader.drag_map(-200, 0)
+    address = reader.now()["address"]
+    reader.until("seen.address.startsWith('?map=')")
+    assert len(asked) == count, address
+    _forgive(reader)
+
+
+def _forgive(reader: Reader) -> None:
+    """What was asked for on purpose is no fault of the page."""
+    reader.watch.foreign = [url for url in reader.watch.foreign if "openstreetmap" not in url]
+    reader.watch.errors = [text for text in reader.watch.errors if "ERR_FAILED" not in text]
