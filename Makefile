@@ -44,7 +44,8 @@ lock: $(VENV)/dev.stamp
 # would hold the date. What is new has an empty translation, which a test names.
 messages: $(VENV)/dev.stamp
 	mkdir -p $(LOCALES)
-	$(BIN)/pybabel --quiet extract --no-default-keywords -k say -k say_many:1,2 -F babel.cfg \
+	$(BIN)/pybabel --quiet extract --no-default-keywords -k say -k say_many:1,2 \
+	  -k Notice -k template -F babel.cfg \
 	  --no-location --sort-output --omit-header -o $(LOCALES)/messages.pot geodata dashboard
 	$(BIN)/pybabel --quiet update --init-missing --ignore-obsolete --no-fuzzy-matching --omit-header \
 	  -l fr -i $(LOCALES)/messages.pot -o $(LOCALES)/fr.po

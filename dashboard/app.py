@@ -5,8 +5,14 @@
 
 from pathlib import Path
 
+from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 from dashboard.api import routes
+from dashboard.long_links import LongLinks
 
-app = App(Path(__file__).parent / "views" / "explore.py", routes=routes())
+app = App(
+    Path(__file__).parent / "views" / "explore.py",
+    routes=routes(),
+    middleware=[Middleware(LongLinks)],
+)

@@ -19,6 +19,7 @@ from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import UnknownIdError
 from geodata.event import Event
 from geodata.event_query import EventQuery
+from geodata.notice import Notice
 from geodata.precision import Certainty
 from geodata.store import DuckDBStore, EventStore, Facets, Span, Stage
 
@@ -66,7 +67,13 @@ def open_dataset(dataset_id: str) -> OpenDataset:
     """
     if dataset_id not in _folders():
         known = "', '".join(dataset_ids())
-        raise UnknownIdError(f"'{dataset_id}' is not a data set here; there is '{known}'.")
+        raise UnknownIdError(
+            Notice(
+                "'{asked}' is not a data set here; there is '{known}'.",
+                asked=dataset_id[:40],
+                known=known,
+            )
+        )
     with _opening:
         return _open(dataset_id)
 

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import uuid
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import queries
+from dashboard import queries, visitor
 from geodata.dataset import Dataset
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import DatasetError, UnknownIdError, UnreadableError
@@ -36,7 +36,13 @@ Change = Callable[[ViewState, Any], ViewState]
 _KEY = "chronotope"
 _REMEMBERED = 20
 """How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
-_SPOKEN_FOR = ("en", "fr")
+
+
+class _Draft(NamedTuple):
+    """A value that a control could not take, and the sentence that says why."""
+
+    value: Any
+    problem: str
 
 
 @dataclass
@@ -50,7 +56,9 @@ class _Session:
         addresses: the pairs read from or written to the address, the last ones, without the map.
         link: the view that the address stands for, as a link.
         arrivals: how often the address has won; the map follows it each time.
-        drafts: texts of controls that could not be read, as they were typed.
+        drafts: values of controls that could not be taken, as they were given.
+        spellings: every label that a widget's options have had, and the option meant: the browser
+            sends labels, and may send one whose count has changed since.
         listed: which events the list shows: a step of the funnel, or those at one place.
     """
 
@@ -60,7 +68,8 @@ class _Session:
     addresses: deque[Pairs] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     link: str = ""
     arrivals: int = 0
-    drafts: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, _Draft] = field(default_factory=dict)
+    spellings: dict[str, dict[str, Any]] = field(default_factory=dict)
     listed: Stage | tuple[str, ...] = Stage.SHOWN
 
 
@@ -104,8 +113,8 @@ def current() -> Current:
     return Current(
         view,
         opened.dataset,
-        view.language or _browser_language(),
-        state.problems,
+        view.language or visitor.language(),
+        (*state.problems, *(draft.problem for draft in state.drafts.values())),
         state.channel,
         state.arrivals,
         state.listed,
@@ -131,10 +140,40 @@ def control(key: str, value: Any, change: Change) -> dict[str, Any]:
         value: what the view says that the widget holds.
         change: what a new value does to the view.
     """
-    value = _state().drafts.get(key, value)
+    value = draft(key) or value
     if key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
     return {"key": key, "on_change": _changed, "args": (key, change)}
+
+
+def choice(
+    key: str, value: Any, change: Change, options: Sequence[Any], label: Callable[[Any], str]
+) -> dict[str, Any]:
+    """Give the arguments that tie a widget with options to the view.
+
+    Args:
+        key: the widget's name on the page.
+        value: the option or options that the view holds.
+        change: what a new choice does to the view.
+        options: what there is to choose from.
+        label: how an option is written; no two alike.
+    """
+    spellings = _state().spellings.setdefault(key, {})
+    spellings.update({label(option): option for option in options})
+    st.session_state[key] = value
+    return {
+        "options": list(options),
+        "format_func": label,
+        "key": key,
+        "on_change": _chosen,
+        "args": (key, change),
+    }
+
+
+def draft(key: str) -> Any:
+    """Give the value that a control could not take, as it was given; None without one."""
+    kept = _state().drafts.get(key)
+    return kept.value if kept else None
 
 
 def action(change: Change, value: Any = None) -> dict[str, Any]:
@@ -170,11 +209,6 @@ def listen_to_map(key: str, change: Change) -> Callable[[], None]:
 def list_events(listed: Stage | tuple[str, ...]) -> None:
     """Choose which events the list shows."""
     _state().listed = listed
-
-
-def theme() -> str:
-    """Give the visitor's theme: ``light`` or ``dark``."""
-    return str(st.context.theme.type or "light")
 
 
 def _state() -> _Session:
@@ -214,32 +248,46 @@ def _open(dataset_id: str) -> tuple[queries.OpenDataset, tuple[str, ...]]:
 
 
 def _changed(key: str, change: Change) -> None:
-    """Apply a widget's new value; keep a text that cannot be read, and say why."""
-    state = _state()
+    """Apply a widget's new value; keep one that cannot be taken, and say why."""
     value = st.session_state[key]
-    state.drafts.pop(key, None)
-    try:
-        _apply(change, value)
-    except UnreadableError as error:
-        state.drafts[key] = value
-        state.problems = (str(error),)
+    _state().drafts.pop(key, None)
+    _apply(change, value, key)
 
 
-def _apply(change: Change, value: Any) -> None:
+def _chosen(key: str, change: Change) -> None:
+    """Apply a new choice, whatever its labels were when it was made."""
+    spellings = _state().spellings.get(key, {})
+    value = st.session_state[key]
+    if isinstance(value, list):
+        _apply(change, [spellings.get(part, part) for part in value])
+    else:
+        _apply(change, spellings.get(value, value))
+
+
+def _apply(change: Change, value: Any, key: str = "") -> None:
+    """Change the view; where that cannot be, leave it, and say why."""
     state = _state()
     if state.view is None:
         return
     before = state.view
-    state.view = change(before, value)
-    state.problems = ()
-    if state.view.query != before.query:
+    try:
+        after = change(before, value)
+    except UnreadableError as error:
+        state.drafts[key] = _Draft(value, error.notice)
+        return
+    state.view = after
+    state.problems = _problems(after)
+    if after.query != before.query:
         state.listed = Stage.SHOWN
+    if after.query.window != before.query.window:
+        state.drafts.clear()
+    if after.dataset != before.dataset:
+        state.arrivals += 1
 
 
-def _browser_language() -> str:
-    """Give the browser's language where the page speaks it, else English."""
-    spoken = str(st.context.locale or "en").split("-")[0].lower()
-    return spoken if spoken in _SPOKEN_FOR else "en"
+def _problems(view: ViewState) -> tuple[str, ...]:
+    """Say what of a view still cannot be honoured, as a link of it would."""
+    return decode_link(encode_link(view), queries.open_dataset(view.dataset).dataset).problems
 
 
 def _lists(pairs: Pairs) -> dict[str, list[str]]:

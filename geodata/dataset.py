@@ -15,6 +15,7 @@ from geodata.errors import UnknownIdError
 from geodata.event import Event, EventType
 from geodata.local_text import LocalText
 from geodata.map_view import MapView
+from geodata.notice import Notice
 from geodata.place import Place
 from geodata.source import Source
 from geodata.window import Window
@@ -74,7 +75,11 @@ class Dataset:
             return self.events[event_id]
         except KeyError:
             raise UnknownIdError(
-                f"'{event_id}' is not an event of the data set '{self.id}'."
+                Notice(
+                    "'{event}' is not an event of the data set '{dataset}'.",
+                    event=event_id,
+                    dataset=self.id,
+                )
             ) from None
 
     @property

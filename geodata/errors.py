@@ -24,6 +24,11 @@ from collections.abc import Sequence
 class GeodataError(Exception):
     """Base of all errors raised on purpose here."""
 
+    @property
+    def notice(self) -> str:
+        """Its sentence; where it is a notice, it can be said in other languages."""
+        return str(self) if not self.args or not isinstance(self.args[0], str) else self.args[0]
+
 
 class UnreadableError(GeodataError, ValueError):
     """A text cannot be read as what it should be."""

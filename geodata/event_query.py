@@ -13,6 +13,20 @@ DEFAULT_STATUSES = (Status.OCCURRED, Status.PLANNED, Status.CONDITIONAL)
 """Comparisons are not events of the story, and are shown only when asked for."""
 
 
+_KEYS = {
+    "window": ("from", "to"),
+    "certainty": ("certainty",),
+    "actors": ("actor",),
+    "all_actors": ("actors",),
+    "types": ("type",),
+    "places": ("place",),
+    "sources": ("source",),
+    "statuses": ("status",),
+    "text": ("q",),
+}
+"""The keys of a link that each part of a query is written with."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class ActorTerm:
     """An actor, in any role or in one; written ``id`` or ``id:role``."""
@@ -84,10 +98,19 @@ class EventQuery:
         """Keep the window alone."""
         return EventQuery(window=self.window)
 
+    def asking(self, part: str, value: object) -> EventQuery:
+        """Ask the same but for one part; what was refused of that part is thereby settled.
+
+        Args:
+            part: name of the attribute.
+            value: its new value.
+        """
+        settled = tuple(pair for pair in self.refused if pair[0] not in _KEYS[part])
+        return replace(self, **{part: value, "refused": settled})  # type: ignore[arg-type]
+
     def in_window(self, window: Window) -> EventQuery:
-        """Ask the same of other days; a refused end of the window is thereby settled."""
-        settled = tuple(pair for pair in self.refused if pair[0] not in ("from", "to"))
-        return replace(self, window=window, refused=settled)
+        """Ask the same of other days."""
+        return self.asking("window", window)
 
     @property
     def active_filters(self) -> int:

@@ -13,9 +13,10 @@ from typing import NamedTuple, TypeVar
 
 from geodata.dataset import Dataset
 from geodata.datasets import DEFAULT_ID
-from geodata.errors import UnreadableError
+from geodata.errors import UnknownIdError, UnreadableError
 from geodata.map_view import MapView
 from geodata.messages import INTERFACE_LANGUAGES
+from geodata.notice import Notice
 from geodata.query_params import (
     MAX_LENGTH,
     QUERY_KEYS,
@@ -24,7 +25,9 @@ from geodata.query_params import (
     encode_query,
     join_query,
     overlong,
+    repeated,
     split_query,
+    unreadable,
 )
 from geodata.view_state import BaseMap, ViewState
 
@@ -90,14 +93,21 @@ def _on_dataset(view: ViewState, dataset: Dataset, reader: _Reader) -> ViewState
     """Hold the data set and revision that were asked for against those at hand."""
     if view.revision and view.revision != dataset.revision:
         reader.problems.append(
-            f"'data={view.revision}': the link was made on revision '{view.revision}', and this "
-            f"is revision '{dataset.revision}'; events may have changed since."
+            Notice(
+                "'data={asked}': the link was made on revision '{asked}', and this is revision "
+                "'{here}'; events may have changed since.",
+                asked=view.revision,
+                here=dataset.revision,
+            )
         )
     asked = reader.last_of("dataset", dataset.id)
     if asked is None:
         return view
     reader.problems.append(
-        f"'dataset={asked[:40]}': there is no data set '{asked[:40]}' here; nothing is selected."
+        Notice(
+            "'dataset={asked}': there is no data set '{asked}' here; nothing is selected.",
+            asked=asked[:40],
+        )
     )
     query = replace(view.query, refused=(*view.query.refused, ("dataset", asked)))
     return replace(view, query=query)
@@ -107,7 +117,7 @@ class _Reader:
     """Reads the keys of a link that ask nothing of the events."""
 
     def __init__(self, pairs: Pairs) -> None:
-        self.problems = [
+        self.problems: list[str] = [
             _unknown_key(key, value) for key, value in dict.fromkeys(pairs) if key not in LINK_KEYS
         ]
         self._pairs = pairs
@@ -123,15 +133,15 @@ class _Reader:
         if not found:
             return None
         if len(found) > 1:
-            self.problems.append(f"'{key}' is given {len(found)} times; it may be given once.")
+            self.problems.append(repeated(key, len(found)))
             return None
         if len(found[0]) > MAX_LENGTH:
             self.problems.append(overlong(key, found[0]))
             return None
         try:
             return read(found[0])
-        except (UnreadableError, LookupError) as error:
-            self.problems.append(f"'{key}={found[0]}': {error}")
+        except (UnreadableError, UnknownIdError) as error:
+            self.problems.append(unreadable(key, found[0], error))
             return None
 
 
@@ -139,12 +149,16 @@ def _unknown_key(key: str, value: str) -> str:
     """Name a key that no link has."""
     pair = f"{key}={value}"
     shown = pair if len(pair) <= MAX_LENGTH else f"{pair[:40]}…"
-    return f"'{shown}': links have no key '{key[:40]}'; it was left aside."
+    return Notice(
+        "'{pair}': links have no key '{key}'; it was left aside.", pair=shown, key=key[:40]
+    )
 
 
 def _revision(text: str) -> str:
     if not _REVISION.fullmatch(text):
-        raise UnreadableError(f"'{text}' is not a revision; write its 12 hex digits.")
+        raise UnreadableError(
+            Notice("'{text}' is not a revision; write its 12 hex digits.", text=text)
+        )
     return text
 
 
@@ -153,11 +167,17 @@ def _base_map(text: str) -> BaseMap:
         return BaseMap(text)
     except ValueError:
         known = "', '".join(BaseMap)
-        raise UnreadableError(f"'{text}' is not a base map; write one of '{known}'.") from None
+        raise UnreadableError(
+            Notice("'{text}' is not a base map; write one of '{known}'.", text=text, known=known)
+        ) from None
 
 
 def _language(text: str) -> str:
     if text not in INTERFACE_LANGUAGES:
         known = "', '".join(INTERFACE_LANGUAGES)
-        raise UnreadableError(f"'{text}' is not a language here; write one of '{known}'.")
+        raise UnreadableError(
+            Notice(
+                "'{text}' is not a language here; write one of '{known}'.", text=text, known=known
+            )
+        )
     return text

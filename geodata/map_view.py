@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from geodata.errors import UnreadableError
+from geodata.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,11 @@ class MapView:
             zoom = latitude = longitude = math.nan
         if not (0 <= zoom <= 22 and -90 <= latitude <= 90 and -180 <= longitude <= 180):
             raise UnreadableError(
-                f"'{text}' is not a map view; write zoom, latitude and longitude as in "
-                f"'12/36.2/37.16'."
+                Notice(
+                    "'{text}' is not a map view; write zoom, latitude and longitude as in "
+                    "'12/36.2/37.16'.",
+                    text=text,
+                )
             )
         return cls(round(zoom, 2), round(latitude, 4), round(longitude, 4))
 

@@ -20,6 +20,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from geodata.edtf import is_clock, read_point
+from geodata.notice import Notice
 from geodata.time_span import TimeSpan
 from geodata.window import Window
 
@@ -60,6 +61,16 @@ class Messages:
         text = str(self._catalogue.ngettext(one, many, n))
         return text.format(n=self.number(n), **values)
 
+    def repeat(self, text: str) -> str:
+        """Say a notice again in this language; any other text stays as it is."""
+        if not isinstance(text, Notice):
+            return text
+        values = {
+            name: self.repeat(value) if isinstance(value, str) else value
+            for name, value in text.values.items()
+        }
+        return str(self._catalogue.gettext(text.message)).format(**values)
+
     def isolated(self, text: str) -> str:
         """Keep a text of the other direction from reordering what stands around it.
 
@@ -76,8 +87,9 @@ class Messages:
         return str(format_decimal(value, locale=self._locale))
 
     def day(self, day: dt.date) -> str:
-        """Write a day in full."""
-        return str(format_date(day, "d MMMM y", locale=self._locale))
+        """Write a day in full; French counts the first of a month as an ordinal."""
+        written = str(format_date(day, "d MMMM y", locale=self._locale))
+        return f"1er{written[1:]}" if self.language == "fr" and day.day == 1 else written
 
     def window(self, window: Window) -> str:
         """Write a window: one day, from and to, or an open end."""
@@ -108,10 +120,28 @@ class Messages:
         if not slash:
             return self._point(start)
         if end in ("", ".."):
-            return self.say("since {start}", start=self._point(start))
+            return self._since(start)
         if start in ("", ".."):
-            return self.say("until {day}", day=self._point(end))
+            return self._until(end)
         return self.say("from {start} to {end}", start=self._point(start), end=self._point(end))
+
+    def _since(self, text: str) -> str:
+        """Write a beginning; languages treat a day and a month differently here."""
+        point = self._point(text)
+        return (
+            self.say("since {day}", day=point)
+            if _is_day(text)
+            else (self.say("since {start}", start=point))
+        )
+
+    def _until(self, text: str) -> str:
+        """Write an end, with the same difference."""
+        point = self._point(text)
+        return (
+            self.say("until {day}", day=point)
+            if _is_day(text)
+            else (self.say("until {end}", end=point))
+        )
 
     def _point(self, text: str) -> str:
         """Write one point of an EDTF expression."""
@@ -120,8 +150,10 @@ class Messages:
         if is_clock(bare):
             return self._clock(bare)
         first = read_point(bare, dt.UTC, whole=text).first
-        pattern = {4: "y", 7: "LLLL y"}.get(len(bare), "d MMMM y")
-        written = str(format_date(first, pattern, locale=self._locale))
+        pattern = {4: "y", 7: "LLLL y"}.get(len(bare))
+        written = (
+            str(format_date(first, pattern, locale=self._locale)) if pattern else (self.day(first))
+        )
         return self.say("about {time}", time=written) if about else written
 
     def _clock(self, text: str) -> str:
@@ -134,6 +166,11 @@ class Messages:
 def _catalogue_path(language: str) -> Path:
     """Say where the catalogue of a language is, or would be."""
     return _LOCALES / f"{language}.po"
+
+
+def _is_day(text: str) -> bool:
+    """Tell a day or a clock time from a month or year."""
+    return len(text.removesuffix("~")) > len("2016-12")
 
 
 @cache

@@ -14,9 +14,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from geodata.actor import ActorRole
 from geodata.dataset import Dataset
-from geodata.errors import TimeSpanError
+from geodata.errors import GeodataError, TimeSpanError
 from geodata.event import Status
 from geodata.event_query import ActorTerm, EventQuery
+from geodata.notice import Notice, template
 from geodata.precision import Certainty
 from geodata.window import Window, read_day
 
@@ -45,6 +46,19 @@ MAX_LENGTH = 200
 """Longest value, in characters, that a link may hold."""
 MAX_PAIRS = 300
 """Most parameters that a link may hold."""
+
+
+_UNKNOWN = {
+    "actor": template("'{pair}': no actor of this data set has the id '{id}'; it selects nothing."),
+    "type": template(
+        "'{pair}': no event type of this data set has the id '{id}'; it selects nothing."
+    ),
+    "place": template("'{pair}': no place of this data set has the id '{id}'; it selects nothing."),
+    "source": template(
+        "'{pair}': no source of this data set has the id '{id}'; it selects nothing."
+    ),
+    "status": template("'{pair}': there is no status '{id}'; it selects nothing."),
+}
 
 
 class Decoded(NamedTuple):
@@ -99,9 +113,23 @@ def encode_query(query: EventQuery) -> Pairs:
 
 def overlong(key: str, value: str) -> str:
     """Say that a value is too long, quoting its beginning."""
-    return (
-        f"'{key}={value[:40]}…' has {len(value)} characters; a value may have at most {MAX_LENGTH}."
+    return Notice(
+        "'{key}={beginning}…' has {length} characters; a value may have at most {most}.",
+        key=key,
+        beginning=value[:40],
+        length=len(value),
+        most=MAX_LENGTH,
     )
+
+
+def repeated(key: str, times: int) -> str:
+    """Say that a key is given too often."""
+    return Notice("'{key}' is given {times} times; it may be given once.", key=key, times=times)
+
+
+def unreadable(key: str, value: str, error: GeodataError) -> str:
+    """Say which pair an error is about."""
+    return Notice("'{key}={value}': {reason}", key=key, value=value, reason=error.notice)
 
 
 class _Reader:
@@ -122,8 +150,12 @@ class _Reader:
         if len(pairs) > MAX_PAIRS:
             self.refuse(
                 pairs,
-                f"The link has {len(pairs)} parameters; at most {MAX_PAIRS} "
-                f"can be read, and none of these is.",
+                Notice(
+                    "The link has {given} parameters; at most {most} can be read, and none of "
+                    "these is.",
+                    given=len(pairs),
+                    most=MAX_PAIRS,
+                ),
             )
             return {}
         values: dict[str, list[str]] = {}
@@ -134,10 +166,7 @@ class _Reader:
     def _fitting(self, key: str, values: list[str]) -> list[str]:
         """Refuse what is given too often or is too long, and give the rest."""
         if key in SINGLE_KEYS and len(values) > 1:
-            self.refuse(
-                [(key, value) for value in values],
-                f"'{key}' is given {len(values)} times; it may be given once.",
-            )
+            self.refuse([(key, value) for value in values], repeated(key, len(values)))
             return []
         for value in values:
             if len(value) > MAX_LENGTH:
@@ -152,10 +181,10 @@ class _Reader:
             certainty=Certainty(self._choice(values, "certainty", "certain", "possible")),
             actors=tuple(self._actors(values.get("actor", []))),
             all_actors=self._choice(values, "actors", "all", "any") == "all",
-            types=self._ids(values, "type", _tops(known), "event type"),
-            places=self._ids(values, "place", known.places, "place"),
-            sources=self._ids(values, "source", known.sources, "source"),
-            statuses=self._ids(values, "status", set(Status), "status"),
+            types=self._ids(values, "type", _tops(known)),
+            places=self._ids(values, "place", known.places),
+            sources=self._ids(values, "source", known.sources),
+            statuses=self._ids(values, "status", set(Status)),
             text=_first(values, "q") or "",
             refused=tuple(self._refused),
         )
@@ -166,7 +195,7 @@ class _Reader:
             return Window(start, end)
         except TimeSpanError as error:
             pairs = [("from", str(start)), ("to", str(end))]
-            self.refuse(pairs, str(error))
+            self.refuse(pairs, error.notice)
             return Window()
 
     def _day(self, values: Mapping[str, list[str]], key: str) -> dt.date | None:
@@ -176,7 +205,7 @@ class _Reader:
         try:
             return read_day(text)
         except TimeSpanError as error:
-            self.refuse([(key, text)], f"'{key}={text}': {error}")
+            self.refuse([(key, text)], unreadable(key, text, error))
             return None
 
     def _choice(self, values: Mapping[str, list[str]], key: str, other: str, default: str) -> str:
@@ -186,21 +215,24 @@ class _Reader:
         if text not in (other, default):
             self.refuse(
                 [(key, text)],
-                f"'{key}={text}' is not known; write '{key}={other}' or '{key}={default}'.",
+                Notice(
+                    "'{key}={text}' is not known; write '{key}={other}' or '{key}={default}'.",
+                    key=key,
+                    text=text,
+                    other=other,
+                    default=default,
+                ),
             )
             return default
         return text
 
     def _ids(
-        self, values: Mapping[str, list[str]], key: str, known: Collection[str], noun: str
+        self, values: Mapping[str, list[str]], key: str, known: Collection[str]
     ) -> tuple[str, ...]:
         """Read ids; an unknown one stays, since it selects nothing, and is named."""
         for value in values.get(key, []):
             if value not in known:
-                self.problems.append(
-                    f"'{key}={value}': no {noun} of this data set has the id '{value}'; "
-                    f"it selects nothing."
-                )
+                self.problems.append(Notice(_UNKNOWN[key], id=value, pair=f"{key}={value}"))
         return tuple(values.get(key, []))
 
     def _actors(self, values: list[str]) -> Iterable[ActorTerm]:
@@ -208,14 +240,17 @@ class _Reader:
             term = ActorTerm.read(value)
             if term.actor_id not in self._dataset.actors:
                 self.problems.append(
-                    f"'actor={value}': no actor of this data set has the id "
-                    f"'{term.actor_id}'; it selects nothing."
+                    Notice(_UNKNOWN["actor"], id=term.actor_id, pair=f"actor={value}")
                 )
             elif str(term) != value or not term.has_known_role:
                 self.refuse(
                     [("actor", value)],
-                    f"'actor={value}': '{term.role}' is not an actor "
-                    f"role; write one of {', '.join(ActorRole)}.",
+                    Notice(
+                        "'actor={value}': '{role}' is not an actor role; write one of {known}.",
+                        value=value,
+                        role=term.role,
+                        known=", ".join(ActorRole),
+                    ),
                 )
                 continue
             yield ActorTerm(value) if str(term) != value else term

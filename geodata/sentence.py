@@ -64,7 +64,10 @@ def _filters(query: EventQuery, dataset: Dataset, m: Messages) -> Iterable[str]:
     yield _list(_names(query.types, dataset.event_types, m), m.say("type"), m)
     yield _list(_names(query.places, dataset.places, m), m.say("place"), m)
     yield _list(
-        [dataset.sources[key].title if key in dataset.sources else key for key in query.sources],
+        [
+            dataset.sources[key].title.in_language(m.language) if key in dataset.sources else key
+            for key in query.sources
+        ],
         m.say("source"),
         m,
     )

@@ -26,7 +26,7 @@ class Source:
     """
 
     id: str
-    title: str
+    title: LocalText
     publisher: str
     date: TimeSpan
     date_basis: LocalText

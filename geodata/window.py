@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from geodata.errors import TimeSpanError
+from geodata.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,12 @@ class Window:
         """Refuse a window that ends before it starts."""
         if self.start and self.end and self.end < self.start:
             raise TimeSpanError(
-                f"The window from '{self.start}' to '{self.end}' ends before it starts; "
-                f"'from' must not be later than 'to'."
+                Notice(
+                    "The window from '{start}' to '{end}' ends before it starts; 'from' must not "
+                    "be later than 'to'.",
+                    start=self.start,
+                    end=self.end,
+                )
             )
 
     @property
@@ -49,6 +54,9 @@ def read_day(text: str) -> dt.date:
         day = None
     if day is None or day.isoformat() != text:
         raise TimeSpanError(
-            f"'{text}' is not a calendar day; write year, month and day as in '2016-12-15'."
+            Notice(
+                "'{text}' is not a calendar day; write year, month and day as in '2016-12-15'.",
+                text=text,
+            )
         )
     return day

@@ -93,7 +93,7 @@ def by_actor(actor: Actor | None = None, *, role: ActorRole = ActorRole.SPEAKER)
 def a_source(source_id: str = "dispatch", *, title: str = "A dispatch") -> Source:
     return Source(
         id=source_id,
-        title=title,
+        title=LocalText(title),
         publisher="Agency",
         date=TimeSpan.read("2016-12-15"),
         date_basis=LocalText(),

@@ -4,6 +4,8 @@
 import { isMapView, mapValue, readableQuery, withMap } from "./address_query.js";
 import { element, keepMounted, setAttribute, setText } from "./mounting.js";
 
+const LAST_STEP = 700; // milliseconds that a step under way may still take
+
 /** The page's one address, shared by every mount and by every version of this module.
  *
  *  Streamlit writes the address with what the server knows. Both ways of writing are wrapped once,
@@ -30,8 +32,11 @@ function installAddress() {
     tell: () => address.listeners.forEach((listener) => listener()),
   };
   for (const name of ["pushState", "replaceState"]) wrap(name, address);
+  // The last step of playing may be written a little after the timeline says that it has stopped.
   window.addEventListener("chronotope-playing", ({ detail }) => {
-    address.playing = detail && "started";
+    clearTimeout(address.stopping);
+    if (detail) address.playing ||= "started";
+    else address.stopping = setTimeout(() => { address.playing = false; }, LAST_STEP);
   });
   window.addEventListener("popstate", () => {
     address.map = undefined; // the address now says where the map is
@@ -66,8 +71,14 @@ function rewritten(href, map) {
   return url.origin + url.pathname + (query && `?${query}`) + url.hash;
 }
 
+// What is read back has lost blanks and control characters, so it is held against what was read
+// back after the last writing: otherwise writing would never be done, and the page would hang.
+let shownTitle = null;
+
 function showTitle(title) {
-  if (document.title !== title) document.title = title;
+  if (shownTitle?.given === title && document.title === shownTitle.read) return;
+  document.title = title;
+  shownTitle = { given: title, read: document.title };
 }
 
 function create(root) {

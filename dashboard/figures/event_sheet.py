@@ -205,7 +205,7 @@ def _sources(event: Event, m: Messages) -> Iterable[SourceLine]:
             key=lambda cite: cite.start or 0,
         )
         yield SourceLine(
-            source.title,
+            source.title.in_language(m.language),
             source.publisher,
             m.time(source.date),
             source.date_basis.in_language(m.language),

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard import session
+from dashboard import session, visitor
 from dashboard.figures.event_map import MapSetting, base_map, event_layer, map_payload
 from geodata.answer import Answer
 from geodata.messages import Messages
@@ -24,7 +24,7 @@ def event_map(now: session.Current, found: Answer, m: Messages) -> None:
     home = now.dataset.home.map
     setting = MapSetting(
         channel=now.channel,
-        theme=session.theme(),
+        theme=visitor.theme(),
         base=now.view.base,
         view=now.view.map or home,
         token=now.arrivals,

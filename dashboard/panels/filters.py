@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -42,7 +43,10 @@ def filters(now: session.Current, m: Messages) -> None:
             m.say("Source"),
             now,
             counts.sources,
-            {key: source.title for key, source in now.dataset.sources.items()},
+            {
+                key: source.title.in_language(m.language)
+                for key, source in now.dataset.sources.items()
+            },
         )
         _certainty(now, m)
         _clear(now, m)
@@ -52,7 +56,7 @@ def _asking(name: str) -> session.Change:
     """Give the change that puts a value into one part of the query."""
 
     def change(view: ViewState, value: Any) -> ViewState:
-        return replace(view, query=replace(view.query, **{name: value}))
+        return replace(view, query=view.query.asking(name, value))
 
     return change
 
@@ -76,26 +80,30 @@ def _actors(now: session.Current, counts: Facets, m: Messages) -> None:
     chosen = [str(term) for term in now.query.actors]
     st.multiselect(
         m.say("Actor"),
-        _options(names, tally, chosen),
-        format_func=_labelled(names, tally, m),
         placeholder=m.say("all"),
         select_all=False,
-        **session.control(
+        **session.choice(
             "actors",
             chosen,
             lambda view, value: _asking("actors")(
                 view, tuple(ActorTerm.read(text) for text in value)
             ),
+            _options(names, tally, chosen),
+            _labelled(names, tally, m),
         ),
     )
     if len(chosen) > 1:
         st.segmented_control(
             m.say("Several actors"),
-            [False, True],
             label_visibility="collapsed",
             required=True,
-            format_func={False: m.say("any of them"), True: m.say("all together")}.__getitem__,
-            **session.control("all-actors", now.query.all_actors, _asking("all_actors")),
+            **session.choice(
+                "all-actors",
+                now.query.all_actors,
+                _asking("all_actors"),
+                [False, True],
+                {False: m.say("any of them"), True: m.say("all together")}.__getitem__,
+            ),
         )
 
 
@@ -117,12 +125,16 @@ def _choices(
     m = messages(now.language)
     st.multiselect(
         label,
-        _options(names, tally, chosen),
-        format_func=_labelled(names, tally, m),
         placeholder=m.say("all"),
         help=hint,
         select_all=False,
-        **session.control(name, chosen, lambda view, value: _asking(name)(view, tuple(value))),
+        **session.choice(
+            name,
+            chosen,
+            lambda view, value: _asking(name)(view, tuple(value)),
+            _options(names, tally, chosen),
+            _labelled(names, tally, m),
+        ),
     )
 
 
@@ -137,12 +149,15 @@ def _options(
 def _labelled(
     names: Mapping[str, str], tally: Mapping[str, int], m: Messages
 ) -> Callable[[str], str]:
-    """Write a value with its count; an id that the data set does not know says so."""
+    """Write a value with its count; an unknown id says so, and namesakes show their ids."""
+    namesakes = Counter(names.values())
 
     def label(key: str) -> str:
         if key not in names and key not in tally:
             return m.say("{id} (unknown)", id=key)
-        return f"{names.get(key, key)} ({m.number(tally.get(key, 0))})"
+        name = names.get(key, key)
+        shown = f"{name} [{key}]" if namesakes[name] > 1 else name
+        return f"{shown} ({m.number(tally.get(key, 0))})"
 
     return label
 
@@ -171,9 +186,13 @@ def _certainty(now: session.Current, m: Messages) -> None:
     }
     st.radio(
         m.say("In the window"),
-        list(labels),
-        format_func=labels.__getitem__,
-        **session.control("certainty", now.query.certainty, _asking("certainty")),
+        **session.choice(
+            "certainty",
+            now.query.certainty,
+            lambda view, value: _asking("certainty")(view, value or view.query.certainty),
+            list(labels),
+            labels.__getitem__,
+        ),
     )
 
 

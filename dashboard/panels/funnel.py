@@ -17,11 +17,9 @@ def funnel(now: session.Current, found: Answer, m: Messages) -> None:
     listed = now.listed if isinstance(now.listed, Stage) else None
     st.pills(
         m.say("Events by step"),
-        list(labels),
-        format_func=labels.__getitem__,
         label_visibility="collapsed",
         wrap=True,
-        **session.control("funnel", listed, _list_step),
+        **session.choice("funnel", listed, _list_step, list(labels), labels.__getitem__),
     )
 
 
@@ -34,8 +32,8 @@ def _labels(found: Answer, m: Messages) -> dict[Stage, str]:
         Stage.SHOWN: m.say("{n} after filters", n=n[Stage.SHOWN]),
         Stage.MAPPED: m.say("{n} on the map", n=n[Stage.MAPPED]),
         Stage.WITHOUT_PLACE: m.say("{n} without a place", n=n[Stage.WITHOUT_PLACE]),
-        Stage.POSSIBLE: m.say("{n} possible", n=n[Stage.POSSIBLE]),
-        Stage.UNDATED: m.say("{n} undated", n=n[Stage.UNDATED]),
+        Stage.POSSIBLE: m.say_many("{n} possible", "{n} possible", found.funnel.at(Stage.POSSIBLE)),
+        Stage.UNDATED: m.say_many("{n} undated", "{n} undated", found.funnel.at(Stage.UNDATED)),
     }
 
 

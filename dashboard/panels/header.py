@@ -11,9 +11,11 @@ from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import address_labels
 from geodata.answer import Answer
+from geodata.errors import DatasetError, UnreadableError
 from geodata.exports import FORMATS
 from geodata.link import encode_link
 from geodata.messages import Messages
+from geodata.notice import Notice
 from geodata.view_state import ViewState
 
 _LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
@@ -52,15 +54,29 @@ def _data_sets(now: session.Current, m: Messages) -> None:
     if len(ids) > 1:
         st.selectbox(
             m.say("Data set"),
-            ids,
             label_visibility="collapsed",
             width=220,
-            **session.control(
-                "dataset",
-                now.dataset.id,
-                lambda view, chosen: ViewState(chosen, base=view.base, language=view.language),
-            ),
+            **session.choice("dataset", now.dataset.id, _open_data_set, ids, str),
         )
+
+
+def _open_data_set(view: ViewState, chosen: str) -> ViewState:
+    """Go to the first view of another data set.
+
+    Raises:
+        UnreadableError: if its package is not sound.
+    """
+    try:
+        queries.open_dataset(chosen)
+    except DatasetError as error:
+        raise UnreadableError(
+            Notice(
+                "The data set '{id}' is not sound and was not opened: {problem}",
+                id=chosen,
+                problem=error.problems[0],
+            )
+        ) from error
+    return ViewState(chosen, base=view.base, language=view.language)
 
 
 def _share(now: session.Current, found: Answer, m: Messages) -> None:
@@ -78,11 +94,13 @@ def _language(now: session.Current, m: Messages) -> None:
     """Offer the languages."""
     st.selectbox(
         m.say("Language"),
-        list(_LANGUAGES),
-        format_func=_LANGUAGES.__getitem__,
         label_visibility="collapsed",
         width=120,
-        **session.control(
-            "language", now.language, lambda view, chosen: replace(view, language=chosen)
+        **session.choice(
+            "language",
+            now.language,
+            lambda view, chosen: replace(view, language=chosen),
+            list(_LANGUAGES),
+            _LANGUAGES.__getitem__,
         ),
     )

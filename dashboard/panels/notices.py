@@ -9,21 +9,35 @@ import streamlit as st
 from dashboard import session
 from dashboard.figures import html
 from geodata.messages import Messages
+from geodata.view_state import ViewState
+
+_MOST = 12
 
 
 def notices(now: session.Current, m: Messages) -> None:
-    """Name every problem, and offer the way out where nothing is selected because of one."""
-    if not now.problems and not now.query.refused:
-        return
+    """Name every problem, and offer the way out where nothing is selected because of one.
+
+    The container is there even when it is empty: what follows must not change its place, or the
+    browser would make the map anew.
+    """
     with st.container(key="notices"):
         if now.problems:
             lead = m.say("Not everything that was asked for can be shown:")
-            html.show("problems.html", m, lead=lead, problems=now.problems)
+            html.show("problems.html", m, lead=lead, problems=_said(now.problems, m))
         if now.query.refused:
             st.button(
                 m.say("Leave the unreadable part out"),
                 key="leave-out",
-                **session.action(
-                    lambda view, _: replace(view, query=replace(view.query, refused=()))
-                ),
+                **session.action(_leave_out),
             )
+
+
+def _leave_out(view: ViewState, _: None) -> ViewState:
+    return replace(view, query=replace(view.query, refused=()))
+
+
+def _said(problems: tuple[str, ...], m: Messages) -> list[str]:
+    """Say the first problems, and how many more there are."""
+    said = [m.repeat(problem) for problem in problems[:_MOST]]
+    left = len(problems) - len(said)
+    return [*said, m.say_many("… and {n} more", "… and {n} more", left)] if left else said

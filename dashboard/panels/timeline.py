@@ -14,6 +14,7 @@ from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import timeline_labels
 from geodata.answer import Answer
+from geodata.errors import TimeSpanError
 from geodata.messages import Messages
 from geodata.view_state import ViewState
 from geodata.window import Window, read_day
@@ -38,14 +39,14 @@ def timeline(now: session.Current, found: Answer, m: Messages) -> None:
 
 def _typed_dates(now: session.Current, m: Messages) -> None:
     window = now.query.window
-    form = m.say("YYYY-MM-DD")
-    for name, label, day, change in (
-        ("from", m.say("From"), window.start, _start),
-        ("to", m.say("To"), window.end, _end),
-    ):
+    ends = (
+        ("from", m.say("From"), m.say("From: YYYY-MM-DD"), window.start, _start),
+        ("to", m.say("To"), m.say("To: YYYY-MM-DD"), window.end, _end),
+    )
+    for name, label, hint, day, change in ends:
         st.text_input(
             label,
-            placeholder=f"{label}: {form}",
+            placeholder=hint,
             label_visibility="collapsed",
             width=150,
             **session.control(name, _iso(day) or "", change),
@@ -91,11 +92,19 @@ def _moved(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
 
 
 def _start(view: ViewState, text: str) -> ViewState:
-    return _looking_at(view, Window(_typed(text), view.query.window.end))
+    return _looking_at(view, Window(_typed(text), _other_end("to", view.query.window.end)))
 
 
 def _end(view: ViewState, text: str) -> ViewState:
-    return _looking_at(view, Window(view.query.window.start, _typed(text)))
+    return _looking_at(view, Window(_other_end("from", view.query.window.start), _typed(text)))
+
+
+def _other_end(key: str, day: dt.date | None) -> dt.date | None:
+    """Give the other end of the window: as it was last typed, if that is a day by now."""
+    try:
+        return _typed(session.draft(key)) or day
+    except TimeSpanError:
+        return day
 
 
 def _looking_at(view: ViewState, window: Window) -> ViewState:

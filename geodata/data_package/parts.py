@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from geodata.actor import Actor, Side
 from geodata.data_package.row import Row
 from geodata.event import EventType
+from geodata.local_text import LocalText
 from geodata.place import Coordinates, Place
 from geodata.precision import GeoPrecision
 from geodata.source import Source
@@ -128,7 +129,7 @@ def _source(row: Row, zone: ZoneInfo) -> Source:
     row.required("date")
     return Source(
         id=row.slug(),
-        title=row.required("title"),
+        title=LocalText(row.required("title"), row.text("title_fr"), row.text("title_ar")),
         publisher=row.required("publisher"),
         date=row.time("date", zone) or _NO_DATE,
         date_basis=row.local("date_basis"),

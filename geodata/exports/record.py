@@ -31,7 +31,7 @@ def record(event: Event, certainty: Certainty, language: str) -> Record:
         "places": [_place(part, language) for part in event.places],
         "actors": [_actor(part, language) for part in event.actors],
         "claims": [_claim(claim, language) for claim in event.claims],
-        "sources": _sources(event),
+        "sources": _sources(event, language),
         "geo_precision": geo_precision.value if geo_precision else None,
         "time_precision": event.time_precision.value,
         "time_basis": event.time_basis.in_language(language),
@@ -86,19 +86,19 @@ def _plain(value: float | None) -> float | int | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def _sources(event: Event) -> list[Record]:
+def _sources(event: Event, language: str) -> list[Record]:
     """Give each source once, with all the passages cited for the event."""
     passages: dict[str, list[Citation]] = {}
     for citation in event.citations:
         passages.setdefault(citation.source.id, []).append(citation)
-    return [_source(citations) for citations in passages.values()]
+    return [_source(citations, language) for citations in passages.values()]
 
 
-def _source(citations: list[Citation]) -> Record:
+def _source(citations: list[Citation], language: str) -> Record:
     source = citations[0].source
     return {
         "id": source.id,
-        "title": source.title,
+        "title": source.title.in_language(language),
         "publisher": source.publisher,
         "date": str(source.date),
         "locator": "; ".join(cite.locator for cite in citations),

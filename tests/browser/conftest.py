@@ -95,6 +95,7 @@ def visit(
 def new_tab(context: BrowserContext, server: Server, watches: list[Watch]) -> Reader:
     """Open a watched tab."""
     page = context.new_page()
+    page.set_default_timeout(10_000)
     watch = Watch(server.base)
     watch.follow(page)
     watches.append(watch)

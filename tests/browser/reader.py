@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from tests.browser.watch import Watch
 
 _OBSERVE = (Path(__file__).parent / "observe.js").read_text("utf-8").split("\n", 1)[1]
-_PATIENCE = 20_000  # milliseconds until something seen is given up
+_PATIENCE = 10_000  # milliseconds until something seen is given up
 _POLLING = 60  # milliseconds between two looks
 
 _MATCHES = """([observed, expected]) => {{

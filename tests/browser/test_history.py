@@ -42,7 +42,8 @@ def test_back_takes_the_map_to_where_it_was(visit: Visit) -> None:
     reader = visit("from=2016-12-15")
     first = _picture(reader.now())
     reader.row("eu-summit").click()
-    reader.until("seen.where[1] > 50 && seen.address.includes('map=')")
+    reader.until("seen.where[1] > 50 && seen.address.includes('map=') && seen.opened &&"
+                 " seen.selected_row && seen.running === 'notRunning'")
     there = _picture(reader.now())
     reader.page.go_back()
     reader.sees(**first)
@@ -80,7 +81,8 @@ def test_playing_leaves_one_step_behind(visit: Visit, expected: Expected) -> Non
     reader = visit(first)
     reader.in_timeline('select[aria-label="Speed"]').select_option("4")
     reader.in_timeline('button[aria-label="Play"]').click()
-    reader.until("seen.window[0] >= '2016-12-16'")
-    reader.until("!seen.playing && seen.running === 'notRunning'")
+    reader.until("!seen.playing && seen.window[0] > '2016-12-16' &&"
+                 " seen.address === `?from=${seen.window[0]}&to=${seen.window[1]}` &&"
+                 " seen.handles[0].startsWith(`${Number(seen.window[0].slice(-2))} `)")
     reader.page.go_back()
     reader.sees(address=f"?{first}", **expected.all_seen(first))

@@ -13,6 +13,8 @@ from geodata.folding import fold
         ["Foua", "al-Foua", "Al-Foua", "el-Foua", "AL FOUA", "al‑Foua", "al–Foua"],
         ["الفوعة", "فوعة", "الفوعه", "فوعه"],
         ["Al-Amiriyah", "Amiriyah", "El-Amiriyah", "amiriyah"],
+        ["ar-Ramusah", "Ramusah"],
+        ["ash-Shaar", "Ash-Sha'ar", "Shaar"],
         ["إدلب", "ادلب", "أدلب"],
         ["سوريا", "سوریا", "سوريَّا"],
         ["Croix-Rouge", "croix rouge", "CROIX–ROUGE", "Croix‐Rouge"],

@@ -86,7 +86,7 @@ def test_a_question_mark_before_the_link_is_no_part_of_it(small):
         ("place=atlantis", "'place=atlantis': no place of this data set has the id 'atlantis'"),
         ("place=", "'place=': no place of this data set has the id ''"),
         ("source=rumour", "'source=rumour': no source of this data set has the id 'rumour'"),
-        ("status=maybe", "'status=maybe': no status of this data set has the id 'maybe'"),
+        ("status=maybe", "'status=maybe': there is no status 'maybe'"),
         ("from=2016-02-30", "'from=2016-02-30': '2016-02-30' is not a calendar day"),
         ("to=yesterday", "'to=yesterday': 'yesterday' is not a calendar day"),
         ("from=", "'from=': '' is not a calendar day"),

@@ -30,6 +30,10 @@ def test_a_name_of_several_words_is_one_term_and_the_longest_name_wins():
     assert spellings("old market") == [{"old market", "vieux marche", "souk"}]
 
 
+def test_a_longer_name_is_not_cut_short_by_a_name_that_it_begins_with():
+    assert spellings("idlib city") == [{"idlib city", "idlib"}]
+
+
 def test_words_that_are_no_name_are_terms_of_their_own():
     assert spellings("old souk burns") == [
         {"old"},

@@ -71,8 +71,10 @@
 
   function cancel() {
     asked = null;
-    drawChooser();
-    chooser.querySelector("input:checked").focus();
+    drawNotice();
+    const present = chooser.querySelector(`input[value="${app.payload.base}"]`);
+    present.checked = true;
+    present.focus();
   }
 
   function option(kind) {
