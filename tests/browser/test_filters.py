@@ -41,7 +41,7 @@ def test_choosing_values_narrows_everything_and_writes_the_link(
     reader.sees(address="", **expected.all_seen())
     for name, text, link in (
         ("places", known.places["brussels"].name.en, "place=brussels"),
-        ("sources", known.sources["afp-2016-12-15"].title,
+        ("sources", known.sources["afp-2016-12-15"].title.en,
          "place=brussels&source=afp-2016-12-15"),
     ):
         reader.choose(name, text)

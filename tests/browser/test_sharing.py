@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from geodata.exports import FORMATS
 from geodata.link import decode_link, encode_link
 from tests.browser.conftest import Visit
 from tests.browser.expected import Expected
@@ -58,13 +59,13 @@ def test_downloads_hold_the_events_of_the_view(visit: Visit, expected: Expected)
     reader.sees(**expected.all_seen(_VIEW))
     _share(reader)
     texts = {}
-    for name in ("GEOJSON", "CSV", "JSON"):
+    for name, form in FORMATS.items():
         with reader.page.expect_download() as download:
-            reader.page.get_by_role("link", name=f"Download as {name}", exact=True).click()
+            reader.page.get_by_role("link", name=f"Download as {form.label}", exact=True).click()
         texts[name] = Path(download.value.path()).read_text("utf-8")
-        assert download.value.suggested_filename == f"aleppo-2016.{name.lower()}"
-    features = json.loads(texts["GEOJSON"])["features"]
+        assert download.value.suggested_filename == f"aleppo-2016.{name}"
+    features = json.loads(texts["geojson"])["features"]
     assert [feature["id"] for feature in features] == ids
-    assert [event["id"] for event in json.loads(texts["JSON"])["events"]] == ids
-    rows = list(csv.DictReader(texts["CSV"].splitlines()))
+    assert [event["id"] for event in json.loads(texts["json"])["events"]] == ids
+    rows = list(csv.DictReader(texts["csv"].splitlines()))
     assert [row["id"] for row in rows] == ids

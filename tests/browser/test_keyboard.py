@@ -1,0 +1,131 @@
+"""The keyboard alone reaches every control, and does with it what the mouse does."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+from tests.browser.expected import Expected
+from tests.browser.reader import Reader
+
+_MOST = 250  # presses of Tab after which whatever has not been reached cannot be
+
+_FOCUSED = """() => {
+  const spoken = (node) => {
+    const labelled = (node.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean)
+      .map((id) => node.getRootNode().getElementById(id)?.textContent ?? '').join(' ');
+    const label = node.getAttribute('aria-label') || labelled || node.closest('label')?.textContent
+      || node.textContent || node.title || '';
+    return `${node.getAttribute('role') || node.localName}: ${label.replace(/\\s+/g, ' ').trim()}`;
+  };
+  let node = document.activeElement;
+  for (;;) {
+    if (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+    else if (node?.localName === 'iframe' && node.contentDocument?.activeElement) {
+      node = node.contentDocument.activeElement;
+    } else break;
+  }
+  return node && node !== document.body ? spoken(node) : '';
+}"""
+
+
+def _tour(page: Page) -> list[str]:
+    """Press Tab through the whole page and gather what has the focus."""
+    page.evaluate("document.activeElement?.blur()")
+    names: list[str] = []
+    for _ in range(_MOST):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate(_FOCUSED))
+        if len(names) > 2 and names[-1] == names[0] != "":
+            break
+    return names
+
+
+def test_the_keyboard_alone_reaches_every_control(visit: Visit, expected: Expected) -> None:
+    reader = visit("from=2016-12-15&to=2016-12-15&certainty=certain&event=convoy-route")
+    tour = _tour(reader.page)
+    reached = "\n".join(tour)
+    for name in (
+        "button: ", "Search", "Actor", "Type", "Place", "Status", "Source",  # filters
+        "certain only", "Clear all filters", "Data set", "Share", "Language",
+        "Zoom in", "Zoom out", "Back to the first view", "Show all events", "Legend", "Base map",
+        "Ramouseh", "Al-Amiriyah", "route, Three convoys", "Brussels",  # on the map
+        "From", "To", "Step back", "Play", "Step forward", "Speed", "Step", "How the window moves",
+        "15 December", "The offensive", "All", "Home", "All dates", "Timeline",
+        "Start of the window", "End of the window", "Events over time",
+        "in all", "after filters", "without a place", "undated",  # funnel
+        "Event", "When", "Where",  # headings that sort
+        "Previous event", "Next event", "Close", "Coordinates and their source",
+        "Link to this event alone",
+    ):
+        assert name in reached, name
+    for event_id in reader.now()["rows"]:
+        assert f"button: {expected.title(event_id)}" in tour
+
+
+def test_the_focus_can_be_seen_wherever_it_is(visit: Visit) -> None:
+    reader = visit()
+    for place in (reader.in_timeline(".handle.from"), reader.in_list("tbody button").first,
+                  reader.in_map(".cm-symbol").first):
+        place.focus()
+        reader.page.keyboard.press("Shift+Tab")
+        reader.page.keyboard.press("Tab")
+        style = place.evaluate(
+            "node => { const { outlineStyle, boxShadow } = getComputedStyle(node);"
+            " const inner = getComputedStyle(node, '::before').boxShadow;"
+            " const child = node.firstElementChild"
+            "   ? getComputedStyle(node.firstElementChild).outlineStyle : 'none';"
+            " return [outlineStyle, boxShadow, inner, child]; }")
+        assert any(part not in ("none", "auto 0px") for part in style)
+
+
+def test_a_symbol_is_opened_by_the_keyboard(visit: Visit, expected: Expected) -> None:
+    reader = visit()
+    reader.symbol("Al-Amiriyah").focus()
+    reader.page.keyboard.press("Enter")
+    reader.sees(opened=expected.title("convoy-route"), selected_row="convoy-route")
+
+
+def test_a_row_is_opened_by_the_keyboard(visit: Visit, expected: Expected) -> None:
+    reader = visit()
+    reader.row("kerry-warning").locator("button").focus()
+    reader.page.keyboard.press("Space")
+    reader.sees(opened=expected.title("kerry-warning"), selected_row="kerry-warning")
+    expect(reader.row("kerry-warning").locator("button")).to_be_focused()
+
+
+def test_the_window_is_moved_by_keys_on_plot_and_bars(visit: Visit, expected: Expected) -> None:
+    reader = visit("from=2016-12-14&to=2016-12-14")
+    reader.in_timeline(".plot").focus()
+    reader.page.keyboard.press("ArrowRight")
+    link = "from=2016-12-15&to=2016-12-15"
+    reader.sees(address=f"?{link}", **expected.all_seen(link))
+    reader.in_timeline(".cursor").focus()
+    reader.page.keyboard.press("ArrowRight")
+    reader.page.keyboard.press("Enter")
+    link = "from=2016-12-16&to=2016-12-16"
+    reader.sees(address=f"?{link}", **expected.all_seen(link))
+
+
+def test_a_filter_is_chosen_by_the_keyboard(visit: Visit, expected: Expected) -> None:
+    reader = visit()
+    box = reader.page.locator(".st-key-types input")
+    box.focus()
+    box.press_sequentially("Statem")
+    reader.page.get_by_role("option").first.wait_for()
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    reader.sees(address="?type=statement", **expected.all_seen("type=statement"))
+
+
+def test_the_map_is_moved_by_the_keyboard(visit: Visit) -> None:
+    reader = visit()
+    _focus_map(reader)
+    reader.page.keyboard.press("ArrowRight")
+    reader.until("seen.where[2] > 37.12 && seen.address.startsWith('?map=')")
+    reader.page.keyboard.press("+")
+    reader.until("seen.where[0] === 13")
+
+
+def _focus_map(reader: Reader) -> None:
+    reader.in_map(".leaflet-container").focus()

@@ -1,0 +1,75 @@
+"""A telephone, and the dark."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.expected import Expected
+
+_TELEPHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True,
+    "device_scale_factor": 2,
+}
+_OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_a_telephone_shows_everything_without_scrolling_sideways(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit(**_TELEPHONE)
+    reader.sees(**expected.all_seen())
+    assert reader.page.evaluate(_OVERFLOW) <= 0
+    for thing in (reader.page.locator(".st-key-map-frame iframe"), reader.in_timeline(".plot"),
+                  reader.in_list("table")):
+        box = thing.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    expect(reader.in_map(".cm-symbol").first).to_be_visible()
+
+
+def test_filters_wait_behind_one_button_on_a_telephone(visit: Visit, expected: Expected) -> None:
+    reader = visit(**_TELEPHONE)
+    search = reader.page.get_by_role("textbox", name="Search")
+    expect(search).not_to_be_in_viewport()
+    reader.page.get_by_test_id("stExpandSidebarButton").click()
+    expect(search).to_be_in_viewport()
+    reader.type_into("text", "convoy")
+    reader.sees(address="?q=convoy", **expected.all_seen("q=convoy"))
+    assert reader.page.evaluate(_OVERFLOW) <= 0
+
+
+def test_an_event_is_a_sheet_on_a_telephone_and_can_be_closed(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit(**_TELEPHONE)
+    reader.symbol("Al-Amiriyah").tap()
+    reader.sees(opened=expected.title("convoy-route"))
+    sheet = reader.page.locator(".st-key-detail")
+    box = sheet.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= 845
+    assert box["width"] >= 380
+    assert reader.page.evaluate(_OVERFLOW) <= 0
+    close = reader.page.locator(".st-key-close button")
+    expect(close).to_be_in_viewport()
+    close.tap()
+    reader.sees(opened=None, address="")
+
+
+def test_the_dark_is_dark_everywhere(visit: Visit, expected: Expected) -> None:
+    reader = visit("event=eu-summit", color_scheme="dark")
+    reader.sees(opened=expected.title("eu-summit"), **expected.all_seen())
+    brightness = """node => {
+      const read = (name) => getComputedStyle(node)[name].match(/[\\d.]+/g).map(Number);
+      const sum = ([red, green, blue]) => red + green + blue;
+      return [sum(read('color')), sum(read('backgroundColor'))];
+    }"""
+    text, ground = reader.page.locator(".stApp").evaluate(brightness)
+    assert ground < 150 < 500 < text
+    expect(reader.in_map(".leaflet-container")).to_have_attribute("data-theme", "dark")
+    text, ground = reader.in_map(".leaflet-container").evaluate(brightness)
+    assert ground < 250
