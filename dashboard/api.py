@@ -21,6 +21,7 @@ from geodata.query_params import split_query
 
 ASSETS = Path(__file__).parent / "assets"
 _FORMAT_NAMES = sorted(FORMATS)
+_MOST_PROBLEMS = 100
 
 
 def routes() -> list[BaseRoute]:
@@ -29,6 +30,8 @@ def routes() -> list[BaseRoute]:
         *(Route(f"/api/events.{name}", _events, name=name) for name in _FORMAT_NAMES),
         Route("/api/datasets", _datasets),
         Route("/api/health", _health),
+        Route("/api/{rest:path}", _nothing_here),
+        Route("/tiles/{rest:path}", _nothing_here),
         Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets", StaticFiles(directory=ASSETS)),
     ]
@@ -55,7 +58,7 @@ def _answer(request: Request) -> Response:
     found = queries.find(opened.dataset.id, view.query, view.language or "en")
     tag = _tag(found.dataset.revision, found.query_string, found.language, name)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if tag in request.headers.get("if-none-match", ""):
+    if _has(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="{opened.dataset.id}.{name}"'
     kind = FORMATS[name]
@@ -64,7 +67,13 @@ def _answer(request: Request) -> Response:
 
 def _asks_for_unknown_event(query_string: str, event: str | None) -> bool:
     """Tell whether a link names an event that is not there."""
-    return event is None and any(key == "event" for key, _ in split_query(query_string))
+    asked = {value for key, value in split_query(query_string) if key == "event"}
+    return event is None and len(asked) == 1
+
+
+async def _nothing_here(request: Request) -> Response:
+    """Refuse an address that no route of the interface has."""
+    return _refusal([f"'{request.url.path[:80]}' is not an address of this interface."], 404)
 
 
 async def _datasets(_: Request) -> Response:
@@ -122,7 +131,16 @@ def _check() -> Response:
 
 def _refusal(problems: list[str] | tuple[str, ...], status: int) -> Response:
     """Name every problem."""
-    return JSONResponse({"problems": list(problems)}, status_code=status)
+    shown = list(problems[:_MOST_PROBLEMS])
+    if len(problems) > len(shown):
+        shown.append(f"… and {len(problems) - len(shown)} more.")
+    return JSONResponse({"problems": shown}, status_code=status)
+
+
+def _has(tag: str, known: str) -> bool:
+    """Tell whether a client already has an answer (RFC 9110, section 13.1.2)."""
+    tags = [part.strip().removeprefix("W/") for part in known.split(",")]
+    return tag in tags or tags == ["*"]
 
 
 def _tag(*parts: str) -> str:

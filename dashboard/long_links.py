@@ -10,11 +10,12 @@ from __future__ import annotations
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from geodata.link import LINK_KEYS
-from geodata.query_params import MAX_PAIRS, join_query, split_query
+from geodata.query_params import MAX_PAIRS, QUERY_KEYS, join_query, split_query
 
 _MOST = 2 * MAX_PAIRS
-_UNKNOWN_KEPT = 10
+_OTHERS_KEPT = 10
+_NOT_THE_PAGE = ("/api/", "/assets/", "/tiles/", "/_stcore/", "/component/", "/media/", "/static/")
+_NARROWING = ("dataset", *QUERY_KEYS)
 
 
 class LongLinks:
@@ -26,17 +27,23 @@ class LongLinks:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Redirect, or hand on."""
-        query = scope.get("query_string", b"")
-        if scope["type"] == "http" and scope["path"] == "/" and query.count(b"&") >= _MOST:
-            answer = RedirectResponse(f"/?{shortened(query.decode('ascii', 'replace'))}", 307)
-            await answer(scope, receive, send)
+        if scope["type"] != "http" or not _is_overlong(scope):
+            await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        query = shortened(scope["query_string"].decode("ascii", "replace"))
+        answer = RedirectResponse(f"/?{query}", 307)
+        await answer(scope, receive, send)
+
+
+def _is_overlong(scope: Scope) -> bool:
+    """Tell whether a request asks for the page with more parameters than are read."""
+    is_page = not scope["path"].startswith(_NOT_THE_PAGE)
+    return is_page and bool(scope["query_string"].count(b"&") >= _MOST)
 
 
 def shortened(query: str) -> str:
-    """Keep every parameter that links have, up to one more than can be read, and some others."""
+    """Keep every parameter that narrows the events, up to one more than can be read, and some."""
     pairs = list(dict.fromkeys(split_query(query)))
-    known = [pair for pair in pairs if pair[0] in LINK_KEYS]
-    unknown = [pair for pair in pairs if pair[0] not in LINK_KEYS]
-    return join_query([*known[: MAX_PAIRS + 1], *unknown[:_UNKNOWN_KEPT]])
+    narrowing = [pair for pair in pairs if pair[0] in _NARROWING]
+    others = [pair for pair in pairs if pair[0] not in _NARROWING]
+    return join_query([*narrowing[: MAX_PAIRS + 1], *others[:_OTHERS_KEPT]])

@@ -5,6 +5,7 @@ Everything kept here is a frozen value that any session may see; nothing of a vi
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -39,15 +40,24 @@ class OpenDataset:
 
 @cache
 def _folders() -> Mapping[str, Path]:
-    """Find the data packages, bundled ones first, by the name of their folder."""
+    """Find the data packages by the name that each gives itself; a bundled one wins."""
     roots = [BUNDLED]
     if os.environ.get(HOME_VARIABLE):
         roots.append(Path(os.environ[HOME_VARIABLE]))
     return {
-        path.parent.name: path.parent
+        _name(path): path.parent
         for root in reversed(roots)
         for path in sorted(root.glob("*/datapackage.json"))
     }
+
+
+def _name(descriptor: Path) -> str:
+    """Read the name of a package; one that cannot be read goes by its folder until it is mended."""
+    try:
+        name = json.loads(descriptor.read_text(encoding="utf-8-sig"))["name"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return descriptor.parent.name
+    return name if isinstance(name, str) and name else descriptor.parent.name
 
 
 def dataset_ids() -> tuple[str, ...]:

@@ -21,10 +21,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import queries, visitor
-from geodata.dataset import Dataset
+from dashboard.current import Current
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import DatasetError, UnknownIdError, UnreadableError
-from geodata.event_query import EventQuery
 from geodata.link import dataset_asked_for, decode_link, encode_link
 from geodata.query_params import Pairs, join_query, split_query
 from geodata.store import Stage
@@ -56,6 +55,7 @@ class _Session:
         addresses: the pairs read from or written to the address, the last ones, without the map.
         link: the view that the address stands for, as a link.
         arrivals: how often the address has won; the map follows it each time.
+        goes_online: whether this visitor has agreed to ask an online base map's provider.
         drafts: values of controls that could not be taken, as they were given.
         spellings: every label that a widget's options have had, and the option meant: the browser
             sends labels, and may send one whose count has changed since.
@@ -68,37 +68,10 @@ class _Session:
     addresses: deque[Pairs] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     link: str = ""
     arrivals: int = 0
+    goes_online: bool = False
     drafts: dict[str, _Draft] = field(default_factory=dict)
     spellings: dict[str, dict[str, Any]] = field(default_factory=dict)
     listed: Stage | tuple[str, ...] = Stage.SHOWN
-
-
-@dataclass(frozen=True, slots=True)
-class Current:
-    """What a page is drawn from.
-
-    Attributes:
-        view: what is looked at.
-        dataset: the data set of the view.
-        language: the language of the page.
-        problems: sentences about what could not be honoured.
-        channel: name of the page's own broadcast channel.
-        arrivals: grows whenever the map is to follow the address.
-        listed: which events the list shows.
-    """
-
-    view: ViewState
-    dataset: Dataset
-    language: str
-    problems: tuple[str, ...]
-    channel: str
-    arrivals: int
-    listed: Stage | tuple[str, ...]
-
-    @property
-    def query(self) -> EventQuery:
-        """What is asked of the events."""
-        return self.view.query
 
 
 def current() -> Current:
@@ -117,6 +90,7 @@ def current() -> Current:
         (*state.problems, *(draft.problem for draft in state.drafts.values())),
         state.channel,
         state.arrivals,
+        state.goes_online,
         state.listed,
     )
 
@@ -199,6 +173,7 @@ def listen_to_map(key: str, change: Change) -> Callable[[], None]:
         reported = st.session_state.get(key)
         if not isinstance(reported, Mapping):
             return
+        _state().goes_online |= "base" in reported
         _apply(change, reported)
         if isinstance(reported.get("events"), list):
             list_events(tuple(str(event_id) for event_id in reported["events"]))

@@ -49,8 +49,13 @@ _BARE_ARTICLES = frozenset({"al", "el"})
 _WORD = re.compile(r"[^\W_]+")
 
 
-def fold(text: str) -> str:
-    """Give the words of a text, folded, with one space between them; maybe nothing."""
+def fold(text: str, *, articles: bool = False) -> str:
+    """Give the words of a text, folded, with one space between them; maybe nothing.
+
+    Args:
+        text: any text.
+        articles: keep the articles, as for a search of which nothing else is left.
+    """
     text = text.casefold().translate(_LETTERS)
     text = (
         "".join(
@@ -61,6 +66,8 @@ def fold(text: str) -> str:
         .translate(_LETTERS)
         .casefold()
     )
+    if articles:
+        return " ".join(_WORD.findall(text.replace("'", "")))
     text = _ARTICLE.sub("", _ELISION.sub("", text)).replace("'", "")
     words = _WORD.findall(text)
     return " ".join(_without_article(word) for word in words if word not in _BARE_ARTICLES)

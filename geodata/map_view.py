@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 from geodata.errors import UnreadableError
 from geodata.notice import Notice
+
+_FORM = re.compile(r"(\d+(?:\.\d+)?)/(-?\d+(?:\.\d+)?)/(-?\d+(?:\.\d+)?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,8 @@ class MapView:
         Raises:
             UnreadableError: if it is not three numbers on the globe.
         """
-        try:
-            zoom, latitude, longitude = (float(part) for part in text.split("/"))
-        except ValueError:
-            zoom = latitude = longitude = math.nan
+        parts = _FORM.fullmatch(text)
+        zoom, latitude, longitude = map(float, parts.groups()) if parts else (math.nan,) * 3
         if not (0 <= zoom <= 22 and -90 <= latitude <= 90 and -180 <= longitude <= 180):
             raise UnreadableError(
                 Notice(

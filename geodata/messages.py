@@ -46,10 +46,14 @@ class Messages:
         self._catalogue = _catalogue(language)
 
     @property
+    def spoken(self) -> str:
+        """The language that its texts are in: its own, or English where it has no catalogue."""
+        return self.language if _catalogue_path(self.language).is_file() else "en"
+
+    @property
     def direction(self) -> str:
         """``rtl`` where the texts are there and are written from right to left, else ``ltr``."""
-        translated = _catalogue_path(self.language).is_file()
-        return "rtl" if translated and self.language in RIGHT_TO_LEFT else "ltr"
+        return "rtl" if self.spoken in RIGHT_TO_LEFT else "ltr"
 
     def say(self, message: str, /, **values: object) -> str:
         """Translate a message and fill in its values."""

@@ -28,7 +28,7 @@ class NameIndex:
 
     def terms(self, text: str) -> tuple[Term, ...]:
         """Split a text into names, longest first, and single words; all must be found."""
-        words = fold(text).split()
+        words = fold(text).split() or fold(text, articles=True).split()
         found: list[Term] = []
         at = 0
         while at < len(words):

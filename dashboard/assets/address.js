@@ -75,6 +75,14 @@ function rewritten(href, map) {
 // back after the last writing: otherwise writing would never be done, and the page would hang.
 let shownTitle = null;
 
+// What the server would write of the view, wherever it came from, with the map as it stands now.
+function canonicalLink({ address, link }) {
+  const written = readableQuery(location.search.slice(1)).match(/(?:^|&)map=([^&]*)/);
+  const map = address.map === undefined ? (written?.[1] ?? null) : address.map;
+  const query = withMap(link ?? "", map);
+  return location.origin + location.pathname + (query && `?${query}`);
+}
+
 function showTitle(title) {
   if (shownTitle?.given === title && document.title === shownTitle.read) return;
   document.title = title;
@@ -92,7 +100,7 @@ function create(root) {
   const address = pageAddress();
   const instance = { root, nodes, address };
   instance.refresh = () => {
-    nodes.link.value = location.href;
+    nodes.link.value = canonicalLink(instance);
   };
   address.listeners.add(instance.refresh);
   nodes.link.addEventListener("focus", () => nodes.link.select());
@@ -103,6 +111,7 @@ function create(root) {
 function update(instance, { data }) {
   const { nodes, address } = instance;
   instance.labels = data.labels;
+  instance.link = data.link;
   document.documentElement.lang = data.language;
   setAttribute(document.documentElement, "dir", data.direction === "rtl" ? "rtl" : null);
   address.title = data.title;
@@ -130,9 +139,10 @@ function leaveNoGap(root, visible) {
   if (container) container.style.position = visible ? "" : "absolute";
 }
 
-async function copyLink({ root, nodes, labels }) {
+async function copyLink(instance) {
+  const { root, nodes, labels } = instance;
   setText(nodes.said, ""); // so that a second copy is announced as well
-  const copied = await writeClipboard(location.href, root);
+  const copied = await writeClipboard(canonicalLink(instance), root);
   setText(nodes.said, copied ? labels.copied : labels.copy_failed);
 }
 

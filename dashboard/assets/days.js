@@ -8,9 +8,14 @@ export function dayOf(iso) {
   return iso == null ? null : Math.round(Date.parse(`${iso}T00:00:00Z`) / MILLISECONDS);
 }
 
+/** First and last day that links and the server know: 0001-01-01 and 9999-12-31. */
+export const FIRST_DAY = -719162;
+export const LAST_DAY = 2932896;
+
 /** `YYYY-MM-DD` of a day number; null stays null. */
 export function isoOf(day) {
-  return day == null ? null : dateOf(day).toISOString().slice(0, 10);
+  if (day == null) return null;
+  return dateOf(Math.min(Math.max(day, FIRST_DAY), LAST_DAY)).toISOString().slice(0, 10);
 }
 
 /** The UTC midnight of a day number, for Intl. */

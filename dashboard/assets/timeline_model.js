@@ -1,7 +1,7 @@
 // What the timeline knows without a screen: counting spans, choosing bins, moving windows.
 //
 // A window or axis is {from, to}: day numbers, inclusive; null is an open end.
-import { dayOf, endOf, isWhole, shift, startOf } from "./days.js";
+import { FIRST_DAY, LAST_DAY, dayOf, endOf, isWhole, shift, startOf } from "./days.js";
 
 const BIN_UNITS = ["day", "week", "month", "year", "decade"];
 const TICKS = [
@@ -10,8 +10,6 @@ const TICKS = [
 ];
 const NARROWEST_BIN = 4; // pixels
 const SHORTEST_AXIS = 7; // days
-const FIRST_DAY = dayOf("0001-01-01");
-const LAST_DAY = dayOf("9999-12-31");
 
 /** Spans as the server sends them, with open ends at infinity. */
 export function readSpans(rows) {
@@ -128,7 +126,17 @@ export function axisTicks(axis, width, gap) {
 }
 
 /** The window one step on (direction 1) or back (-1); see the two modes below. */
-export function stepWindow(window, direction, { unit, mode, axis, spans }) {
+export function stepWindow(window, direction, setting) {
+  return withinCalendar(stepped(window, direction, setting));
+}
+
+// Links know the years 1 to 9999; a window that would leave them stays at their edge.
+function withinCalendar({ from, to }) {
+  const within = (day) => (day === null ? null : Math.min(Math.max(day, FIRST_DAY), LAST_DAY));
+  return { from: within(from), to: within(to) };
+}
+
+function stepped(window, direction, { unit, mode, axis, spans }) {
   if (isOpen(window)) return firstWindow(axis, unit, spans);
   const { from, to } = window;
   if (mode === "cumulative") {

@@ -123,7 +123,8 @@ class MapSetting:
     Attributes:
         channel: name of the page's broadcast channel.
         theme: ``light`` or ``dark``.
-        base: the base map.
+        base: the base map; an online one is drawn only where ``goes_online``, and offered else.
+        goes_online: whether the visitor has agreed to ask its provider.
         view: where to look; taken up only when ``token`` is new.
         token: grows whenever the map is to follow the address.
         home: the data set's first view.
@@ -133,6 +134,7 @@ class MapSetting:
     channel: str
     theme: str
     base: BaseMap
+    goes_online: bool
     view: MapView
     token: int
     home: MapView
@@ -147,7 +149,8 @@ def map_payload(found: FoundEvents, setting: MapSetting, m: Messages) -> dict[st
         "language": m.language,
         "direction": m.direction,
         "theme": setting.theme,
-        "base": setting.base.value,
+        "base": (setting.base if setting.goes_online else BaseMap.OFFLINE).value,
+        "offered": setting.base.value,
         "view": _view(setting.view) | {"token": setting.token},
         "home": _view(setting.home),
         "selected": setting.selected,

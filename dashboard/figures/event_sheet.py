@@ -103,7 +103,7 @@ def event_sheet(event: Event, parents: dict[str, Place], m: Messages) -> EventSh
         title=event.title.in_language(m.language),
         summary=event.summary.in_language(m.language),
         when=m.time(event.time),
-        time_precision=words.time_precision(event.time_precision, m),
+        time_precision=_time_precision(event, m),
         time_basis=event.time_basis.in_language(m.language),
         edtf=str(event.time or ""),
         type=" · ".join(kind.name.in_language(m.language) for kind in kinds),
@@ -116,6 +116,13 @@ def event_sheet(event: Event, parents: dict[str, Place], m: Messages) -> EventSh
         claims=tuple(_claim(claim, m) for claim in event.claims if not claim.figure),
         sources=tuple(_sources(event, m)),
     )
+
+
+def _time_precision(event: Event, m: Messages) -> str:
+    """Say how exactly the time is known; an approximate day is not known to the day."""
+    if event.time and event.time.is_approximate:
+        return m.say("approximate")
+    return words.time_precision(event.time_precision, m)
 
 
 def _place(part: EventPlace, parents: dict[str, Place], m: Messages) -> PlaceLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ _HTML_SIGNS = str.maketrans(
         "\u2029": "\\u2029",
     }
 )
+
+_TEMPLATE_OPENING = re.compile(r"\{(?=[{%#])")
 
 
 def show(template: str, m: Messages, **values: Any) -> None:
@@ -45,8 +48,13 @@ def show_style() -> None:
 
 
 def script_value(value: Any) -> str:
-    """Write a value as a JavaScript literal that cannot end a script element."""
-    return json.dumps(value, ensure_ascii=False).translate(_HTML_SIGNS)
+    """Write a value as a JavaScript literal: no text in it can end a script or be a template.
+
+    Branca compiles what a script renders to as a Jinja template once more; JSON has ``{{``, ``{%``
+    and ``{#`` only inside its strings, where an escape says the same.
+    """
+    written = json.dumps(value, ensure_ascii=False).translate(_HTML_SIGNS)
+    return _TEMPLATE_OPENING.sub(r"\\u007b", written)
 
 
 @cache

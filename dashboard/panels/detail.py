@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import session
+from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.event_sheet import event_sheet, passage
 from geodata import words
@@ -17,7 +18,7 @@ from geodata.messages import Messages
 from geodata.view_state import ViewState
 
 
-def detail(now: session.Current, found: Answer, m: Messages) -> None:
+def detail(now: Current, found: Answer, m: Messages) -> None:
     """Draw the open event, or an introduction."""
     event = now.dataset.events.get(now.view.event or "")
     with st.container(key="detail" if event else "intro"):
@@ -28,7 +29,7 @@ def detail(now: session.Current, found: Answer, m: Messages) -> None:
         _sheet(event, now, found, m)
 
 
-def _introduction(now: session.Current, m: Messages) -> None:
+def _introduction(now: Current, m: Messages) -> None:
     dataset = now.dataset
     counts = m.say(
         "{events} events, {places} places, {actors} actors, {claims} claims",
@@ -71,7 +72,7 @@ def _open(view: ViewState, event_id: str | None) -> ViewState:
     return replace(view, event=event_id)
 
 
-def _sheet(event: Event, now: session.Current, found: Answer, m: Messages) -> None:
+def _sheet(event: Event, now: Current, found: Answer, m: Messages) -> None:
     certainty = next((code for other, code in found.events if other.id == event.id), None)
     outside = "" if certainty else m.say("This event is not among those of the current view.")
     link = encode_link(ViewState(now.dataset.id, event=event.id, language=now.view.language))

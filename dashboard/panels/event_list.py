@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard import queries, session
+from dashboard.current import Current
 from dashboard.figures.components import component
 from dashboard.figures.labels import list_labels
 from dashboard.figures.palette import SIDE_COLOURS
@@ -25,7 +26,7 @@ _KEY = "list"
 Found = tuple[tuple[Event, Certainty], ...]
 
 
-def event_list(now: session.Current, found: Answer, m: Messages) -> None:
+def event_list(now: Current, found: Answer, m: Messages) -> None:
     """Draw the table; a press on a row opens its event."""
     events, caption = _listed(now, found, m)
     component("event_list")(
@@ -45,7 +46,7 @@ def event_list(now: session.Current, found: Answer, m: Messages) -> None:
     )
 
 
-def _listed(now: session.Current, found: Answer, m: Messages) -> tuple[Found, str]:
+def _listed(now: Current, found: Answer, m: Messages) -> tuple[Found, str]:
     """Give the events to list, and what they are."""
     if isinstance(now.listed, tuple):
         chosen = tuple(pair for pair in found.events if pair[0].id in now.listed)
@@ -56,7 +57,7 @@ def _listed(now: session.Current, found: Answer, m: Messages) -> tuple[Found, st
     return found.events + _undated(now), found.sentence
 
 
-def _undated(now: session.Current) -> Found:
+def _undated(now: Current) -> Found:
     """Give the undated events that a bounded window leaves out, so that they are always listed."""
     if now.query.window.is_open:
         return ()
@@ -66,7 +67,7 @@ def _undated(now: session.Current) -> Found:
     )
 
 
-def _row(event: Event, certainty: Certainty, now: session.Current, m: Messages) -> dict[str, Any]:
+def _row(event: Event, certainty: Certainty, now: Current, m: Messages) -> dict[str, Any]:
     """Put one event into the cells of its row."""
     places = [part.place.name.in_language(m.language) for part in event.places]
     actors = [part.actor.name.in_language(m.language) for part in event.actors]
@@ -87,7 +88,7 @@ def _row(event: Event, certainty: Certainty, now: session.Current, m: Messages) 
     }
 
 
-def _certainty(certainty: Certainty, now: session.Current, m: Messages) -> str:
+def _certainty(certainty: Certainty, now: Current, m: Messages) -> str:
     """Say what the window knows of an event; its time already says that it is undated."""
     if certainty is not Certainty.UNDATED:
         return words.certainty(certainty, m)
@@ -102,7 +103,7 @@ def _days(event: Event) -> list[int | None] | None:
     return [None if day in (dt.date.min, dt.date.max) else (day - _EPOCH).days for day in ends]
 
 
-def _empty(now: session.Current, m: Messages) -> str:
+def _empty(now: Current, m: Messages) -> str:
     """Say what would bring events back."""
     if now.query.refused:
         return m.say("Nothing is selected, since part of the link cannot be read.")

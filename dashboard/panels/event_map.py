@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from dashboard import session, visitor
+from dashboard.current import Current
 from dashboard.figures.event_map import MapSetting, base_map, event_layer, map_payload
 from geodata.answer import Answer
 from geodata.messages import Messages
@@ -19,13 +20,14 @@ _KEY = "map"
 _HEIGHT = 480
 
 
-def event_map(now: session.Current, found: Answer, m: Messages) -> None:
+def event_map(now: Current, found: Answer, m: Messages) -> None:
     """Draw the map. Panning and zooming stay in the browser."""
     home = now.dataset.home.map
     setting = MapSetting(
         channel=now.channel,
         theme=visitor.theme(),
         base=now.view.base,
+        goes_online=now.goes_online,
         view=now.view.map or home,
         token=now.arrivals,
         home=home,

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import queries, session
+from dashboard.current import Current
 from geodata import words
 from geodata.actor import ActorRole
 from geodata.dataset import Dataset
@@ -22,7 +23,7 @@ from geodata.store import Facets
 from geodata.view_state import ViewState
 
 
-def filters(now: session.Current, m: Messages) -> None:
+def filters(now: Current, m: Messages) -> None:
     """Draw all filters, in the side bar."""
     counts = queries.facets(now.dataset.id, now.query)
     with st.sidebar, st.container(key="filters"):
@@ -73,7 +74,7 @@ def _text(query: EventQuery, m: Messages) -> None:
     )
 
 
-def _actors(now: session.Current, counts: Facets, m: Messages) -> None:
+def _actors(now: Current, counts: Facets, m: Messages) -> None:
     """Offer each actor, and each actor in each of its roles."""
     names = {str(term): _actor_name(term, now.dataset, m) for term in counts.actors}
     tally = {str(term): n for term, n in counts.actors.items()}
@@ -115,7 +116,7 @@ def _actor_name(term: ActorTerm, dataset: Dataset, m: Messages) -> str:
 def _choices(
     name: str,
     label: str,
-    now: session.Current,
+    now: Current,
     tally: Mapping[str, int],
     names: Mapping[str, str],
     hint: str | None = None,
@@ -175,7 +176,7 @@ def _type_names(dataset: Dataset, m: Messages) -> dict[str, str]:
     }
 
 
-def _certainty(now: session.Current, m: Messages) -> None:
+def _certainty(now: Current, m: Messages) -> None:
     """Offer certain events alone, or possible ones too."""
     every = queries.find(
         now.dataset.id, replace(now.query, certainty=Certainty.POSSIBLE), now.language
@@ -196,7 +197,7 @@ def _certainty(now: session.Current, m: Messages) -> None:
     )
 
 
-def _clear(now: session.Current, m: Messages) -> None:
+def _clear(now: Current, m: Messages) -> None:
     """Offer to ask for everything again, in the same window."""
     if now.query.active_filters:
         st.button(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
+from dashboard.current import Current
 from geodata.answer import Answer
 from geodata.messages import Messages
 from geodata.store import Stage
 from geodata.view_state import ViewState
 
 
-def funnel(now: session.Current, found: Answer, m: Messages) -> None:
+def funnel(now: Current, found: Answer, m: Messages) -> None:
     """Draw the steps."""
     labels = _labels(found, m)
     listed = now.listed if isinstance(now.listed, Stage) else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import queries, session
+from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import address_labels
@@ -21,7 +22,7 @@ from geodata.view_state import ViewState
 _LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 
-def header(now: session.Current, found: Answer, m: Messages) -> None:
+def header(now: Current, found: Answer, m: Messages) -> None:
     """Draw the head of the page, and keep its address and title."""
     _address("address", now, found, m, button=False)
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
@@ -32,15 +33,16 @@ def header(now: session.Current, found: Answer, m: Messages) -> None:
         _language(now, m)
 
 
-def _address(key: str, now: session.Current, found: Answer, m: Messages, *, button: bool) -> None:
+def _address(key: str, now: Current, found: Answer, m: Messages, *, button: bool) -> None:
     """Keep the page's address and title; with a button, offer the link."""
     title = f"{found.dataset.title.in_language(m.language)} · {found.sentence} · Chronotope"
     component("address")(
         key=key,
         data={
             "channel": now.channel,
+            "link": encode_link(replace(now.view, map=None)),
             "labels": address_labels(m),
-            "language": m.language,
+            "language": m.spoken,
             "direction": m.direction,
             "title": title,
             "button": button,
@@ -48,7 +50,7 @@ def _address(key: str, now: session.Current, found: Answer, m: Messages, *, butt
     )
 
 
-def _data_sets(now: session.Current, m: Messages) -> None:
+def _data_sets(now: Current, m: Messages) -> None:
     """Offer the data sets where there are several."""
     ids = queries.dataset_ids()
     if len(ids) > 1:
@@ -79,10 +81,11 @@ def _open_data_set(view: ViewState, chosen: str) -> ViewState:
     return ViewState(chosen, base=view.base, language=view.language)
 
 
-def _share(now: session.Current, found: Answer, m: Messages) -> None:
+def _share(now: Current, found: Answer, m: Messages) -> None:
     """Offer the link, and the events as files."""
     _address("share", now, found, m, button=True)
-    link = encode_link(replace(now.view, event=None, map=None))
+    told = "" if now.language == "en" else now.language
+    link = encode_link(replace(now.view, event=None, map=None, language=told))
     downloads = [
         (name, form.label, f"/api/events.{name}?{link}".rstrip("?"))
         for name, form in FORMATS.items()
@@ -90,7 +93,7 @@ def _share(now: session.Current, found: Answer, m: Messages) -> None:
     html.show("share.html", m, downloads=downloads, dataset=now.dataset.id)
 
 
-def _language(now: session.Current, m: Messages) -> None:
+def _language(now: Current, m: Messages) -> None:
     """Offer the languages."""
     st.selectbox(
         m.say("Language"),

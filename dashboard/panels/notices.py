@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import session
+from dashboard.current import Current
 from dashboard.figures import html
 from geodata.messages import Messages
 from geodata.view_state import ViewState
@@ -14,7 +15,7 @@ from geodata.view_state import ViewState
 _MOST = 12
 
 
-def notices(now: session.Current, m: Messages) -> None:
+def notices(now: Current, m: Messages) -> None:
     """Name every problem, and offer the way out where nothing is selected because of one.
 
     The container is there even when it is empty: what follows must not change its place, or the

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import queries, session
+from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import timeline_labels
@@ -23,7 +24,7 @@ _EPOCH = dt.date(1970, 1, 1)
 _KEY = "timeline"
 
 
-def timeline(now: session.Current, found: Answer, m: Messages) -> None:
+def timeline(now: Current, found: Answer, m: Messages) -> None:
     """Draw what is shown in words, the two dates, and the timeline."""
     with st.container(key="timeline-frame"):
         with st.container(key="typed-dates", horizontal=True, vertical_alignment="center"):
@@ -37,7 +38,7 @@ def timeline(now: session.Current, found: Answer, m: Messages) -> None:
         )
 
 
-def _typed_dates(now: session.Current, m: Messages) -> None:
+def _typed_dates(now: Current, m: Messages) -> None:
     window = now.query.window
     ends = (
         ("from", m.say("From"), m.say("From: YYYY-MM-DD"), window.start, _start),
@@ -53,7 +54,7 @@ def _typed_dates(now: session.Current, m: Messages) -> None:
         )
 
 
-def _data(now: session.Current, m: Messages) -> dict[str, Any]:
+def _data(now: Current, m: Messages) -> dict[str, Any]:
     """Give the component its events, window, axis and texts."""
     dataset = now.dataset
     return {

@@ -107,8 +107,10 @@ _FLAT_COLUMNS = (
     "sub_type",
     "status",
     "places",
+    "place_ids",
     "geo_precision",
     "actors",
+    "actor_ids",
     "claims",
     "sources",
 )
@@ -117,8 +119,10 @@ _FLAT_COLUMNS = (
 def _flat(found: Record) -> Record:
     """Put the lists of a record into one cell each."""
     return found | {
-        "places": "; ".join(f"{place['name']} ({place['role']})" for place in found["places"]),
+        "places": "; ".join(_place_cell(place) for place in found["places"]),
+        "place_ids": " ".join(place["id"] for place in found["places"]),
         "actors": "; ".join(f"{actor['name']} ({actor['role']})" for actor in found["actors"]),
+        "actor_ids": " ".join(actor["id"] for actor in found["actors"]),
         "claims": "; ".join(_claim_cell(claim) for claim in found["claims"]),
         "sources": "; ".join(
             f"{source['publisher']}, {source['date']}: {source['title']} [{source['locator']}]"
@@ -127,9 +131,20 @@ def _flat(found: Record) -> Record:
     }
 
 
+def _place_cell(place: Record) -> str:
+    """Write a place with its role, and whether the source leaves it open."""
+    doubt = "" if place["certain"] else ", uncertain"
+    return f"{place['name']} ({place['role']}{doubt})"
+
+
 def _claim_cell(claim: Record) -> str:
-    """Write a claim with its speaker first."""
-    return f"{claim['speaker_name']}: {claim['text']} [{claim['source']} {claim['locator']}]"
+    """Write a claim with its speaker first, then the figure with both ends, if it has one."""
+    figure = ""
+    if claim["quantity"]:
+        ends = "–".join("" if end is None else str(end) for end in (claim["low"], claim["high"]))
+        figure = f"{claim['quantity']} {ends} {claim['unit']} ({claim['qualifier']}): "
+    said = f"{claim['speaker_name']}: {figure}{claim['text']}"
+    return f"{said} [{claim['source']} {claim['locator']}]"
 
 
 FORMATS: Mapping[str, Format] = {

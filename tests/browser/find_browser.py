@@ -22,24 +22,41 @@ def find_browser() -> str | None:
     if named:
         return named
     for name in _NAMES:
-        if found := shutil.which(name):
+        found = shutil.which(name)
+        if found and _starts(found):
             return found
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     return own if Path(own).is_file() else None
 
 
+def _starts(path: str) -> bool:
+    """Tell a browser from the stub that some systems put in its place."""
+    asked = [path, "--version"]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603
+    return told.returncode == 0 and "Chrom" in told.stdout
+
+
 def install_browser() -> None:
-    """Install Debian's Chromium where there is apt, else the one that Playwright brings."""
-    if shutil.which("apt-get"):
-        before = [] if os.geteuid() == 0 else ["sudo"]
-        subprocess.run([*before, "apt-get", "update", "-qq"], check=True)
-        subprocess.run(
-            [*before, "apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium",
-             "fonts-noto-core"], check=True, stdout=subprocess.DEVNULL,
-        )
+    """Install the system's Chromium where apt has one, else the one that Playwright brings."""
+    _install_package()
+    if find_browser() is None:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+def _install_package() -> None:
+    """Ask apt for Chromium and fonts, where there is an apt and the right to ask it."""
+    before = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    if not shutil.which("apt-get") or (before and not shutil.which("sudo")):
         return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+    packages = ["chromium", "fonts-noto-core"]
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
+        subprocess.run(  # noqa: S603  # the words stand above
+            [*before, *command], check=False, stdout=subprocess.DEVNULL
+        )
 
 
 def main() -> int:
@@ -47,8 +64,9 @@ def main() -> int:
     if find_browser() is None and "--install" in sys.argv:
         install_browser()
     found = find_browser()
-    sys.stdout.write(f"{found}\n" if found else
-                     f"No Chromium was found; install one or name it in {VARIABLE}.\n")
+    sys.stdout.write(
+        f"{found}\n" if found else f"No Chromium was found; install one or name it in {VARIABLE}.\n"
+    )
     return 0 if found else 1
 
 

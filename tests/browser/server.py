@@ -22,6 +22,7 @@ class Server:
     """The dashboard as ``streamlit run`` serves it."""
 
     def __init__(self, home: Path, log: Path) -> None:
+        self.home = home
         self.log = log
         self.base = f"http://localhost:{_free_port()}"
         self._read = 0

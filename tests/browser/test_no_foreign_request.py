@@ -25,6 +25,7 @@ def test_a_walk_through_the_whole_page_asks_no_other_host(visit: Visit) -> None:
         zoom = reader.now()["where"][0]
         reader.in_map(".leaflet-control-zoom-out").click()
         reader.until("seen.address.startsWith(`?map=${arg}/`)", zoom - 1)
+    reader.in_map(".cm-chip").filter(has_text="Brussels").click()
     reader.symbol("Brussels").hover()
     reader.in_map(".cm-legend-handle").click()
     reader.row("evacuation-of-aleppo").click()

@@ -16,6 +16,7 @@
   let asked = null; // the online base map whose notice is open
   let awaited = null; // the base map reported and not yet answered
   let open = false;
+  let declined = null; // the base map of a link that was already offered
   let signature = null;
 
   function corner(position, node) {
@@ -144,6 +145,16 @@
     credit.replaceChildren(link);
   }
 
+  /** A link may name an online base map: nothing is asked of its provider before a yes. */
+  function offer() {
+    const { base, offered: named } = app.payload;
+    if (!named || named === base || named === declined || !offered().includes(named)) return;
+    declined = named; // asked once, whatever the answer
+    asked = named;
+    open = true;
+    drawChooser();
+  }
+
   /** Renews the words of the controls when they or the base map changed. */
   function draw() {
     const { labels, base, online, language, direction } = app.payload;
@@ -154,6 +165,7 @@
     drawBar();
     drawChooser();
     drawCredit();
+    offer();
   }
 
   function attach(map) {
