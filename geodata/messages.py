@@ -33,6 +33,8 @@ _LOCALE = {"en": "en_GB"}
 
 RIGHT_TO_LEFT = frozenset({"ar"})
 
+_OVERRIDES = ("LRE", "RLE", "LRO", "RLO", "LRI", "RLI", "FSI")
+
 _LOCALES = Path(__file__).parent / "locales"
 
 
@@ -79,9 +81,9 @@ class Messages:
         """Keep a text of the other direction from reordering what stands around it.
 
         It is put between U+2068 and U+2069 (Unicode Bidirectional Algorithm, isolates) where it
-        has a letter that runs against the language.
+        has a letter that runs against the language, or an override that would go on behind it.
         """
-        against = ("L",) if self.direction == "rtl" else ("R", "AL")
+        against = ("L" if self.direction == "rtl" else "R", "AL", *_OVERRIDES)
         if any(unicodedata.bidirectional(sign) in against for sign in text):
             return f"\u2068{text}\u2069"
         return text

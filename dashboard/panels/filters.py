@@ -76,7 +76,8 @@ def _text(query: EventQuery, m: Messages) -> None:
 
 def _actors(now: Current, counts: Facets, m: Messages) -> None:
     """Offer each actor, and each actor in each of its roles."""
-    names = {str(term): _actor_name(term, now.dataset, m) for term in counts.actors}
+    known = {term for term in now.query.actors if term.actor_id in now.dataset.actors}
+    names = {str(term): _actor_name(term, now.dataset, m) for term in known.union(counts.actors)}
     tally = {str(term): n for term, n in counts.actors.items()}
     chosen = [str(term) for term in now.query.actors]
     st.multiselect(

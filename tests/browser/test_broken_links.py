@@ -67,9 +67,10 @@ def test_an_unknown_id_can_be_taken_out_in_its_filter(visit: Visit, expected: Ex
 def test_no_address_makes_the_page_fail(visit: Visit) -> None:
     reader = visit()
     for address in (
-        "%FF%FE=%00", "&&==&=&%", "q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E",
+        "%FF%FE=%00", "&&==&=&%", "q=a%20%20b", "q=a%0Ab%01", "type=%00", "q=+++", "q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E",
         f"event={'e' * 4000}", "from=%D9%A2%D9%A0%D9%A1%D9%A6-12-15", "map=1e999/0/0",
-        "&".join(["actor=icrc"] * 400), "&".join(f"actor=a{number}" for number in range(400)),
+        "&".join(["actor=icrc"] * 400), "&".join(f"actor=a{number}" for number in range(1200)),
+        "from=9999-12-31&to=9999-12-31", "from=0001-01-01&to=0001-01-01",
     ):
         reader.open(address)
         assert (address, reader.now()["failed"]) == (address, False)

@@ -111,6 +111,15 @@ def test_the_counts_beside_values_follow_the_other_filters(
         assert count == len(bundled_store.matches(replace(query, types=(key,))))
 
 
+def test_a_chosen_actor_that_finds_nothing_keeps_its_name(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit("actor=turkey&type=war")
+    reader.sees(**expected.all_seen("actor=turkey&type=war"))
+    tag = reader.page.locator(".st-key-actors [data-tag]")
+    expect(tag).to_contain_text(f"{expected.dataset.actors['turkey'].name.en} (0)")
+
+
 def test_comparisons_are_left_out_until_they_are_asked_for(
     visit: Visit, expected: Expected
 ) -> None:

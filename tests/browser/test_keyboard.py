@@ -19,7 +19,8 @@ _FOCUSED = """() => {
   const spoken = (node) => {
     const labelled = (node.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean)
       .map((id) => node.getRootNode().getElementById(id)?.textContent ?? '').join(' ');
-    const label = node.getAttribute('aria-label') || labelled || words(node) || node.title || '';
+    const label = node.getAttribute('aria-label') || labelled
+      || words(node.localName === 'input' ? node.closest('label') ?? node : node) || node.title || '';
     return `${node.getAttribute('role') || node.localName}: ${label.replace(/\\s+/g, ' ').trim()}`;
   };
   let node = document.activeElement;

@@ -19,6 +19,8 @@ def test_a_walk_through_the_whole_page_asks_no_other_host(visit: Visit) -> None:
     reader.until("seen.address === ''")
     for number in range(7):
         reader.pill(number).click()
+    reader.pill(0).click()
+    reader.until("seen.rows.length === seen.funnel[0]")
     reader.in_timeline('button[aria-label="All"]').click()
     reader.drag_map(-100, 100)
     for _ in range(4):

@@ -134,7 +134,9 @@ class TestHttp:
         assert all(f"`{name}`" in section("HTTP") for name in [*head, *head["counts"]])
         columns = next(csv.reader(io.StringIO(write(found, "csv"))))
         properties = first_column(section("HTTP"), "Property")
-        assert set(columns) == {*properties, "geometry"}
+        ids = set(re.findall(r"`([a-z]+_ids)`", section("HTTP")))
+        assert ids
+        assert set(columns) == {*properties, *ids, "geometry"}
 
 
 class TestCommandLine:
