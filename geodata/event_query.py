@@ -80,7 +80,8 @@ class EventQuery:
     refused: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        """Sort the lists and drop repetitions."""
+        """Sort the lists, and drop repetitions and the blanks around the text."""
+        object.__setattr__(self, "text", self.text.strip())
         for name in ("actors", "types", "places", "sources", "statuses", "refused"):
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
 
@@ -107,6 +108,11 @@ class EventQuery:
         """
         settled = tuple(pair for pair in self.refused if pair[0] not in _KEYS[part])
         return replace(self, **{part: value, "refused": settled})  # type: ignore[arg-type]
+
+    @property
+    def takes_undated(self) -> bool:
+        """Whether events without a date answer it: in an open window that takes possible ones."""
+        return self.window.is_open and self.certainty is Certainty.POSSIBLE
 
     def in_window(self, window: Window) -> EventQuery:
         """Ask the same of other days."""

@@ -185,7 +185,7 @@ class _Reader:
             places=self._ids(values, "place", known.places),
             sources=self._ids(values, "source", known.sources),
             statuses=self._ids(values, "status", set(Status)),
-            text=(_first(values, "q") or "").strip(),
+            text=_first(values, "q") or "",
             refused=tuple(self._refused),
         )
 

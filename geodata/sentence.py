@@ -46,8 +46,12 @@ def _undated(query: EventQuery, funnel: Funnel, m: Messages) -> str:
     """Say whether undated events are among those shown."""
     if not funnel.undated:
         return ""
-    if query.window.is_open:
+    if query.takes_undated:
         return m.say_many("{n} undated", "{n} undated", funnel.undated)
+    if query.window.is_open:
+        return m.say_many(
+            "{n} undated event left out", "{n} undated events left out", funnel.undated
+        )
     return m.say_many(
         "{n} undated event not in the window",
         "{n} undated events not in the window",

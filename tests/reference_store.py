@@ -119,7 +119,7 @@ class ReferenceStore:
     def _is_in_time(self, event: Event, query: EventQuery) -> bool:
         known = event.certainty_in(query.window)
         return known is not None and not (
-            query.certainty is Certainty.CERTAIN and known is Certainty.POSSIBLE
+            query.certainty is Certainty.CERTAIN and known is not Certainty.CERTAIN
         )
 
     def _passes(self, event: Event, query: EventQuery) -> bool:

@@ -59,7 +59,7 @@ def _listed(now: Current, found: Answer, m: Messages) -> tuple[Found, str]:
 
 def _undated(now: Current) -> Found:
     """Give the undated events that a bounded window leaves out, so that they are always listed."""
-    if now.query.window.is_open:
+    if now.query.takes_undated:
         return ()
     return tuple(
         (event, Certainty.UNDATED)
@@ -83,8 +83,8 @@ def _row(event: Event, certainty: Certainty, now: Current, m: Messages) -> dict[
         "status_name": words.status(event.status, m),
         "certainty": certainty.value,
         "certainty_name": _certainty(certainty, now, m),
-        "places": ", ".join(places) or m.say("no place given"),
-        "actors": ", ".join(actors),
+        "places": ", ".join(dict.fromkeys(places)) or m.say("no place given"),
+        "actors": ", ".join(dict.fromkeys(actors)),
     }
 
 
@@ -92,7 +92,7 @@ def _certainty(certainty: Certainty, now: Current, m: Messages) -> str:
     """Say what the window knows of an event; its time already says that it is undated."""
     if certainty is not Certainty.UNDATED:
         return words.certainty(certainty, m)
-    return "" if now.query.window.is_open else m.say("in no window")
+    return "" if now.query.takes_undated else m.say("in no window")
 
 
 def _days(event: Event) -> list[int | None] | None:

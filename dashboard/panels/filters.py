@@ -19,7 +19,7 @@ from geodata.event_query import ActorTerm, EventQuery
 from geodata.messages import Messages, messages
 from geodata.precision import Certainty
 from geodata.query_params import MAX_LENGTH
-from geodata.store import Facets
+from geodata.store import Facets, Funnel
 from geodata.view_state import ViewState
 
 
@@ -184,7 +184,7 @@ def _certainty(now: Current, m: Messages) -> None:
     ).funnel
     labels = {
         Certainty.POSSIBLE: m.say("certain and possible ({n})", n=m.number(every.shown)),
-        Certainty.CERTAIN: m.say("certain only ({n})", n=m.number(every.shown - every.possible)),
+        Certainty.CERTAIN: m.say("certain only ({n})", n=m.number(_certain(now.query, every))),
     }
     st.radio(
         m.say("In the window"),
@@ -196,6 +196,12 @@ def _certainty(now: Current, m: Messages) -> None:
             labels.__getitem__,
         ),
     )
+
+
+def _certain(query: EventQuery, every: Funnel) -> int:
+    """Count the certain events among those shown when possible ones are."""
+    undated = every.undated if query.window.is_open else 0
+    return every.shown - every.possible - undated
 
 
 def _clear(now: Current, m: Messages) -> None:

@@ -42,7 +42,7 @@ class Funnel:
         mapped, without_place: of those shown, with and without a place that has coordinates.
         possible: of those shown, the merely possible ones.
         undated: events without a date that pass all filters but the window; they are among those
-            shown only where the window is open on both sides.
+            shown only where the window is open on both sides and possible events are asked for.
     """
 
     all: int

@@ -54,9 +54,9 @@ def certain_in(window: Window) -> BooleanValue:
 
 
 def in_time(query: EventQuery) -> BooleanValue:
-    """Ask for events in the window that are certain enough; undated ones stay where it is open."""
+    """Ask for events in the window that are certain enough; an undated one is never certain."""
     if query.certainty is Certainty.CERTAIN:
-        return in_window(query.window) & (certain_in(query.window) | ~EVENTS.dated)
+        return certain_in(query.window)
     return in_window(query.window)
 
 

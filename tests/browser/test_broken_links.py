@@ -64,19 +64,22 @@ def test_an_unknown_id_can_be_taken_out_in_its_filter(visit: Visit, expected: Ex
     reader.sees(problems=[], address="", **expected.all_seen())
 
 
-def test_no_address_makes_the_page_fail(visit: Visit) -> None:
+def test_no_address_makes_the_page_fail(visit: Visit, expected: Expected) -> None:
     reader = visit()
     for address in (
-        "%FF%FE=%00", "&&==&=&%", "q=a%20%20b", "q=a%0Ab%01", "type=%00", "q=+++", "q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E",
-        f"event={'e' * 4000}", "from=%D9%A2%D9%A0%D9%A1%D9%A6-12-15", "map=1e999/0/0",
-        "&".join(["actor=icrc"] * 400), "&".join(f"actor=a{number}" for number in range(1200)),
+        "%FF%FE=%00", "&&==&=&%", "q=a%20%20b", "q=a%0Ab%01", "type=%00", "q=+++",
+        "q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E", f"event={'e' * 4000}",
+        "from=%D9%A2%D9%A0%D9%A1%D9%A6-12-15", "map=1e999/0/0", "&".join(["actor=icrc"] * 400),
+        "&".join(f"actor=a{number}" for number in range(1200)),
         "from=9999-12-31&to=9999-12-31", "from=0001-01-01&to=0001-01-01",
     ):
         reader.open(address)
         assert (address, reader.now()["failed"]) == (address, False)
         assert reader.page.evaluate("window.hacked") is None
-        reader.type_into("text", "convoy")
-        reader.until("new URLSearchParams(seen.address).get('q') === 'convoy'")
+    reader.in_timeline('button[aria-label="Step back"]').click()
+    reader.type_into("to", "2016-12-15")
+    reader.sees(failed=False, problems=[],
+                **expected.all_seen("from=0001-01-01&to=2016-12-15"))
 
 
 def test_a_link_made_on_another_revision_says_so(visit: Visit, expected: Expected) -> None:

@@ -12,6 +12,7 @@ def test_two_tabs_move_neither_map_nor_address_of_each_other(
     one, other = visit(), visit("from=2016-12-15")
     assert one.page.context == other.page.context
     before = other.now()
+    one.page.bring_to_front()
     one.drag_map(-150, 20)
     one.until("seen.address.startsWith('?map=')")
     one.type_into("text", "convoy")
@@ -19,6 +20,7 @@ def test_two_tabs_move_neither_map_nor_address_of_each_other(
     one.row("convoy-route").click()
     one.until("seen.selected_on_map === 'convoy-route'")
     assert other.now() == before
+    other.page.bring_to_front()
     other.type_into("to", "2016-12-15")
     link = "from=2016-12-15&to=2016-12-15"
     other.sees(address=f"?{link}", where=before["where"], opened=None, **expected.all_seen(link))

@@ -91,6 +91,11 @@ def test_order_and_repetition_make_no_difference(small):
     assert one == other
 
 
+def test_blanks_around_a_text_ask_for_nothing_more(small):
+    assert read("q=+army%0A", small).query == EventQuery(text="army")
+    assert EventQuery(text=" \u2028 ") == EventQuery()
+
+
 def test_the_same_value_given_twice_under_a_single_key_is_one_value(small):
     query, problems = read("from=2016-12-15&from=2016-12-15", small)
     assert query.window == window("2016-12-15")

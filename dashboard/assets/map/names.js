@@ -77,11 +77,18 @@
     return { x: spot.x - SYMBOL, y: spot.y - SYMBOL, wide: 2 * SYMBOL, high: 2 * SYMBOL };
   }
 
+  /** A place known only as an area says how far that goes, even where its edge is out of sight. */
+  function caption({ name, precise, uncertainty_m: metres }) {
+    if (precise || !metres) return name;
+    const km = new Intl.NumberFormat(app.payload.language).format(metres / 1000);
+    return `${name} ±\u2060${km}\u00a0km`;
+  }
+
   function eventNames() {
     return app.places.groups().filter(app.places.inSight)
       .filter((group) => group.places.length === 1)
       .map((group) => ({
-        text: group.places[0].name, kind: group.soft ? "area" : "event",
+        text: caption(group.places[0]), plain: group.places[0].name, kind: group.soft ? "area" : "event",
         spot: app.map.latLngToContainerPoint(group.latlng),
         spots: ["right", "left", "below", "above"],
       }));
@@ -108,9 +115,9 @@
 
   /** A town under a symbol, or an area that an event place names already, is not named twice. */
   function isSaid(candidate, symbols, named) {
-    if (!candidate.dotted) return named.some(({ text }) => text.includes(candidate.text));
+    if (!candidate.dotted) return named.some(({ plain }) => plain.includes(candidate.text));
     const point = { x: candidate.spot.x - 1, y: candidate.spot.y - 1, wide: 2, high: 2 };
-    const same = named.filter(({ text }) => text === candidate.text);
+    const same = named.filter(({ plain }) => plain === candidate.text);
     return symbols.some((box) => overlap(point, box))
       || same.some(({ spot }) => spot.distanceTo(candidate.spot) < NAMESAKE);
   }
