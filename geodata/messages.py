@@ -25,8 +25,8 @@ from geodata.time_span import TimeSpan
 from geodata.window import Window
 
 INTERFACE_LANGUAGES = ("en", "fr", "ar")
-"""Languages that a link may ask for. Without a catalogue, texts stay English, while names, numbers,
-dates and the direction of writing already follow."""
+"""Languages that a link may ask for. Without a catalogue, texts stay English, while names, numbers
+and dates already follow."""
 
 _LOCALE = {"en": "en_GB"}
 """Where a language has several orders of day and month, the one that is used here."""

@@ -82,17 +82,18 @@ def _row(event: Event, certainty: Certainty, now: Current, m: Messages) -> dict[
         "status": event.status.value,
         "status_name": words.status(event.status, m),
         "certainty": certainty.value,
-        "certainty_name": _certainty(certainty, now, m),
+        "certainty_name": _certainty(event, now, m),
         "places": ", ".join(dict.fromkeys(places)) or m.say("no place given"),
         "actors": ", ".join(dict.fromkeys(actors)),
     }
 
 
-def _certainty(certainty: Certainty, now: Current, m: Messages) -> str:
-    """Say what the window knows of an event; its time already says that it is undated."""
-    if certainty is not Certainty.UNDATED:
-        return words.certainty(certainty, m)
-    return "" if now.query.takes_undated else m.say("in no window")
+def _certainty(event: Event, now: Current, m: Messages) -> str:
+    """Say what the window knows of an event; a time already says that it is undated."""
+    known = event.certainty_in(now.query.window)
+    if known is None:
+        return m.say("outside the window") if event.time else m.say("in no window")
+    return "" if known is Certainty.UNDATED else words.certainty(known, m)
 
 
 def _days(event: Event) -> list[int | None] | None:

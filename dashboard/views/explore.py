@@ -17,6 +17,7 @@ from geodata.messages import messages
 st.set_page_config("Chronotope", layout="wide", initial_sidebar_state="auto")
 html.show_style()
 now = session.current()
+session.write_address()  # before the map, which puts its own part into the newest address
 m = messages(now.language)
 found = queries.find(now.dataset.id, now.query, now.language)
 
@@ -31,4 +32,3 @@ with page:
     event_list(now, found, m)
 with side:
     detail(now, found, m)
-session.write_address()

@@ -31,28 +31,56 @@ SPELLINGS_OF_FOUA = ("Fouaa", "al-Foua", "الفوعة")
 
 def a_place(place_id, name, *, variants=(), kind="city", country="SYR", geonames_id=""):
     return Place(
-        id=place_id, name=name, variants=variants, coordinates=Coordinates(37.16, 36.2), kind=kind,
-        geo_precision=GeoPrecision.AREA, parent_id=None, uncertainty_km=1, country=country,
-        geonames_id=geonames_id, wikidata_id="", p_code="", coordinates_basis="point",
-        coordinates_source="test", alternatives=(), disagreement=LocalText(),
+        id=place_id,
+        name=name,
+        variants=variants,
+        coordinates=Coordinates(37.16, 36.2),
+        kind=kind,
+        geo_precision=GeoPrecision.AREA,
+        parent_id=None,
+        uncertainty_km=1,
+        country=country,
+        geonames_id=geonames_id,
+        wikidata_id="",
+        p_code="",
+        coordinates_basis="point",
+        coordinates_source="test",
+        alternatives=(),
+        disagreement=LocalText(),
     )
 
 
 def an_event_at(place):
     return Event(
-        id=f"event-at-{place.id}", time=None, time_precision=TimePrecision.UNDATED,
-        time_basis=LocalText(), type=EventType("battle", LocalText("Battle"), "circle", None),
-        sub_type=None, status=Status.OCCURRED, title=LocalText("Event"), summary=LocalText(),
+        id=f"event-at-{place.id}",
+        time=None,
+        time_precision=TimePrecision.UNDATED,
+        time_basis=LocalText(),
+        type=EventType("battle", LocalText("Battle"), "circle", None),
+        sub_type=None,
+        status=Status.OCCURRED,
+        title=LocalText("Event"),
+        summary=LocalText(),
         places=(EventPlace(place, PlaceRole.SITE, None, "", PlaceBasis.STATED, True, LocalText()),),
-        actors=(), claims=(), citations=(),
+        actors=(),
+        claims=(),
+        citations=(),
     )
 
 
 def a_dataset(*places, events=()):
     return Dataset(
-        id="test", revision="0" * 12, title=LocalText("Test"), licence="CC0-1.0",
-        zone=ZoneInfo("Asia/Damascus"), home=Home(MapView(8, 36, 37), Window()), choices=(),
-        event_types={}, places={place.id: place for place in places}, actors={}, sources={},
+        id="test",
+        revision="0" * 12,
+        title=LocalText("Test"),
+        licence="CC0-1.0",
+        zone=ZoneInfo("Asia/Damascus"),
+        home=Home(MapView(8, 36, 37), Window()),
+        choices=(),
+        event_types={},
+        places={place.id: place for place in places},
+        actors={},
+        sources={},
         events={event.id: event for event in events},
     )
 
@@ -70,14 +98,28 @@ def idlib_city():
 
 
 def idlib_province():
-    return a_place("idlib-province", LocalText("Idlib province", "Province d’Idleb"),
-                   variants=("Idleb",), kind="province")
+    return a_place(
+        "idlib-province",
+        LocalText("Idlib province", "Province d’Idleb"),
+        variants=("Idleb",),
+        kind="province",
+    )
 
 
 def a_match(match_id, score=0.9, *, source="first", same_as=(), spelling=Spelling.OWN):
-    return Match(id=match_id, name=match_id, names=(match_id,), coordinates=None, country="SYR",
-                 kind="city", source=source, spelling=spelling, score=score,
-                 reason=f"{source} says so", same_as=same_as)
+    return Match(
+        id=match_id,
+        name=match_id,
+        names=(match_id,),
+        coordinates=None,
+        country="SYR",
+        kind="city",
+        source=source,
+        spelling=spelling,
+        score=score,
+        reason=f"{source} says so",
+        same_as=same_as,
+    )
 
 
 class Knows:
@@ -143,9 +185,12 @@ def test_a_place_in_another_country_is_left_out():
 
 
 def test_a_place_that_is_not_mapped_is_found_without_coordinates():
-    unmapped = Place(**{
-        **{field: getattr(aleppo(), field) for field in Place.__slots__}, "coordinates": None,
-    })
+    unmapped = Place(
+        **{
+            **{field: getattr(aleppo(), field) for field in Place.__slots__},
+            "coordinates": None,
+        }
+    )
     assert DatasetGeocoder(a_dataset(unmapped)).geocode("Alep")[0].coordinates is None
 
 
@@ -206,13 +251,16 @@ def test_equals_stay_in_the_order_of_the_geocoders():
     assert [match.id for match in found] == ["z", "a"]
 
 
-@pytest.mark.parametrize(("matches", "ambiguous"), [
-    ((), False),
-    ((a_match("a"),), False),
-    ((a_match("a", 0.9), a_match("b", 0.85)), True),
-    ((a_match("a", 1.0), a_match("b", 0.9)), False),
-    ((a_match("a", 0.6, spelling=Spelling.NEAR),), True),
-])
+@pytest.mark.parametrize(
+    ("matches", "ambiguous"),
+    [
+        ((), False),
+        ((a_match("a"),), False),
+        ((a_match("a", 0.9), a_match("b", 0.85)), True),
+        ((a_match("a", 1.0), a_match("b", 0.9)), False),
+        ((a_match("a", 0.6, spelling=Spelling.NEAR),), True),
+    ],
+)
 def test_an_answer_is_ambiguous_when_close_or_guessed(matches, ambiguous):
     assert is_ambiguous(matches) is ambiguous
 
@@ -220,9 +268,13 @@ def test_an_answer_is_ambiguous_when_close_or_guessed(matches, ambiguous):
 # The bundled data set
 
 
-@pytest.mark.parametrize(("names", "place_id"), [
-    (SPELLINGS_OF_ALEPPO, "aleppo"), (SPELLINGS_OF_FOUA, "foua"),
-])
+@pytest.mark.parametrize(
+    ("names", "place_id"),
+    [
+        (SPELLINGS_OF_ALEPPO, "aleppo"),
+        (SPELLINGS_OF_FOUA, "foua"),
+    ],
+)
 def test_the_bundled_data_set_knows_its_places_in_any_spelling(names, place_id):
     gazetteer = offline_gazetteer(read_dataset(BUNDLED / DEFAULT_ID))
     assert {gazetteer.geocode(name)[0].id for name in names} == {f"{DEFAULT_ID}:{place_id}"}
@@ -237,8 +289,10 @@ def test_idleb_is_a_province_and_a_city_in_the_bundled_data_set():
 
 
 def test_the_gazetteer_does_not_even_load_the_online_geocoder():
-    code = ("import sys, geodata.geocoding.command, geodata.geocoding.gazetteer;"
-            "sys.exit('geodata.geocoding.nominatim' in sys.modules)")
+    code = (
+        "import sys, geodata.geocoding.command, geodata.geocoding.gazetteer;"
+        "sys.exit('geodata.geocoding.nominatim' in sys.modules)"
+    )
     path = os.pathsep.join(part for part in sys.path if part)
     done = subprocess.run(  # noqa: S603  # our own code, in a fresh process
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": path}, check=False

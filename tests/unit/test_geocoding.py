@@ -21,14 +21,28 @@ from geodata.geocoding.paced_calls import Clock
 from geodata.geocoding.question import Question
 
 ALEPPO = {
-    "osm_type": "relation", "osm_id": 123, "lat": "36.19924", "lon": "37.16373", "name": "Aleppo",
-    "display_name": "Aleppo, Syria", "addresstype": "city", "type": "administrative",
-    "importance": 0.6, "address": {"country_code": "sy"}, "extratags": {"wikidata": "Q41183"},
+    "osm_type": "relation",
+    "osm_id": 123,
+    "lat": "36.19924",
+    "lon": "37.16373",
+    "name": "Aleppo",
+    "display_name": "Aleppo, Syria",
+    "addresstype": "city",
+    "type": "administrative",
+    "importance": 0.6,
+    "address": {"country_code": "sy"},
+    "extratags": {"wikidata": "Q41183"},
     "namedetails": {"name": "حلب", "name:fr": "Alep"},
 }
 HALBA = {
-    "osm_type": "node", "osm_id": 5, "lat": "34.55", "lon": "36.08", "name": "Halba",
-    "display_name": "Halba, Lebanon", "type": "town", "address": {"country_code": "lb"},
+    "osm_type": "node",
+    "osm_id": 5,
+    "lat": "34.55",
+    "lon": "36.08",
+    "name": "Halba",
+    "display_name": "Halba, Lebanon",
+    "type": "town",
+    "address": {"country_code": "lb"},
 }
 
 
@@ -88,8 +102,12 @@ def ask(tmp_path, time):
 
     def make(*script, folder=tmp_path / "cache", contact=""):
         service = Service(time, *script)
-        geocoder = NominatimGeocoder(AnswerCache(folder, time.now), contact=contact,
-                                     adapter_factory=service, clock=time.clock)
+        geocoder = NominatimGeocoder(
+            AnswerCache(folder, time.now),
+            contact=contact,
+            adapter_factory=service,
+            clock=time.clock,
+        )
         return geocoder, service
 
     return make
@@ -102,7 +120,11 @@ def test_a_place_comes_with_its_country_kind_names_and_identifiers(ask):
     geocoder, _ = ask([ALEPPO])
     match = geocoder.geocode("Alep")[0]
     assert (match.id, match.name, match.country, match.kind, match.source) == (
-        "osm:relation/123", "Aleppo", "SYR", "city", "OpenStreetMap"
+        "osm:relation/123",
+        "Aleppo",
+        "SYR",
+        "city",
+        "OpenStreetMap",
     )
     assert match.coordinates == (37.16373, 36.19924)
     assert match.same_as == ("wikidata:Q41183",)
@@ -127,9 +149,12 @@ def test_the_same_place_of_another_source_is_one_candidate(ask):
     geocoder, _ = ask([ALEPPO])
     online = geocoder.geocode("Alep")
     wikidata = read_osm_place({**ALEPPO, "osm_id": 9}, Question.read("Alep"))
-    own = type(wikidata)(**{
-        **{field: getattr(wikidata, field) for field in wikidata.__slots__}, "source": "own",
-    })
+    own = type(wikidata)(
+        **{
+            **{field: getattr(wikidata, field) for field in wikidata.__slots__},
+            "source": "own",
+        }
+    )
     assert [match.id for match in merge((own,), online)] == ["osm:relation/9"]
 
 
@@ -161,10 +186,17 @@ def test_calls_are_at_least_a_second_apart(ask):
     assert [later - earlier for earlier, later in pairwise(times)] == [1, 1]
 
 
-@pytest.mark.parametrize("failure", [
-    exc.GeocoderTimedOut("too slow"), exc.GeocoderUnavailable("down"), status(429), status(500),
-    status(502), status(503),
-])
+@pytest.mark.parametrize(
+    "failure",
+    [
+        exc.GeocoderTimedOut("too slow"),
+        exc.GeocoderUnavailable("down"),
+        status(429),
+        status(500),
+        status(502),
+        status(503),
+    ],
+)
 def test_a_service_that_stumbles_is_asked_again(ask, time, failure):
     geocoder, service = ask(failure, [ALEPPO])
     assert geocoder.geocode("Aleppo")[0].id == "osm:relation/123"
@@ -186,10 +218,15 @@ def test_the_pause_that_the_service_asks_for_is_kept(ask, time):
     assert time.waits == [30]
 
 
-@pytest.mark.parametrize("failure", [
-    status(403), status(401), status(429, **{"retry-after": "3600"}),
-    exc.GeocoderServiceError("Temporary failure in name resolution"),
-])
+@pytest.mark.parametrize(
+    "failure",
+    [
+        status(403),
+        status(401),
+        status(429, **{"retry-after": "3600"}),
+        exc.GeocoderServiceError("Temporary failure in name resolution"),
+    ],
+)
 def test_a_service_that_refuses_or_is_not_there_is_asked_once(ask, time, failure):
     geocoder, service = ask(failure)
     with pytest.raises(GeocoderUnavailable):
@@ -198,10 +235,17 @@ def test_a_service_that_refuses_or_is_not_there_is_asked_once(ask, time, failure
     assert time.waits == []
 
 
-@pytest.mark.parametrize("answer", [
-    {"error": "Bad query"}, ["text"], [{**ALEPPO, "lat": "north"}], status(400), 7,
-    exc.GeocoderParseError("not JSON"),
-])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"error": "Bad query"},
+        ["text"],
+        [{**ALEPPO, "lat": "north"}],
+        status(400),
+        7,
+        exc.GeocoderParseError("not JSON"),
+    ],
+)
 def test_an_answer_that_cannot_be_read_is_an_error_in_a_sentence(ask, answer):
     with pytest.raises(GeocodingError, match="gave no answer that can be read for 'Aleppo'"):
         ask(answer)[0].geocode("Aleppo")

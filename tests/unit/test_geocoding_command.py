@@ -14,10 +14,17 @@ from geodata.place import Coordinates
 
 def a_match(name, score=0.9, **but):
     values = {
-        "id": f"own:{name.casefold()}", "name": name, "names": (name,),
-        "coordinates": Coordinates(37.16117, 36.20124), "country": "SYR", "kind": "city",
-        "source": "own", "spelling": Spelling.OWN, "score": score,
-        "reason": f"its name is '{name}'", **but,
+        "id": f"own:{name.casefold()}",
+        "name": name,
+        "names": (name,),
+        "coordinates": Coordinates(37.16117, 36.20124),
+        "country": "SYR",
+        "kind": "city",
+        "source": "own",
+        "spelling": Spelling.OWN,
+        "score": score,
+        "reason": f"its name is '{name}'",
+        **but,
     }
     return Match(**values)
 
@@ -48,8 +55,14 @@ def run(name, *matches, country=None, online=None):
         assert online is not None, "the online geocoder was made without being asked for"
         return online
 
-    code = print_matches(name, country, online is not None, out,
-                         offline_geocoder=lambda: Knows(*matches), online_geocoder=make_online)
+    code = print_matches(
+        name,
+        country,
+        online is not None,
+        out,
+        offline_geocoder=lambda: Knows(*matches),
+        online_geocoder=make_online,
+    )
     return code, out.getvalue()
 
 
@@ -59,7 +72,13 @@ def test_a_candidate_is_printed_with_score_coordinates_country_id_and_reason():
     assert code == 0
     assert heading.split() == ["score", "name", "coordinates", "country", "id", "why"]
     assert row.split(maxsplit=6) == [
-        "0.90", "Aleppo", "36.20124°N", "37.16117°E", "SYR", "own:aleppo", "its name is 'Aleppo'"
+        "0.90",
+        "Aleppo",
+        "36.20124°N",
+        "37.16117°E",
+        "SYR",
+        "own:aleppo",
+        "its name is 'Aleppo'",
     ]
 
 
@@ -72,8 +91,10 @@ def test_columns_stay_aligned():
 def test_without_a_candidate_the_exit_code_is_one_and_the_way_online_is_named():
     code, text = run("Nowhere")
     assert code == 1
-    assert text == ("No place called 'Nowhere' was found. Add --online to ask OpenStreetMap, over "
-                    "the network.\n")
+    assert text == (
+        "No place called 'Nowhere' was found. Add --online to ask OpenStreetMap, over "
+        "the network.\n"
+    )
 
 
 def test_an_ambiguous_name_is_said_to_be_so():
@@ -129,11 +150,14 @@ def test_the_licence_of_geonames_is_named_where_its_places_are():
     assert "GeoNames" not in run("A", a_match("A"))[1]
 
 
-@pytest.mark.parametrize(("coordinates", "text"), [
-    (Coordinates(-74.006, 40.7128), "40.71280°N 74.00600°W"),
-    (Coordinates(0, -33.5), "33.50000°S 0.00000°E"),
-    (None, "not mapped"),
-])
+@pytest.mark.parametrize(
+    ("coordinates", "text"),
+    [
+        (Coordinates(-74.006, 40.7128), "40.71280°N 74.00600°W"),
+        (Coordinates(0, -33.5), "33.50000°S 0.00000°E"),
+        (None, "not mapped"),
+    ],
+)
 def test_coordinates_say_which_is_which(coordinates, text):
     assert in_degrees(coordinates) == text
 

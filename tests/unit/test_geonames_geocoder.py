@@ -36,10 +36,24 @@ def test_places_of_one_name_are_all_given_the_most_populous_first():
 
 def test_a_village_called_so_ranks_before_a_large_city_also_called_so():
     places = [
-        {"geonameid": 1, "name": "Great City", "alternatenames": ["Small"], "latitude": 1,
-         "longitude": 1, "countrycode": "SY", "population": 30_000_000},
-        {"geonameid": 2, "name": "Small", "alternatenames": [], "latitude": 2, "longitude": 2,
-         "countrycode": "SY", "population": 0},
+        {
+            "geonameid": 1,
+            "name": "Great City",
+            "alternatenames": ["Small"],
+            "latitude": 1,
+            "longitude": 1,
+            "countrycode": "SY",
+            "population": 30_000_000,
+        },
+        {
+            "geonameid": 2,
+            "name": "Small",
+            "alternatenames": [],
+            "latitude": 2,
+            "longitude": 2,
+            "countrycode": "SY",
+            "population": 0,
+        },
     ]
     found = GeoNamesGeocoder(lambda: GeoNamesTable(places)).geocode("small")
     assert [match.id for match in found] == ["geonames:2", "geonames:1"]

@@ -8,9 +8,17 @@ from geodata.geocoding.osm_place import read_osm_place
 from geodata.geocoding.question import Question
 
 ALEPPO = {
-    "osm_type": "relation", "osm_id": 123, "lat": "36.19924", "lon": "37.16373", "name": "Aleppo",
-    "display_name": "Aleppo, Syria", "addresstype": "city", "type": "administrative",
-    "importance": 0.6, "address": {"country_code": "sy"}, "extratags": {"wikidata": "Q41183"},
+    "osm_type": "relation",
+    "osm_id": 123,
+    "lat": "36.19924",
+    "lon": "37.16373",
+    "name": "Aleppo",
+    "display_name": "Aleppo, Syria",
+    "addresstype": "city",
+    "type": "administrative",
+    "importance": 0.6,
+    "address": {"country_code": "sy"},
+    "extratags": {"wikidata": "Q41183"},
     "namedetails": {"name": "حلب", "name:fr": "Alep"},
 }
 
@@ -21,15 +29,26 @@ json_values = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from(sorted(ALEPPO)), json_values).map(
-    lambda part: {**ALEPPO, **part}) | json_values)
+@given(
+    st.dictionaries(st.sampled_from(sorted(ALEPPO)), json_values).map(
+        lambda part: {**ALEPPO, **part}
+    )
+    | json_values
+)
 def test_whatever_stands_for_a_place_is_read_or_left_out(raw):
     match = read_osm_place(raw, Question.read("Aleppo"))
     assert match is None or (match.coordinates and 0 <= match.score <= 1)
 
 
-@pytest.mark.parametrize("change", [
-    {"lat": "91"}, {"lon": "nan"}, {"lat": None}, {"osm_id": None}, {"osm_type": ""},
-])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"lat": "91"},
+        {"lon": "nan"},
+        {"lat": None},
+        {"osm_id": None},
+        {"osm_type": ""},
+    ],
+)
 def test_a_place_off_the_globe_or_without_identifier_is_left_out(change):
     assert read_osm_place({**ALEPPO, **change}, Question.read("Aleppo")) is None
