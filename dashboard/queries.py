@@ -127,3 +127,9 @@ def events_at(
         (opened.dataset.event(match.event_id), match.certainty)
         for match in opened.store.matches(query, stage)
     )
+
+
+def clear() -> None:
+    """Forget everything, as after packages or the environment have changed."""
+    for kept in (_folders, _open, find, facets, _spans, events_at):
+        kept.cache_clear()

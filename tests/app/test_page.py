@@ -1,0 +1,169 @@
+"""The page: what its widgets ask is what it shows and what its address says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from geodata.messages import messages
+from geodata.precision import Certainty
+from tests.app.conftest import Asked
+from tests.app.page import Page
+
+
+def test_the_first_page_shows_everything_and_has_an_empty_address(asked: Asked) -> None:
+    page = Page()
+    assert page.address == ""
+    assert page.funnel == asked.funnel()
+    assert page.rows == asked.ids()
+    assert page.problems == []
+    assert asked.dataset.title.en in page.text
+
+
+@pytest.mark.parametrize(("key", "values", "link"), [
+    ("types", ["statement"], "type=statement"),
+    ("types", ["statement", "war"], "type=statement&type=war"),
+    ("places", ["brussels"], "place=brussels"),
+    ("statuses", ["comparison"], "status=comparison"),
+    ("sources", ["afp-2016-12-15"], "source=afp-2016-12-15"),
+    ("actors", ["russia"], "actor=russia"),
+    ("actors", ["syrian-rebels:subject"], "actor=syrian-rebels:subject"),
+])
+def test_each_filter_changes_funnel_list_and_address(
+    asked: Asked, key: str, values: list[str], link: str
+) -> None:
+    page = Page().choose(key, *values)
+    assert page.address == link
+    assert page.funnel == asked.funnel(link)
+    assert page.rows == asked.ids(link)
+
+
+def test_several_actors_can_be_asked_for_together(asked: Asked) -> None:
+    page = Page().choose("actors", "russia", "turkey")
+    assert page.funnel == asked.funnel("actor=russia&actor=turkey")
+    page.app.get("button_group")[0].set_value(value=True)
+    page.run()
+    link = "actor=russia&actor=turkey&actors=all"
+    assert page.address == link
+    assert page.funnel == asked.funnel(link)
+
+
+def test_choices_survive_a_change_of_the_counts_beside_them(asked: Asked) -> None:
+    page = Page().choose("types", "statement").choose("actors", "turkey")
+    for text in ("refugees", "", "Idlib", ""):
+        page.type("text", text)
+    link = "actor=turkey&type=statement"
+    assert page.address == link
+    assert page.rows == asked.ids(link)
+
+
+def test_certain_events_alone_can_be_asked_for(asked: Asked) -> None:
+    page = Page("from=2016-12-15&to=2016-12-15")
+    page.app.radio(key="certainty").set_value(Certainty.CERTAIN)
+    page.run()
+    link = "from=2016-12-15&to=2016-12-15&certainty=certain"
+    assert page.address == link
+    assert page.funnel == asked.funnel(link)
+
+
+def test_a_text_is_searched_without_the_blanks_around_it(asked: Asked) -> None:
+    page = Page().type("text", "  Halab ")
+    assert page.address == "q=Halab"
+    assert page.rows == asked.ids("q=Halab")
+
+
+def test_typed_dates_open_and_close_the_window(asked: Asked) -> None:
+    page = Page().type("from", "2016-12-15").type("to", "2016-12-15")
+    assert page.address == "from=2016-12-15&to=2016-12-15"
+    assert page.funnel == asked.funnel("from=2016-12-15&to=2016-12-15")
+    assert page.data("timeline")["window"] == {"from": "2016-12-15", "to": "2016-12-15"}
+    page.type("from", "")
+    assert page.address == "to=2016-12-15"
+
+
+@pytest.mark.parametrize("wrong", ["2016-13-01", "15.12.2016", "20161215", "2016-12-16"])
+def test_a_wrong_date_is_named_and_changes_nothing(asked: Asked, wrong: str) -> None:
+    page = Page("to=2016-12-15").type("from", wrong)
+    assert len(page.problems) == 1
+    assert wrong in page.problems[0]
+    assert page.app.text_input(key="from").value == wrong
+    assert page.address == "to=2016-12-15"
+    assert page.funnel == asked.funnel("to=2016-12-15")
+    page.type("from", "2016-12-14")
+    assert page.problems == []
+    assert page.address == "from=2016-12-14&to=2016-12-15"
+
+
+def test_two_dates_can_be_typed_one_after_the_other_past_each_other(asked: Asked) -> None:
+    """The first of them may lie outside the window that is still there."""
+    page = Page("from=2016-12-15&to=2016-12-16").type("from", "2016-12-20")
+    assert page.problems
+    page.type("to", "2016-12-24")
+    assert page.problems == []
+    assert page.address == "from=2016-12-20&to=2016-12-24"
+    assert page.funnel == asked.funnel("from=2016-12-20&to=2016-12-24")
+
+
+def test_a_link_comes_back_in_every_widget(asked: Asked) -> None:
+    link = ("from=2016-12-01&to=2016-12-31&certainty=certain&actor=russia&actor=turkey&actors=all"
+            "&type=statement&place=brussels&source=afp-2016-12-15&status=occurred&q=Alep"
+            "&event=eu-summit&lang=fr")
+    page = Page(link)
+    widgets: dict[str, Any] = {
+        key: page.app.multiselect(key=key).value
+        for key in ("actors", "types", "places", "sources", "statuses")
+    }
+    assert widgets == {
+        "actors": ["russia", "turkey"], "types": ["statement"], "places": ["brussels"],
+        "sources": ["afp-2016-12-15"], "statuses": ["occurred"],
+    }
+    assert [page.app.text_input(key=key).value for key in ("from", "to", "text")] == [
+        "2016-12-01", "2016-12-31", "Alep"]
+    assert page.app.radio(key="certainty").value == Certainty.CERTAIN
+    assert page.app.selectbox(key="language").value == "fr"
+    assert page.funnel == asked.funnel(link)
+    assert asked.dataset.event("eu-summit").title.fr in page.text
+    assert page.address == link
+
+
+def test_a_new_link_replaces_all_of_the_old_one(asked: Asked) -> None:
+    page = Page("type=statement&event=eu-summit").follow("q=convoy")
+    assert page.funnel == asked.funnel("q=convoy")
+    assert page.app.multiselect(key="types").value == []
+    assert asked.dataset.event("eu-summit").summary.en not in page.text
+
+
+def test_clearing_the_filters_keeps_the_window(asked: Asked) -> None:
+    page = Page("from=2016-12-15&type=statement&q=Alep").press("clear-filters")
+    assert page.address == "from=2016-12-15"
+    assert page.funnel == asked.funnel("from=2016-12-15")
+
+
+def test_an_event_is_closed_and_stepped_through_by_its_buttons(asked: Asked) -> None:
+    ids = asked.ids("type=statement")
+    page = Page(f"type=statement&event={ids[0]}").press("next")
+    assert page.address == f"type=statement&event={ids[1]}"
+    assert page.data("list")["selected"] == ids[1]
+    page.press("previous")
+    assert page.address == f"type=statement&event={ids[0]}"
+    page.press("close")
+    assert page.address == "type=statement"
+
+
+def test_a_step_of_the_funnel_fills_the_list_and_leaves_the_address(asked: Asked) -> None:
+    page = Page("from=2016-12-15&to=2016-12-15")
+    page.app.get("button_group")[-1].set_value("undated")
+    page.run()
+    assert len(page.rows) == asked.funnel()[-1]
+    assert page.address == "from=2016-12-15&to=2016-12-15"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_the_page_speaks_the_language_of_its_link(asked: Asked, language: str) -> None:
+    page = Page(f"lang={language}&event=evacuation-of-aleppo")
+    event = asked.dataset.event("evacuation-of-aleppo")
+    assert " ".join(event.title.in_language(language).split()) in page.text
+    assert messages(language).time(event.time) in page.text
+    assert page.data("list")["language"] == language
+    assert page.rows == asked.ids()
