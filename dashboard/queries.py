@@ -76,10 +76,10 @@ def open_dataset(dataset_id: str) -> OpenDataset:
         DatasetError: if its package is not sound.
     """
     if dataset_id not in _folders():
-        known = "', '".join(dataset_ids())
+        known = ", ".join(dataset_ids())
         raise UnknownIdError(
             Notice(
-                "'{asked}' is not a data set here; there is '{known}'.",
+                "'{asked}' is not a data set here; there is {known}.",
                 asked=dataset_id[:40],
                 known=known,
             )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-_SPOKEN = ("en", "fr")
+SPOKEN = ("en", "fr")
+"""The languages that the page's own texts are in."""
 
 
 def theme() -> str:
@@ -15,4 +16,4 @@ def theme() -> str:
 def language() -> str:
     """Give the browser's language where the page speaks it, else English."""
     asked = str(st.context.locale or "en").split("-")[0].lower()
-    return asked if asked in _SPOKEN else "en"
+    return asked if asked in SPOKEN else "en"

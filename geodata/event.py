@@ -9,7 +9,7 @@ from geodata.actor import Actor, ActorRole, EventActor, Side
 from geodata.claim import Claim
 from geodata.local_text import LocalText
 from geodata.place import EventPlace
-from geodata.precision import Certainty, GeoPrecision, TimePrecision
+from geodata.precision import Certainty, GeoPrecision, PartOfDay, TimePrecision
 from geodata.source import Citation
 from geodata.time_span import TimeSpan
 from geodata.window import Window
@@ -49,6 +49,7 @@ class Event:
         id: stable slug.
         time: None where the sources give no date.
         time_precision: how exactly the time is known.
+        part_of_day: where the source gives it instead of an hour.
         time_basis: how the date was found.
         type, sub_type: what kind of event it is.
         status: occurred, planned, conditional, comparison.
@@ -61,6 +62,7 @@ class Event:
     id: str
     time: TimeSpan | None
     time_precision: TimePrecision
+    part_of_day: PartOfDay | None
     time_basis: LocalText
     type: EventType
     sub_type: EventType | None

@@ -166,18 +166,16 @@ def _base_map(text: str) -> BaseMap:
     try:
         return BaseMap(text)
     except ValueError:
-        known = "', '".join(BaseMap)
+        known = ", ".join(BaseMap)
         raise UnreadableError(
-            Notice("'{text}' is not a base map; write one of '{known}'.", text=text, known=known)
+            Notice("'{text}' is not a base map; write one of {known}.", text=text, known=known)
         ) from None
 
 
 def _language(text: str) -> str:
     if text not in INTERFACE_LANGUAGES:
-        known = "', '".join(INTERFACE_LANGUAGES)
+        known = ", ".join(INTERFACE_LANGUAGES)
         raise UnreadableError(
-            Notice(
-                "'{text}' is not a language here; write one of '{known}'.", text=text, known=known
-            )
+            Notice("'{text}' is not a language here; write one of {known}.", text=text, known=known)
         )
     return text

@@ -36,6 +36,17 @@ class TimePrecision(StrEnum):
     UNDATED = "undated"
 
 
+class PartOfDay(StrEnum):
+    """The part of the day that a source gives instead of an hour."""
+
+    DAWN = "dawn"
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
 class Certainty(StrEnum):
     """What a time window knows of an event: in it, perhaps in it, or without any date."""
 

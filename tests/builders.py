@@ -148,6 +148,7 @@ def an_event(
         id=event_id,
         time=TimeSpan.read(time, DAMASCUS) if time else None,
         time_precision=TimePrecision.DAY if time else TimePrecision.UNDATED,
+        part_of_day=None,
         time_basis=LocalText("As dated."),
         type=STATEMENT,
         sub_type=None,

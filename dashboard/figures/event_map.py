@@ -170,8 +170,9 @@ def _places(events: list[tuple[Event, Certainty]], m: Messages) -> list[dict[str
     """Give every place that has events, with its events, once."""
     found: dict[str, dict[str, Any]] = {}
     for event, certainty in events:
-        for place in {part.place.id: part.place for part in event.mapped_places}.values():
-            entry = found.setdefault(place.id, _place(place, m))
+        for part in {part.place.id: part for part in event.mapped_places}.values():
+            entry = found.setdefault(part.place.id, _place(part.place, m))
+            entry["precise"] |= part.certain and part.place.geo_precision.is_point
             entry["events"].append(_event(event, certainty, m))
     return list(found.values())
 
@@ -184,7 +185,7 @@ def _place(place: Place, m: Messages) -> dict[str, Any]:
         "name": place.name.in_language(m.language),
         "latitude": latitude,
         "longitude": longitude,
-        "precise": place.geo_precision.is_point,
+        "precise": False,
         "uncertainty_m": round(1000 * place.uncertainty_km),
         "area": _extent(place),
         "events": [],
@@ -207,7 +208,7 @@ def _event(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:
     return {
         "id": event.id,
         "title": event.title.in_language(m.language),
-        "when": m.time(event.time),
+        "when": words.when(event, m),
         "symbol": event.type.symbol,
         "symbol_name": event.type.name.in_language(m.language),
         "side": event.side.value,
@@ -223,7 +224,7 @@ def _routes(events: list[tuple[Event, Certainty]], m: Messages) -> list[dict[str
         {
             "event": event.id,
             "title": event.title.in_language(m.language),
-            "when": m.time(event.time),
+            "when": words.when(event, m),
             "side": event.side.value,
             "side_name": words.side(event.side, m),
             "symbol": event.type.symbol,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from dashboard.figures.claim_plot import Plot, claim_plots
 from dashboard.figures.palette import SIDE_COLOURS
@@ -102,7 +103,7 @@ def event_sheet(event: Event, parents: dict[str, Place], m: Messages) -> EventSh
         id=event.id,
         title=event.title.in_language(m.language),
         summary=event.summary.in_language(m.language),
-        when=m.time(event.time),
+        when=words.when(event, m),
         time_precision=_time_precision(event, m),
         time_basis=event.time_basis.in_language(m.language),
         edtf=str(event.time or ""),
@@ -145,12 +146,15 @@ def _place(part: EventPlace, parents: dict[str, Place], m: Messages) -> PlaceLin
 
 
 def _way(event: Event, m: Messages) -> str:
-    """Say how long a route is as the crow flies; nothing without one."""
-    along = [part.place.coordinates for part in event.route if part.place.coordinates]
-    if not along:
+    """Say how long a route is as the crow flies, as far as its places are sure; maybe nothing."""
+    sure = takewhile(lambda part: part.certain and part.place.geo_precision.is_point, event.route)
+    along = [part.place.coordinates for part in sure if part.place.coordinates]
+    if len(along) < 2:
         return ""
     return m.say(
-        "about {km} km in straight lines between these points",
+        "{start} to {end}: about {km} km in a straight line",
+        start=m.isolated(event.route[0].place.name.in_language(m.language)),
+        end=m.isolated(event.route[len(along) - 1].place.name.in_language(m.language)),
         km=m.number(round(distance_km(along), 1)),
     )
 

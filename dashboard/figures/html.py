@@ -42,9 +42,10 @@ def render(template: str, m: Messages, **values: Any) -> str:
     return _environment().get_template(template).render(m=m, say=m.say, **values)
 
 
-def show_style() -> None:
-    """Put the page's own style sheet on the page."""
-    st.html(f"<style>{asset_text('page.css')}</style>")
+def show_style(m: Messages) -> None:
+    """Put the page's own style sheet on the page, with the one text that it shows."""
+    filters = json.dumps(m.say("Filters"), ensure_ascii=False)
+    st.html(f"<style>{asset_text('page.css')}\n.stApp {{ --ch-filters: {filters}; }}</style>")
 
 
 def script_value(value: Any) -> str:

@@ -15,7 +15,7 @@ def map_labels(m: Messages) -> dict[str, str]:
         "fit_all": m.say("Show all events"),
         "legend": m.say("Legend"),
         "legend_types": m.say("Kind of event"),
-        "legend_sides": m.say("Side"),
+        "legend_sides": m.say("Side of the main actor"),
         "legend_certainty": m.say("Certainty"),
         "base_map": m.say("Base map"),
         "base_offline": m.say("Offline"),
@@ -75,7 +75,7 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "any_date": m.say("all dates"),
         "since": m.say("from {when}"),
         "until": m.say("until {when}"),
-        "bin": m.say("{when}: {certain} certain, {possible} possible"),
+        "bin": m.say("{when}: {certain} certain (full), {possible} possible (pale)"),
     }
 
 

@@ -10,11 +10,11 @@ from dashboard import session
 from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.event_sheet import event_sheet, passage
-from geodata import words
 from geodata.answer import Answer
 from geodata.event import Event
 from geodata.link import encode_link
 from geodata.messages import Messages
+from geodata.precision import Certainty
 from geodata.view_state import ViewState
 
 
@@ -72,6 +72,17 @@ def _open(view: ViewState, event_id: str | None) -> ViewState:
     return replace(view, event=event_id)
 
 
+def _in_window(certainty: Certainty | None, now: Current, m: Messages) -> str:
+    """Say what a bounded window knows of an event; that is not how sure the event itself is."""
+    if certainty is None or now.query.window.is_open:
+        return ""
+    return {
+        Certainty.CERTAIN: m.say("surely in the window"),
+        Certainty.POSSIBLE: m.say("perhaps in the window"),
+        Certainty.UNDATED: "",
+    }[certainty]
+
+
 def _sheet(event: Event, now: Current, found: Answer, m: Messages) -> None:
     certainty = next((code for other, code in found.events if other.id == event.id), None)
     outside = "" if certainty else m.say("This event is not among those of the current view.")
@@ -80,7 +91,7 @@ def _sheet(event: Event, now: Current, found: Answer, m: Messages) -> None:
         "event.html",
         m,
         sheet=event_sheet(event, dict(now.dataset.places), m),
-        certainty=words.certainty(certainty, m) if certainty else "",
+        certainty=_in_window(certainty, now, m),
         outside=outside,
         permalink=f"?{link}",
         passage=lambda citation: passage(citation, m),

@@ -7,8 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import streamlit as st
+
 from dashboard import queries, session
 from dashboard.current import Current
+from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import list_labels
 from dashboard.figures.palette import SIDE_COLOURS
@@ -29,6 +32,7 @@ Found = tuple[tuple[Event, Certainty], ...]
 def event_list(now: Current, found: Answer, m: Messages) -> None:
     """Draw the table; a press on a row opens its event."""
     events, caption = _listed(now, found, m)
+    _heading(now, caption, len(events) - len(found.events), m)
     component("event_list")(
         key=_KEY,
         data={
@@ -44,6 +48,27 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
         },
         on_open_change=session.listen(_KEY, "open", _opened),
     )
+
+
+def _heading(now: Current, caption: str, added: int, m: Messages) -> None:
+    """Say what the list holds where that is not simply what is shown, and offer the way back."""
+    with st.container(key="list-heading", horizontal=True, vertical_alignment="center"):
+        if now.listed is not Stage.SHOWN:
+            html.show("sentence.html", m, sentence=m.say("List: {caption}", caption=caption))
+            st.button(m.say("List all shown"), key="list-all", **session.action(_list_shown))
+        elif added > 0:
+            told = m.say_many(
+                "List: and {n} undated event, in no window",
+                "List: and {n} undated events, in no window",
+                added,
+            )
+            html.show("sentence.html", m, sentence=told)
+
+
+def _list_shown(view: ViewState, _: None) -> ViewState:
+    """Show the events of the view in the list again."""
+    session.list_events(Stage.SHOWN)
+    return view
 
 
 def _listed(now: Current, found: Answer, m: Messages) -> tuple[Found, str]:
@@ -74,7 +99,7 @@ def _row(event: Event, certainty: Certainty, now: Current, m: Messages) -> dict[
     return {
         "id": event.id,
         "title": event.title.in_language(m.language),
-        "when": m.time(event.time),
+        "when": words.when(event, m),
         "sort": _days(event),
         "type": event.type.name.in_language(m.language),
         "symbol": event.type.symbol,
@@ -106,6 +131,8 @@ def _days(event: Event) -> list[int | None] | None:
 
 def _empty(now: Current, m: Messages) -> str:
     """Say what would bring events back."""
+    if now.listed is not Stage.SHOWN:
+        return m.say("There is none of these.")
     if now.query.refused:
         return m.say("Nothing is selected, since part of the link cannot be read.")
     if now.query.active_filters:

@@ -38,6 +38,7 @@ def filters(now: Current, m: Messages) -> None:
             counts.statuses,
             {code.value: words.status(code, m) for code in Status},
             hint=m.say("Comparisons are left out unless chosen here."),
+            nothing=m.say("all but comparisons"),
         )
         _choices(
             "sources",
@@ -65,7 +66,7 @@ def _asking(name: str) -> session.Change:
 def _text(query: EventQuery, m: Messages) -> None:
     st.text_input(
         m.say("Search"),
-        placeholder=m.say("word, place or actor, in any spelling"),
+        placeholder=m.say("in any spelling"),
         max_chars=MAX_LENGTH,
         icon=":material/search:",
         **session.control(
@@ -121,13 +122,14 @@ def _choices(
     tally: Mapping[str, int],
     names: Mapping[str, str],
     hint: str | None = None,
+    nothing: str = "",
 ) -> None:
     """Offer the values of one filter."""
     chosen = list(getattr(now.query, name))
     m = messages(now.language)
     st.multiselect(
         label,
-        placeholder=m.say("all"),
+        placeholder=nothing or m.say("all"),
         help=hint,
         select_all=False,
         **session.choice(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import queries, session
+from dashboard import queries, session, visitor
 from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.components import component
@@ -103,7 +103,7 @@ def _language(now: Current, m: Messages) -> None:
             "language",
             now.language,
             lambda view, chosen: replace(view, language=chosen),
-            list(_LANGUAGES),
+            [code for code in _LANGUAGES if code in (now.language, *visitor.SPOKEN)],
             _LANGUAGES.__getitem__,
         ),
     )

@@ -15,10 +15,10 @@ from dashboard.panels.timeline import timeline
 from geodata.messages import messages
 
 st.set_page_config("Chronotope", layout="wide", initial_sidebar_state="auto")
-html.show_style()
 now = session.current()
 session.write_address()  # before the map, which puts its own part into the newest address
 m = messages(now.language)
+html.show_style(m)
 found = queries.find(now.dataset.id, now.query, now.language)
 
 header(now, found, m)

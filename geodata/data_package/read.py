@@ -19,7 +19,7 @@ from geodata.dataset import Dataset
 from geodata.errors import DatasetError
 from geodata.event import Event, EventType, Status
 from geodata.local_text import LocalText
-from geodata.precision import TimePrecision
+from geodata.precision import PartOfDay, TimePrecision
 
 
 def read_dataset(folder: Path) -> Dataset:
@@ -111,6 +111,7 @@ class _Events:
             id=row.slug(),
             time=row.time("time", self._zone),
             time_precision=row.code("time_precision", TimePrecision),
+            part_of_day=row.optional_code("part_of_day", PartOfDay),
             time_basis=row.local("time_basis"),
             type=self._types.get(kind, _NO_TYPE),
             sub_type=self._types.get(sub_kind) if sub_kind else None,

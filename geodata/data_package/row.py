@@ -102,6 +102,10 @@ class Row:
             self.note(column, f"'{text}' is not a known code; write one of {known}.")
             return next(iter(codes))
 
+    def optional_code(self, column: str, codes: type[Code]) -> Code | None:
+        """Give a code of a closed list, or None where the cell is empty."""
+        return self.code(column, codes) if self.text(column) else None
+
     def number_between(self, column: str, low: float, high: float) -> float | None:
         """Give a number with a decimal point, both bounds inclusive; None where empty."""
         text = self.text(column)

@@ -102,6 +102,7 @@ _FLAT_COLUMNS = (
     "time",
     "certainty",
     "time_precision",
+    "part_of_day",
     "time_basis",
     "type",
     "sub_type",

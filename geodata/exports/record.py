@@ -34,6 +34,7 @@ def record(event: Event, certainty: Certainty, language: str) -> Record:
         "sources": _sources(event, language),
         "geo_precision": geo_precision.value if geo_precision else None,
         "time_precision": event.time_precision.value,
+        "part_of_day": event.part_of_day.value if event.part_of_day else None,
         "time_basis": event.time_basis.in_language(language),
     }
 

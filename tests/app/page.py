@@ -59,8 +59,12 @@ class Page:
 
     @property
     def funnel(self) -> list[int]:
-        labels = self.app.get("button_group")[-1].options
+        labels = self.buttons("funnel").options
         return [int(re.findall(r"\d+", label)[0]) for label in labels]
+
+    def buttons(self, key: str) -> Any:
+        """Give a row of buttons one of which is chosen."""
+        return next(part for part in self.app.get("button_group") if part.key == key)
 
     @property
     def rows(self) -> list[str]:
@@ -83,7 +87,8 @@ class Page:
     @property
     def problems(self) -> list[str]:
         """What the page warns of."""
-        found = [part.proto.body for part in self.app.get("html") if "ch-problems" in part.proto.body]
+        bodies = [part.proto.body for part in self.app.get("html")]
+        found = [body for body in bodies if body.startswith('<div class="ch-problems"')]
         reader = _Text()
         reader.feed("".join(found))
         return reader.items

@@ -42,7 +42,7 @@ def test_each_filter_changes_funnel_list_and_address(
 def test_several_actors_can_be_asked_for_together(asked: Asked) -> None:
     page = Page().choose("actors", "russia", "turkey")
     assert page.funnel == asked.funnel("actor=russia&actor=turkey")
-    page.app.get("button_group")[0].set_value(value=True)
+    page.buttons("all-actors").set_value(True)
     page.run()
     link = "actor=russia&actor=turkey&actors=all"
     assert page.address == link
@@ -153,7 +153,7 @@ def test_an_event_is_closed_and_stepped_through_by_its_buttons(asked: Asked) -> 
 
 def test_a_step_of_the_funnel_fills_the_list_and_leaves_the_address(asked: Asked) -> None:
     page = Page("from=2016-12-15&to=2016-12-15")
-    page.app.get("button_group")[-1].set_value("undated")
+    page.buttons("funnel").set_value("undated")
     page.run()
     assert len(page.rows) == asked.funnel()[-1]
     assert page.address == "from=2016-12-15&to=2016-12-15"

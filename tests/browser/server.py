@@ -1,4 +1,4 @@
-"""A real server of the dashboard, on a port of its own, for as long as the tests run."""
+"""A real Streamlit server on a port of its own, for as long as it is needed."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ _PAUSE = 0.1  # seconds between two questions, spent waiting for the process to 
 
 
 class Server:
-    """The dashboard as ``streamlit run`` serves it."""
+    """The dashboard, or another script, as ``streamlit run`` serves it."""
 
-    def __init__(self, home: Path, log: Path) -> None:
+    def __init__(self, home: Path, log: Path, script: str = "dashboard/app.py") -> None:
         self.home = home
         self.log = log
         self.base = f"http://localhost:{_free_port()}"
+        self._health = "/api/health" if script == "dashboard/app.py" else "/_stcore/health"
         self._read = 0
         command = [
-            sys.executable, "-m", "streamlit", "run", "dashboard/app.py",
+            sys.executable, "-m", "streamlit", "run", script,
             "--server.port", self.base.rpartition(":")[2],
         ]
         with log.open("w") as lines:
@@ -44,7 +45,7 @@ class Server:
 
     def _answers(self) -> bool:
         try:
-            return bool(self.get_json("/api/health")["status"] == "ok")
+            return self.get(self._health) != ""
         except (urllib.error.URLError, ConnectionError):
             pass
         try:

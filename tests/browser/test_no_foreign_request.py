@@ -10,6 +10,9 @@ from tests.browser.conftest import Visit
 from tests.browser.reader import Reader
 
 
+_PROVIDERS = ("tile.openstreetmap.org", "server.arcgisonline.com")
+
+
 def test_a_walk_through_the_whole_page_asks_no_other_host(visit: Visit) -> None:
     reader = visit()
     page = reader.page
@@ -83,5 +86,17 @@ def test_an_online_base_map_is_asked_for_only_past_its_notice(visit: Visit) -> N
 
 def _forgive(reader: Reader) -> None:
     """What was asked for on purpose is no fault of the page."""
-    reader.watch.foreign = [url for url in reader.watch.foreign if "openstreetmap" not in url]
+    reader.watch.foreign = [url for url in reader.watch.foreign
+                            if urlsplit(url).hostname not in _PROVIDERS]
     reader.watch.errors = [text for text in reader.watch.errors if "ERR_FAILED" not in text]
+
+
+def test_a_link_with_an_online_base_map_asks_nobody_until_it_is_confirmed(visit: Visit) -> None:
+    reader = visit("base=satellite")
+    reader.page.route(lambda url: not url.startswith(reader.base), lambda route: route.abort())
+    reader.drag_map(-100, 0)
+    reader.until("seen.address.includes('map=')")
+    assert reader.watch.foreign == []
+    with reader.page.expect_request(lambda request: "arcgisonline" in request.url):
+        reader.in_map(".cm-confirm").click()
+    _forgive(reader)

@@ -55,12 +55,13 @@ def an_event_at(place):
         id=f"event-at-{place.id}",
         time=None,
         time_precision=TimePrecision.UNDATED,
+        part_of_day=None,
         time_basis=LocalText(),
         type=EventType("battle", LocalText("Battle"), "circle", None),
         sub_type=None,
         status=Status.OCCURRED,
         title=LocalText("Event"),
-        summary=LocalText(),
+        summary=LocalText("Event"),
         places=(EventPlace(place, PlaceRole.SITE, None, "", PlaceBasis.STATED, True, LocalText()),),
         actors=(),
         claims=(),
@@ -130,9 +131,6 @@ class Knows:
 
     def geocode(self, name, *, country=None, limit=10):  # noqa: ARG002  # the protocol's
         return self.matches[:limit]
-
-
-# The data set's own places
 
 
 @pytest.mark.parametrize("name", SPELLINGS_OF_ALEPPO)

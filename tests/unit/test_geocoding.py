@@ -1,119 +1,18 @@
 """Nominatim through geopy: paced, patient, remembered; with a service that follows a script."""
 
-import json
-import os
 import re
 from itertools import pairwise
 
 import pytest
 from geopy import exc
-from geopy.adapters import AdapterHTTPError, BaseSyncAdapter
-from hypothesis import given
-from hypothesis import strategies as st
 
 from geodata.errors import GeocoderUnavailable, GeocodingError
-from geodata.geocoding.answer_cache import KEPT_FOR, AnswerCache
 from geodata.geocoding.gazetteer import merge
 from geodata.geocoding.likeness import Spelling
-from geodata.geocoding.nominatim import NominatimGeocoder, user_agent
+from geodata.geocoding.nominatim import user_agent
 from geodata.geocoding.osm_place import read_osm_place
-from geodata.geocoding.paced_calls import Clock
 from geodata.geocoding.question import Question
-
-ALEPPO = {
-    "osm_type": "relation",
-    "osm_id": 123,
-    "lat": "36.19924",
-    "lon": "37.16373",
-    "name": "Aleppo",
-    "display_name": "Aleppo, Syria",
-    "addresstype": "city",
-    "type": "administrative",
-    "importance": 0.6,
-    "address": {"country_code": "sy"},
-    "extratags": {"wikidata": "Q41183"},
-    "namedetails": {"name": "حلب", "name:fr": "Alep"},
-}
-HALBA = {
-    "osm_type": "node",
-    "osm_id": 5,
-    "lat": "34.55",
-    "lon": "36.08",
-    "name": "Halba",
-    "display_name": "Halba, Lebanon",
-    "type": "town",
-    "address": {"country_code": "lb"},
-}
-
-
-class Time:
-    """Time that passes only when somebody waits."""
-
-    def __init__(self):
-        self.seconds = 1_000_000.0
-        self.waits = []
-
-    def now(self):
-        return self.seconds
-
-    def wait(self, seconds):
-        self.waits.append(seconds)
-        self.seconds += seconds
-
-    @property
-    def clock(self):
-        return Clock(self.now, self.wait)
-
-
-class Service(BaseSyncAdapter):
-    """A service that answers, or fails, as scripted; the last line of the script repeats."""
-
-    def __init__(self, time, *script):
-        super().__init__(proxies=None, ssl_context=None)
-        self.time, self.script, self.calls, self.headers = time, list(script), [], {}
-
-    def __call__(self, **_options):
-        return self
-
-    def get_json(self, url, *, timeout, headers):  # noqa: ARG002  # geopy's
-        self.calls.append((self.time.now(), url))
-        self.headers = headers
-        answer = self.script.pop(0) if len(self.script) > 1 else self.script[0]
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    def get_text(self, url, *, timeout, headers):
-        return json.dumps(self.get_json(url, timeout=timeout, headers=headers))
-
-
-def status(code, **headers):
-    return AdapterHTTPError(f"status {code}", status_code=code, headers=headers, text="")
-
-
-@pytest.fixture
-def time():
-    return Time()
-
-
-@pytest.fixture
-def ask(tmp_path, time):
-    """Make a geocoder on a scripted service, and the service."""
-
-    def make(*script, folder=tmp_path / "cache", contact=""):
-        service = Service(time, *script)
-        geocoder = NominatimGeocoder(
-            AnswerCache(folder, time.now),
-            contact=contact,
-            adapter_factory=service,
-            clock=time.clock,
-        )
-        return geocoder, service
-
-    return make
-
-
-# What is asked, and what comes of it
+from tests.nominatim import ALEPPO, HALBA, status
 
 
 def test_a_place_comes_with_its_country_kind_names_and_identifiers(ask):
@@ -252,83 +151,3 @@ def test_an_answer_that_cannot_be_read_is_an_error_in_a_sentence(ask, answer):
 
 
 # Remembering
-
-
-def test_the_same_question_is_asked_once_however_it_is_written(ask):
-    geocoder, service = ask([ALEPPO])
-    first = geocoder.geocode("Aleppo", country="SY")
-    assert geocoder.geocode("  ALEPPO ", country="SYR") == first
-    assert len(service.calls) == 1
-
-
-def test_an_answer_outlives_the_process_even_an_empty_one(ask):
-    ask([])[0].geocode("Nowhere")
-    geocoder, service = ask([ALEPPO])
-    assert geocoder.geocode("Nowhere") == ()
-    assert service.calls == []
-
-
-def test_another_country_or_limit_is_another_question(ask):
-    geocoder, service = ask([ALEPPO])
-    geocoder.geocode("Aleppo")
-    geocoder.geocode("Aleppo", country="SY")
-    geocoder.geocode("Aleppo", limit=1)
-    assert len(service.calls) == 3
-
-
-def test_an_expired_answer_is_asked_for_again_and_deleted(ask, time, tmp_path):
-    geocoder, service = ask([ALEPPO])
-    geocoder.geocode("Aleppo")
-    geocoder.geocode("Idlib")
-    time.seconds += KEPT_FOR + 1
-    geocoder.geocode("Aleppo")
-    assert len(service.calls) == 3
-    assert len(list((tmp_path / "cache").iterdir())) == 1
-
-
-def test_an_answer_is_kept_until_it_expires(ask, time):
-    geocoder, service = ask([ALEPPO])
-    geocoder.geocode("Aleppo")
-    time.seconds += KEPT_FOR - 1
-    geocoder.geocode("Aleppo")
-    assert len(service.calls) == 1
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b'{"a": 1}', b'"text"'])
-def test_a_corrupt_answer_is_set_aside_and_asked_for_again(ask, tmp_path, content):
-    geocoder, service = ask([ALEPPO])
-    geocoder.geocode("Aleppo")
-    [kept] = (tmp_path / "cache").iterdir()
-    modified = kept.stat()
-    kept.write_bytes(content)
-    os.utime(kept, (modified.st_atime, modified.st_mtime))
-    assert geocoder.geocode("Aleppo")[0].id == "osm:relation/123"
-    assert len(service.calls) == 2
-    assert kept.with_suffix(".corrupt").read_bytes() == content
-
-
-def test_a_cache_that_cannot_be_written_costs_only_the_memory(ask, tmp_path):
-    (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    geocoder, service = ask([ALEPPO], folder=tmp_path / "file")
-    assert geocoder.geocode("Aleppo") == geocoder.geocode("Aleppo")
-    assert len(service.calls) == 2
-
-
-def test_a_failure_is_not_remembered(ask):
-    geocoder, service = ask(status(403), [ALEPPO])
-    with pytest.raises(GeocoderUnavailable):
-        geocoder.geocode("Aleppo")
-    assert geocoder.geocode("Aleppo")
-    assert len(service.calls) == 2
-
-
-def test_what_is_looked_up_cannot_be_read_from_the_names_of_files(ask, tmp_path):
-    ask([])[0].geocode("Safe house")
-    assert all("safe" not in path.name.casefold() for path in (tmp_path / "cache").iterdir())
-
-
-@given(question=st.text(), answer=st.lists(st.dictionaries(st.text(), st.text())))
-def test_an_answer_comes_back_as_it_was_kept(tmp_path_factory, question, answer):
-    cache = AnswerCache(tmp_path_factory.mktemp("cache"))
-    cache.put(question, answer)
-    assert cache.get(question) == answer

@@ -38,7 +38,8 @@ def test_every_code_has_words_of_its_own_in_every_language(name, language):
         (25, None, Qualifier.AT_LEAST, "at least 25"),
         (1500, 5000, Qualifier.BETWEEN, "1,500–5,000"),
         (None, 60, Qualifier.UP_TO, "up to 60"),
-        (1000, None, Qualifier.VAGUE, "1,000 or more, not given exactly"),
+        (1000, None, Qualifier.VAGUE, "thousands"),
+        (1500, None, Qualifier.VAGUE, "1,500 or more, not given exactly"),
     ],
 )
 def test_a_figure_is_told_as_its_speaker_hedged_it(low, high, qualifier, words_for_it):

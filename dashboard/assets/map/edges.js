@@ -11,6 +11,7 @@
   const MOST = 4; // counts named on one edge; the rest are summed up
   const CHIP_HEIGHT = 28;
   const CHIP_WIDTH = 115; // a usual one; longer names are cut
+  const SYMBOL = 13; // pixels from a symbol's middle to its edge
   const WIDE = 700;
   const NARROWEST = 150; // pixels worth a row between the lower corners
   const MARGIN = 10;
@@ -61,7 +62,10 @@
   function placeChip(entry) {
     const spoken = `${entry.name}, ${label("events_here", { n: entry.count })}`;
     const count = html("b", {}, number(entry.count));
-    return chip(entry.edge, [entry], [isolated(entry.name, "cm-chip-name"), count], spoken);
+    const node = chip(entry.edge, [entry], [isolated(entry.name, "cm-chip-name"), count], spoken);
+    const chosen = entry.place.events.some((event) => event.id === app.payload.selected);
+    node.classList.toggle("cm-chip-chosen", chosen);
+    return node;
   }
 
   function restChip(edge, entries) {
@@ -119,7 +123,7 @@
   function fillRow(edge, frame) {
     const entries = counted.filter((entry) => entry.edge === edge);
     const room = fit(edge, frame);
-    const signature = JSON.stringify([room, app.payload.language, app.payload.labels,
+    const signature = JSON.stringify([room, app.payload.language, app.payload.labels, app.payload.selected,
       entries.map(({ place, count }) => [place.id, place.name, count])]);
     if (drawn[edge] === signature) return;
     drawn[edge] = signature;
@@ -130,11 +134,28 @@
     rows[edge].setAttribute("aria-label", label("outside_map"));
   }
 
+  /** Moves a row along its edge to where it hides the fewest symbols. */
+  function giveWay(edge, frame) {
+    const spots = app.places.groups().map((group) => app.map.latLngToContainerPoint(group.latlng));
+    const hidden = (way) => {
+      rows[edge].style.justifyContent = way;
+      const boxes = [...rows[edge].children].map((node) => node.getBoundingClientRect());
+      return spots.filter((spot) => boxes.some((box) =>
+        spot.x > box.left - frame.left - SYMBOL && spot.x < box.right - frame.left + SYMBOL
+        && spot.y > box.top - frame.top - SYMBOL && spot.y < box.bottom - frame.top + SYMBOL)).length;
+    };
+    const ways = ["center", "flex-end", "flex-start"].map((way) => [hidden(way), way]);
+    rows[edge].style.justifyContent = ways.reduce((best, other) => (other[0] < best[0] ? other : best))[1];
+  }
+
   /** Counts anew; to be called whenever the view, the size or the payload changed. */
   function draw() {
     counted = outside();
     const frame = app.map.getContainer().getBoundingClientRect();
-    for (const edge of Object.keys(ARROWS)) fillRow(edge, frame);
+    for (const edge of Object.keys(ARROWS)) {
+      fillRow(edge, frame);
+      giveWay(edge, frame);
+    }
   }
 
   function attach(map) {

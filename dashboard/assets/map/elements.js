@@ -67,9 +67,7 @@
   function certaintyWords(item) {
     const words = [];
     if (item.status && item.status !== "occurred") words.push(label(item.status));
-    if (item.certainty && !(words.length && item.certainty === "certain")) {
-      words.push(label(item.certainty));
-    }
+    if (item.certainty === "possible") words.push(label("possible"));
     return words.join(" · ");
   }
 
