@@ -22,9 +22,15 @@ from tests.browser.find_browser import find_browser
 from tests.browser.server import Server
 
 _TIMES = 20
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
-              "--disable-component-update", "--disable-sync", "--no-first-run",
-              "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"]
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+]
 _VIEWPORT = {"width": 1440, "height": 1000}
 
 _STEP = """async (to) => {
@@ -66,7 +72,8 @@ def main() -> None:
         with _server("benchmarks/plain_page.py") as server:
             plain_load = _median(lambda: _first_load(browser, server, ".leaflet-control-zoom"))
             plain_step = _median(_plain_steps(browser, server))
-    print(f"{'milliseconds, median of ' + str(_TIMES):32}{'dashboard':>12}{'plain page':>12}{'ratio':>8}")
+    title = f"milliseconds, median of {_TIMES}"
+    print(f"{title:32}{'dashboard':>12}{'plain page':>12}{'ratio':>8}")
     for name, ours, plain in (("first load", load, plain_load), ("step in time", step, plain_step)):
         print(f"{name:32}{ours:12.0f}{plain:12.0f}{ours / plain:8.2f}")
 
@@ -115,8 +122,10 @@ def _from_disk(route: Route) -> None:
     name = route.request.url.rpartition("/")[2]
     path = Path(leaflet.BASE_DIR) / name
     kind = "text/css" if name.endswith(".css") else "text/javascript"
-    route.fulfill(body=path.read_text() if path.is_file() and name.startswith("leaflet") else "",
-                  content_type=kind)
+    route.fulfill(
+        body=path.read_text() if path.is_file() and name.startswith("leaflet") else "",
+        content_type=kind,
+    )
 
 
 def _first_load(browser: Browser, server: Server, sign: str) -> float:

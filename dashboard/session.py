@@ -11,6 +11,7 @@ drawn, so that every panel, whatever its order, shows the same view.
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -33,6 +34,8 @@ Change = Callable[[ViewState, Any], ViewState]
 """What a control does to the view, given its new value; UnreadableError where it cannot."""
 
 _KEY = "chronotope"
+_ECHO = 1.0
+"""Seconds in which a browser has heard of a changed value."""
 _REMEMBERED = 20
 """How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
 
@@ -59,6 +62,8 @@ class _Session:
         drafts: values of controls that could not be taken, as they were given.
         spellings: every label that a widget's options have had, and the option meant: the browser
             sends labels, and may send one whose count has changed since.
+        replaced: the value that a widget held before the page changed it, and when that was: until
+            the browser has heard of the change, it may send the old value along once more.
         listed: which events the list shows: a step of the funnel, or those at one place.
     """
 
@@ -71,6 +76,7 @@ class _Session:
     goes_online: bool = False
     drafts: dict[str, _Draft] = field(default_factory=dict)
     spellings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    replaced: dict[str, tuple[Any, float]] = field(default_factory=dict)
     listed: Stage | tuple[str, ...] = Stage.SHOWN
 
 
@@ -116,7 +122,7 @@ def control(key: str, value: Any, change: Change) -> dict[str, Any]:
     """
     value = draft(key) or value
     if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
+        _put(key, value)
     return {"key": key, "on_change": _changed, "args": (key, change)}
 
 
@@ -134,7 +140,7 @@ def choice(
     """
     spellings = _state().spellings.setdefault(key, {})
     spellings.update({label(option): option for option in options})
-    st.session_state[key] = value
+    _put(key, value)
     return {
         "options": list(options),
         "format_func": label,
@@ -142,6 +148,19 @@ def choice(
         "on_change": _chosen,
         "args": (key, change),
     }
+
+
+def _put(key: str, value: Any) -> None:
+    """Give a widget its value, remembering one that it takes the place of."""
+    if key in st.session_state and st.session_state[key] != value:
+        _state().replaced[key] = (st.session_state[key], time.monotonic())
+    st.session_state[key] = value
+
+
+def _is_echo(key: str, value: Any) -> bool:
+    """Tell whether a value is only what the browser held before it heard of a change."""
+    old, at = _state().replaced.get(key, (None, -_ECHO))
+    return bool(value == old) and time.monotonic() - at < _ECHO
 
 
 def draft(key: str) -> Any:
@@ -225,6 +244,8 @@ def _open(dataset_id: str) -> tuple[queries.OpenDataset, tuple[str, ...]]:
 def _changed(key: str, change: Change) -> None:
     """Apply a widget's new value; keep one that cannot be taken, and say why."""
     value = st.session_state[key]
+    if _is_echo(key, value):
+        return
     _state().drafts.pop(key, None)
     _apply(change, value, key)
 
@@ -234,9 +255,11 @@ def _chosen(key: str, change: Change) -> None:
     spellings = _state().spellings.get(key, {})
     value = st.session_state[key]
     if isinstance(value, list):
-        _apply(change, [spellings.get(part, part) for part in value])
+        meant: Any = [spellings.get(part, part) for part in value]
     else:
-        _apply(change, spellings.get(value, value))
+        meant = spellings.get(value, value)
+    if not _is_echo(key, meant):
+        _apply(change, meant)
 
 
 def _apply(change: Change, value: Any, key: str = "") -> None:

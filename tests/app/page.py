@@ -53,8 +53,11 @@ class Page:
     @property
     def address(self) -> str:
         """The query string in the address."""
-        pairs = [(key, value) for key, values in self.app.query_params.items()
-                 for value in ([values] if isinstance(values, str) else values)]
+        pairs = [
+            (key, value)
+            for key, values in self.app.query_params.items()
+            for value in ([values] if isinstance(values, str) else values)
+        ]
         return join_query(pairs)
 
     @property

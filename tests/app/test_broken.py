@@ -13,13 +13,24 @@ from tests.app.page import Page
 from tests.packages import PackageOnDisk
 
 
-@pytest.mark.parametrize(("link", "named"), [
-    ("from=2016-02-30", "2016-02-30"), ("from=2016-12-16&to=2016-12-15", "2016-12-16"),
-    ("actor=nobody", "nobody"), ("actor=icrc:king", "king"), ("type=miracle", "miracle"),
-    ("place=atlantis", "atlantis"), ("source=hearsay", "hearsay"), ("status=maybe", "maybe"),
-    ("certainty=sure", "sure"), ("actors=some", "some"), (f"q={'x' * 300}", "x" * 40),
-    ("q=one&q=two", "'q'"), ("dataset=nowhere", "nowhere"),
-])
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        ("from=2016-02-30", "2016-02-30"),
+        ("from=2016-12-16&to=2016-12-15", "2016-12-16"),
+        ("actor=nobody", "nobody"),
+        ("actor=icrc:king", "king"),
+        ("type=miracle", "miracle"),
+        ("place=atlantis", "atlantis"),
+        ("source=hearsay", "hearsay"),
+        ("status=maybe", "maybe"),
+        ("certainty=sure", "sure"),
+        ("actors=some", "some"),
+        (f"q={'x' * 300}", "x" * 40),
+        ("q=one&q=two", "'q'"),
+        ("dataset=nowhere", "nowhere"),
+    ],
+)
 def test_what_cannot_be_read_is_named_and_selects_nothing(link: str, named: str) -> None:
     page = Page(link)
     assert len(page.problems) == 1
@@ -27,10 +38,17 @@ def test_what_cannot_be_read_is_named_and_selects_nothing(link: str, named: str)
     assert page.rows == []
 
 
-@pytest.mark.parametrize(("link", "named"), [
-    ("colour=red", "colour"), ("event=no-such-event", "no-such-event"), ("map=here", "here"),
-    ("lang=xx", "xx"), ("base=paper", "paper"), ("data=0123456789ab", "0123456789ab"),
-])
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        ("colour=red", "colour"),
+        ("event=no-such-event", "no-such-event"),
+        ("map=here", "here"),
+        ("lang=xx", "xx"),
+        ("base=paper", "paper"),
+        ("data=0123456789ab", "0123456789ab"),
+    ],
+)
 def test_what_asks_nothing_of_the_events_is_named_and_left_out(
     asked: Asked, link: str, named: str
 ) -> None:

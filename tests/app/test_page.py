@@ -21,15 +21,18 @@ def test_the_first_page_shows_everything_and_has_an_empty_address(asked: Asked) 
     assert asked.dataset.title.en in page.text
 
 
-@pytest.mark.parametrize(("key", "values", "link"), [
-    ("types", ["statement"], "type=statement"),
-    ("types", ["statement", "war"], "type=statement&type=war"),
-    ("places", ["brussels"], "place=brussels"),
-    ("statuses", ["comparison"], "status=comparison"),
-    ("sources", ["afp-2016-12-15"], "source=afp-2016-12-15"),
-    ("actors", ["russia"], "actor=russia"),
-    ("actors", ["syrian-rebels:subject"], "actor=syrian-rebels:subject"),
-])
+@pytest.mark.parametrize(
+    ("key", "values", "link"),
+    [
+        ("types", ["statement"], "type=statement"),
+        ("types", ["statement", "war"], "type=statement&type=war"),
+        ("places", ["brussels"], "place=brussels"),
+        ("statuses", ["comparison"], "status=comparison"),
+        ("sources", ["afp-2016-12-15"], "source=afp-2016-12-15"),
+        ("actors", ["russia"], "actor=russia"),
+        ("actors", ["syrian-rebels:subject"], "actor=syrian-rebels:subject"),
+    ],
+)
 def test_each_filter_changes_funnel_list_and_address(
     asked: Asked, key: str, values: list[str], link: str
 ) -> None:
@@ -106,20 +109,28 @@ def test_two_dates_can_be_typed_one_after_the_other_past_each_other(asked: Asked
 
 
 def test_a_link_comes_back_in_every_widget(asked: Asked) -> None:
-    link = ("from=2016-12-01&to=2016-12-31&certainty=certain&actor=russia&actor=turkey&actors=all"
-            "&type=statement&place=brussels&source=afp-2016-12-15&status=occurred&q=Alep"
-            "&event=eu-summit&lang=fr")
+    link = (
+        "from=2016-12-01&to=2016-12-31&certainty=certain&actor=russia&actor=turkey&actors=all"
+        "&type=statement&place=brussels&source=afp-2016-12-15&status=occurred&q=Alep"
+        "&event=eu-summit&lang=fr"
+    )
     page = Page(link)
     widgets: dict[str, Any] = {
         key: page.app.multiselect(key=key).value
         for key in ("actors", "types", "places", "sources", "statuses")
     }
     assert widgets == {
-        "actors": ["russia", "turkey"], "types": ["statement"], "places": ["brussels"],
-        "sources": ["afp-2016-12-15"], "statuses": ["occurred"],
+        "actors": ["russia", "turkey"],
+        "types": ["statement"],
+        "places": ["brussels"],
+        "sources": ["afp-2016-12-15"],
+        "statuses": ["occurred"],
     }
     assert [page.app.text_input(key=key).value for key in ("from", "to", "text")] == [
-        "2016-12-01", "2016-12-31", "Alep"]
+        "2016-12-01",
+        "2016-12-31",
+        "Alep",
+    ]
     assert page.app.radio(key="certainty").value == Certainty.CERTAIN
     assert page.app.selectbox(key="language").value == "fr"
     assert page.funnel == asked.funnel(link)

@@ -20,13 +20,21 @@ from tests.browser.watch import Watch
 Visit = Callable[..., Reader]
 
 _ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
     # Even a request that a test is there to catch never leaves the machine.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 ]
-DESK = {"viewport": {"width": 1440, "height": 1000}, "locale": "en-GB",
-         "timezone_id": "Asia/Damascus", "reduced_motion": "reduce"}
+DESK = {
+    "viewport": {"width": 1440, "height": 1000},
+    "locale": "en-GB",
+    "timezone_id": "Asia/Damascus",
+    "reduced_motion": "reduce",
+}
 
 
 @pytest.fixture(scope="session")

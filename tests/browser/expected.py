@@ -44,5 +44,4 @@ class Expected:
 
     def all_seen(self, link: str = "") -> dict[str, object]:
         """Everything that list, map and funnel have to show for a link."""
-        return {"rows": self.rows(link), "mapped": self.mapped(link),
-                "funnel": self.funnel(link)}
+        return {"rows": self.rows(link), "mapped": self.mapped(link), "funnel": self.funnel(link)}

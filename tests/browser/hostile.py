@@ -15,7 +15,7 @@ ATTACKS = (
     '<img src=x onerror="window.hacked=1">',
     '"\'><svg onload="window.hacked=1">',
     "</script><script>window.hacked=1</script>",
-    "=HYPERLINK(\"http://example.org\";1)",
+    '=HYPERLINK("http://example.org";1)',
     "javascript:window.hacked=1",
     "{{7*7}}{% raw %}${7*7}",
     "[x](javascript:window.hacked=1)",
@@ -28,12 +28,29 @@ ATTACKS = (
 )
 
 _TEXTS = {
-    "events": ("time_basis_en", "time_basis_fr", "title_en", "title_fr", "title_ar", "summary_en",
-               "summary_fr", "summary_ar"),
+    "events": (
+        "time_basis_en",
+        "time_basis_fr",
+        "title_en",
+        "title_fr",
+        "title_ar",
+        "summary_en",
+        "summary_fr",
+        "summary_ar",
+    ),
     "event_types": ("name_en", "name_fr", "name_ar"),
-    "places": ("name_en", "name_fr", "name_ar", "variants", "kind", "coordinates_basis",
-               "coordinates_source", "alternative_coordinates", "disagreement_en",
-               "disagreement_fr"),
+    "places": (
+        "name_en",
+        "name_fr",
+        "name_ar",
+        "variants",
+        "kind",
+        "coordinates_basis",
+        "coordinates_source",
+        "alternative_coordinates",
+        "disagreement_en",
+        "disagreement_fr",
+    ),
     "actors": ("name_en", "name_fr", "name_ar", "variants", "kind"),
     "sources": ("title", "publisher", "date_basis_en", "date_basis_fr", "kind", "rights"),
     "claims": ("quantity", "quantity_fr", "unit", "unit_fr", "text_en", "text_fr", "text_ar"),
@@ -97,8 +114,11 @@ def _describe(path: Path) -> None:
         content[key] = attack(0)
     content["licenses"] = [{"name": attack(1), "title": attack(1)}]
     for resource in content["resources"]:  # whoever writes the attacks writes the schema, too
-        resource["schema"] = {"fields": [{"name": field["name"], "type": "string"}
-                                         for field in resource["schema"]["fields"]]}
+        resource["schema"] = {
+            "fields": [
+                {"name": field["name"], "type": "string"} for field in resource["schema"]["fields"]
+            ]
+        }
     for number, choice in enumerate(content["choices"]):
         choice["id"] = attack(number)
         for language in ("en", "fr", "ar"):

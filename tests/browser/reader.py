@@ -37,8 +37,10 @@ class Reader:
         return self.arrive()
 
     def arrive(self) -> Reader:
-        self.until("seen.running === 'notRunning' && seen.where && seen.rows && seen.handles[0]"
-                   " && seen.funnel.length")
+        self.until(
+            "seen.running === 'notRunning' && seen.where && seen.rows && seen.handles[0]"
+            " && seen.funnel.length"
+        )
         return self
 
     def now(self) -> dict[str, Any]:
@@ -49,12 +51,16 @@ class Reader:
         """Wait until all of this is seen at the same time."""
         script = _MATCHES.format(observe=_OBSERVE)
         try:
-            self.page.wait_for_function(script, arg=[None, expected], timeout=_PATIENCE,
-                                        polling=_POLLING)
+            self.page.wait_for_function(
+                script, arg=[None, expected], timeout=_PATIENCE, polling=_POLLING
+            )
         except PlaywrightTimeoutError:
             seen = self.now()
-            differing = {key: {"expected": value, "seen": seen[key]}
-                         for key, value in expected.items() if seen[key] != value}
+            differing = {
+                key: {"expected": value, "seen": seen[key]}
+                for key, value in expected.items()
+                if seen[key] != value
+            }
             raise AssertionError(json.dumps(differing, ensure_ascii=False, indent=1)) from None
 
     def until(self, condition: str, arg: Any = None) -> None:

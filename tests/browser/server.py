@@ -28,13 +28,21 @@ class Server:
         self._health = "/api/health" if script == "dashboard/app.py" else "/_stcore/health"
         self._read = 0
         command = [
-            sys.executable, "-m", "streamlit", "run", script,
-            "--server.port", self.base.rpartition(":")[2],
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            script,
+            "--server.port",
+            self.base.rpartition(":")[2],
         ]
         with log.open("w") as lines:
-            self._process = subprocess.Popen(
-                command, cwd=ROOT, env={**os.environ, "GEODATA_HOME": str(home)},
-                stdout=lines, stderr=subprocess.STDOUT,
+            self._process = subprocess.Popen(  # noqa: S603 our own interpreter and script
+                command,
+                cwd=ROOT,
+                env={**os.environ, "GEODATA_HOME": str(home)},
+                stdout=lines,
+                stderr=subprocess.STDOUT,
             )
 
     def wait_until_it_answers(self) -> None:
@@ -55,7 +63,7 @@ class Server:
         raise RuntimeError(f"The server stopped: {self.log.read_text()}")
 
     def get(self, path: str) -> str:
-        with urllib.request.urlopen(self.base + path, timeout=30) as answer:
+        with urllib.request.urlopen(self.base + path, timeout=30) as answer:  # noqa: S310 our own server
             return str(answer.read().decode())
 
     def get_json(self, path: str) -> Any:
@@ -64,7 +72,7 @@ class Server:
     def complaints(self) -> str:
         """Give what the server has logged of errors since it was last asked."""
         text = self.log.read_text(errors="replace")
-        fresh, self._read = text[self._read:], len(text)
+        fresh, self._read = text[self._read :], len(text)
         return fresh if "Traceback" in fresh or "Error" in fresh else ""
 
     def stop(self) -> None:

@@ -8,12 +8,16 @@ from tests.browser.conftest import Visit
 from tests.browser.expected import Expected
 from tests.browser.reader import Reader
 
-_NOTHING_NARROWED = ["colour=red", "event=no-such-event", "map=nowhere", "base=paper", "lang=xx"]
+_NOTHING_NARROWED = ["colour=red", "event=no-such-event", "map=nowhere"]
 _NOTHING_SELECTED = [
-    "actor=nobody", "type=miracle", "place=atlantis", "source=hearsay", "status=maybe",
-    "from=2016-02-30", "from=2016-12-16&to=2016-12-15", "certainty=sure", "actors=some",
-    f"q={'x' * 300}", "q=one&q=two", "dataset=nowhere", "actor=icrc:king",
+    "actor=nobody",
+    "from=2016-02-30",
+    "from=2016-12-16&to=2016-12-15",
+    f"q={'x' * 300}",
+    "q=one&q=two",
+    "dataset=nowhere",
 ]
+"""One of each way of being broken; the tests without a browser have them all."""
 
 
 def _named(reader: Reader, link: str) -> None:
@@ -24,8 +28,9 @@ def _named(reader: Reader, link: str) -> None:
         assert value[:40] in problems or f"'{key}'" in problems
 
 
-@pytest.mark.parametrize("links", [_NOTHING_NARROWED, _NOTHING_SELECTED],
-                         ids=["asking nothing", "asking something"])
+@pytest.mark.parametrize(
+    "links", [_NOTHING_NARROWED, _NOTHING_SELECTED], ids=["asking nothing", "asking something"]
+)
 def test_every_broken_value_is_named_and_widens_nothing(
     visit: Visit, expected: Expected, links: list[str]
 ) -> None:
@@ -44,8 +49,11 @@ def test_every_broken_value_is_named_and_widens_nothing(
 def test_the_valid_rest_of_a_broken_link_is_applied(visit: Visit, expected: Expected) -> None:
     reader = visit("from=2016-12-15&colour=red&event=eu-summit&lang=fr")
     link = "from=2016-12-15"
-    reader.sees(opened=expected.title("eu-summit", "fr"), window=["2016-12-15", ""],
-                **expected.all_seen(link))
+    reader.sees(
+        opened=expected.title("eu-summit", "fr"),
+        window=["2016-12-15", ""],
+        **expected.all_seen(link),
+    )
     assert "colour=red" in reader.now()["problems"][0]
 
 
@@ -67,19 +75,23 @@ def test_an_unknown_id_can_be_taken_out_in_its_filter(visit: Visit, expected: Ex
 def test_no_address_makes_the_page_fail(visit: Visit, expected: Expected) -> None:
     reader = visit()
     for address in (
-        "%FF%FE=%00", "&&==&=&%", "q=a%20%20b", "q=a%0Ab%01", "type=%00", "q=+++",
-        "q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E", f"event={'e' * 4000}",
-        "from=%D9%A2%D9%A0%D9%A1%D9%A6-12-15", "map=1e999/0/0", "&".join(["actor=icrc"] * 400),
+        "%FF%FE=%00",
+        "&&==&=&%",
+        "q=a%20%20b%0Ac%01",
+        "type=%00",
+        "q=+++",
+        "q=%3Cscript%3Ewindow.hacked%3D1%3C/script%3E",
+        f"event={'e' * 4000}",
+        "map=1e999/0/0",
         "&".join(f"actor=a{number}" for number in range(1200)),
-        "from=9999-12-31&to=9999-12-31", "from=0001-01-01&to=0001-01-01",
+        "from=0001-01-01&to=0001-01-01",
     ):
         reader.open(address)
         assert (address, reader.now()["failed"]) == (address, False)
         assert reader.page.evaluate("window.hacked") is None
     reader.in_timeline('button[aria-label="Step back"]').click()
     reader.type_into("to", "2016-12-15")
-    reader.sees(failed=False, problems=[],
-                **expected.all_seen("from=0001-01-01&to=2016-12-15"))
+    reader.sees(failed=False, problems=[], **expected.all_seen("from=0001-01-01&to=2016-12-15"))
 
 
 def test_a_link_made_on_another_revision_says_so(visit: Visit, expected: Expected) -> None:

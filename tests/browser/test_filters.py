@@ -41,8 +41,11 @@ def test_choosing_values_narrows_everything_and_writes_the_link(
     reader.sees(address="", **expected.all_seen())
     for name, text, link in (
         ("places", known.places["brussels"].name.en, "place=brussels"),
-        ("sources", known.sources["afp-2016-12-15"].title.en,
-         "place=brussels&source=afp-2016-12-15"),
+        (
+            "sources",
+            known.sources["afp-2016-12-15"].title.en,
+            "place=brussels&source=afp-2016-12-15",
+        ),
     ):
         reader.choose(name, text)
         reader.sees(address=f"?{link}", **expected.all_seen(link))
@@ -72,8 +75,11 @@ def test_a_place_includes_the_places_inside_it(visit: Visit, expected: Expected)
     link = "place=aleppo"
     reader = visit(link)
     reader.sees(**expected.all_seen(link))
-    inside = {part.place.id for event_id in expected.ids(link)
-              for part in expected.dataset.event(event_id).places}
+    inside = {
+        part.place.id
+        for event_id in expected.ids(link)
+        for part in expected.dataset.event(event_id).places
+    }
     assert "ramouseh" in inside or "east-aleppo" in inside
 
 
@@ -105,15 +111,14 @@ def test_the_counts_beside_values_follow_the_other_filters(
     query = EventQuery(types=("statement",), actors=(ActorTerm("turkey"),))
     types = expected.dataset.event_types
     counts = bundled_store.facets(query).types
-    assert _options(reader, "types") == {types[key].name.en: count
-                                         for key, count in counts.items() if key != "statement"}
+    assert _options(reader, "types") == {
+        types[key].name.en: count for key, count in counts.items() if key != "statement"
+    }
     for key, count in counts.items():
         assert count == len(bundled_store.matches(replace(query, types=(key,))))
 
 
-def test_a_chosen_actor_that_finds_nothing_keeps_its_name(
-    visit: Visit, expected: Expected
-) -> None:
+def test_a_chosen_actor_that_finds_nothing_keeps_its_name(visit: Visit, expected: Expected) -> None:
     reader = visit("actor=turkey&type=war")
     reader.sees(**expected.all_seen("actor=turkey&type=war"))
     tag = reader.page.locator(".st-key-actors [data-tag]")

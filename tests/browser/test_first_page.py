@@ -33,24 +33,29 @@ def test_events_outside_the_map_are_counted_at_its_edge(visit: Visit, expected: 
     reader = visit()
     counts = {edge["name"]: edge["count"] for edge in reader.now()["edges"]}
     for place in ("brussels", "un-headquarters"):
-        there = [event.id for event in expected.dataset.events.values()
-                 if place in {part.place.id for part in event.mapped_places}]
+        there = [
+            event.id
+            for event in expected.dataset.events.values()
+            if place in {part.place.id for part in event.mapped_places}
+        ]
         name = expected.dataset.places[place].name.en
         assert counts[name] == len(set(there) & set(expected.mapped()))
 
 
 def test_a_count_at_the_edge_leads_there(visit: Visit, expected: Expected) -> None:
     reader = visit()
-    reader.in_map(".cm-chip", ).filter(has_text="Brussels").click()
+    reader.in_map(".cm-chip").filter(has_text="Brussels").click()
     at = expected.dataset.places["brussels"].coordinates
     assert at is not None
-    reader.until("Math.abs(seen.where[1] - arg.latitude) < 0.5"
-                 " && Math.abs(seen.where[2] - arg.longitude) < 0.5",
-                 {"latitude": at.latitude, "longitude": at.longitude})
+    reader.until(
+        "Math.abs(seen.where[1] - arg.latitude) < 0.5"
+        " && Math.abs(seen.where[2] - arg.longitude) < 0.5",
+        {"latitude": at.latitude, "longitude": at.longitude},
+    )
     reader.symbol("Brussels").wait_for()
 
 
-def test_the_axis_shows_november_and_december(visit: Visit, expected: Expected) -> None:
+def test_the_axis_shows_november_and_december(visit: Visit) -> None:
     reader = visit()
     ticks = reader.now()["ticks"]
     assert any("Nov" in tick for tick in ticks)

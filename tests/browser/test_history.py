@@ -7,8 +7,18 @@ from typing import Any
 from tests.browser.conftest import Visit
 from tests.browser.expected import Expected
 
-_SEEN = ("address", "window", "rows", "mapped", "funnel", "opened", "selected_row",
-         "selected_on_map", "problems", "where")
+_SEEN = (
+    "address",
+    "window",
+    "rows",
+    "mapped",
+    "funnel",
+    "opened",
+    "selected_row",
+    "selected_on_map",
+    "problems",
+    "where",
+)
 
 
 def _picture(seen: dict[str, Any]) -> dict[str, Any]:
@@ -27,8 +37,11 @@ def test_back_restores_each_view_and_forward_brings_it_again(
     reader.sees(address="?to=2016-12-15&q=convoy", **expected.all_seen("to=2016-12-15&q=convoy"))
     steps.append(_picture(reader.now()))
     reader.row("convoy-route").click()
-    reader.sees(opened=expected.title("convoy-route"), selected_on_map="convoy-route",
-                address="?to=2016-12-15&q=convoy&event=convoy-route")
+    reader.sees(
+        opened=expected.title("convoy-route"),
+        selected_on_map="convoy-route",
+        address="?to=2016-12-15&q=convoy&event=convoy-route",
+    )
     steps.append(_picture(reader.now()))
     for step in reversed(steps[:-1]):
         reader.page.go_back()
@@ -42,8 +55,10 @@ def test_back_takes_the_map_to_where_it_was(visit: Visit) -> None:
     reader = visit("from=2016-12-15")
     first = _picture(reader.now())
     reader.row("eu-summit").click()
-    reader.until("seen.where[1] > 50 && seen.address.includes('map=') && seen.opened &&"
-                 " seen.selected_row && seen.running === 'notRunning'")
+    reader.until(
+        "seen.where[1] > 50 && seen.address.includes('map=') && seen.opened &&"
+        " seen.selected_row && seen.running === 'notRunning'"
+    )
     there = _picture(reader.now())
     reader.page.go_back()
     reader.sees(**first)
@@ -70,8 +85,11 @@ def test_a_step_after_back_goes_on_from_there(visit: Visit, expected: Expected) 
     reader.page.go_back()
     reader.sees(address="", **expected.all_seen())
     reader.type_into("from", "2016-12-15")
-    reader.sees(address="?from=2016-12-15", window=["2016-12-15", ""],
-                **expected.all_seen("from=2016-12-15"))
+    reader.sees(
+        address="?from=2016-12-15",
+        window=["2016-12-15", ""],
+        **expected.all_seen("from=2016-12-15"),
+    )
     reader.page.go_back()
     reader.sees(address="", **expected.all_seen())
 
@@ -81,8 +99,10 @@ def test_playing_leaves_one_step_behind(visit: Visit, expected: Expected) -> Non
     reader = visit(first)
     reader.in_timeline('select[aria-label="Speed"]').select_option("4")
     reader.in_timeline('button[aria-label="Play"]').click()
-    reader.until("!seen.playing && seen.window[0] > '2016-12-29' &&"
-                 " seen.address === `?from=${seen.window[0]}&to=${seen.window[1]}` &&"
-                 " seen.handles[0].startsWith(`${Number(seen.window[0].slice(-2))} `)")
+    reader.until(
+        "!seen.playing && seen.window[0] > '2016-12-29' &&"
+        " seen.address === `?from=${seen.window[0]}&to=${seen.window[1]}` &&"
+        " seen.handles[0].startsWith(`${Number(seen.window[0].slice(-2))} `)"
+    )
     reader.page.go_back()
     reader.sees(address=f"?{first}", **expected.all_seen(first))

@@ -83,8 +83,12 @@ def test_hostile_data_stays_text_in_every_language(
 
 def test_hostile_names_stand_literally_in_the_filters(visit: Visit, hostile: Dataset) -> None:
     reader = visit("dataset=hostile")
-    for name, things in (("types", hostile.event_types), ("actors", hostile.actors),
-                         ("places", hostile.places), ("sources", hostile.sources)):
+    for name, things in (
+        ("types", hostile.event_types),
+        ("actors", hostile.actors),
+        ("places", hostile.places),
+        ("sources", hostile.sources),
+    ):
         box = reader.page.locator(f".st-key-{name} input")
         box.click()
         reader.page.get_by_role("option").first.wait_for()
@@ -96,8 +100,9 @@ def test_hostile_names_stand_literally_in_the_filters(visit: Visit, hostile: Dat
 
 
 def test_hostile_names_stand_literally_in_what_is_chosen(visit: Visit, hostile: Dataset) -> None:
-    reader = visit("dataset=hostile&type=statement&actor=turkey&place=brussels"
-                   "&source=afp-2016-12-15")
+    reader = visit(
+        "dataset=hostile&type=statement&actor=turkey&place=brussels&source=afp-2016-12-15"
+    )
     for name, text in (
         ("types", hostile.event_types["statement"].name.en),
         ("actors", hostile.actors["turkey"].name.en),

@@ -19,8 +19,8 @@ _FOCUSED = """() => {
   const spoken = (node) => {
     const labelled = (node.getAttribute('aria-labelledby') ?? '').split(' ').filter(Boolean)
       .map((id) => node.getRootNode().getElementById(id)?.textContent ?? '').join(' ');
-    const label = node.getAttribute('aria-label') || labelled
-      || words(node.localName === 'input' ? node.closest('label') ?? node : node) || node.title || '';
+    const around = node.localName === 'input' ? node.closest('label') ?? node : node;
+    const label = node.getAttribute('aria-label') || labelled || words(around) || node.title || '';
     return `${node.getAttribute('role') || node.localName}: ${label.replace(/\\s+/g, ' ').trim()}`;
   };
   let node = document.activeElement;
@@ -35,24 +35,54 @@ _FOCUSED = """() => {
 
 _CONTROLS = (
     # filters
-    "input: Search", "combobox: Actor", "combobox: Type", "combobox: Place", "combobox: Status",
-    "combobox: Source", "button: Clear all filters",
+    "input: Search",
+    "combobox: Actor",
+    "combobox: Type",
+    "combobox: Place",
+    "combobox: Status",
+    "combobox: Source",
+    "button: Clear all filters",
     # head
-    "combobox: Data set", "button: Share", "combobox: Language",
+    "combobox: Data set",
+    "button: Share",
+    "combobox: Language",
     # map
-    "button: Zoom in", "button: Zoom out", "button: Back to the first view",
-    "button: Show all events", "button: Base map", "button: Legend", "button: 2 events, Ramouseh",
+    "button: Zoom in",
+    "button: Zoom out",
+    "button: Back to the first view",
+    "button: Show all events",
+    "button: Base map",
+    "button: Legend",
+    "button: 2 events, Ramouseh",
     "button: Brussels, 2 events",
     # timeline
-    "input: From", "input: To", "button: Step back", "button: Play", "button: Step forward",
-    "select: Speed", "select: Step", "select: How the window moves", "button: 15 December",
-    "button: The offensive", "button: All", "button: Home", "button: All dates", "group: Timeline",
-    "slider: Start of the window", "slider: End of the window", "slider: Events over time",
+    "input: From",
+    "input: To",
+    "button: Step back",
+    "button: Play",
+    "button: Step forward",
+    "select: Speed",
+    "select: Step",
+    "select: How the window moves",
+    "button: 15 December",
+    "button: The offensive",
+    "button: All",
+    "button: Home",
+    "button: All dates",
+    "group: Timeline",
+    "slider: Start of the window",
+    "slider: End of the window",
+    "slider: Events over time",
     # list
-    "button: Event", "button: When", "button: Where",
+    "button: Event",
+    "button: When",
+    "button: Where",
     # detail
-    "button: Previous event", "button: Next event", "button: Close",
-    "summary: Coordinates and their source", "a: Link to this event alone",
+    "button: Previous event",
+    "button: Next event",
+    "button: Close",
+    "summary: Coordinates and their source",
+    "a: Link to this event alone",
 )
 
 
@@ -81,8 +111,11 @@ def test_the_keyboard_alone_reaches_every_control(visit: Visit, expected: Expect
 
 def test_the_focus_can_be_seen_wherever_it_is(visit: Visit) -> None:
     reader = visit()
-    for place in (reader.in_timeline(".handle.from"), reader.in_list("tbody button").first,
-                  reader.in_map(".cm-symbol").first):
+    for place in (
+        reader.in_timeline(".handle.from"),
+        reader.in_list("tbody button").first,
+        reader.in_map(".cm-symbol").first,
+    ):
         place.focus()
         reader.page.keyboard.press("Shift+Tab")
         reader.page.keyboard.press("Tab")
@@ -91,7 +124,8 @@ def test_the_focus_can_be_seen_wherever_it_is(visit: Visit) -> None:
             " const inner = getComputedStyle(node, '::before').boxShadow;"
             " const child = node.firstElementChild"
             "   ? getComputedStyle(node.firstElementChild).outlineStyle : 'none';"
-            " return [outlineStyle, boxShadow, inner, child]; }")
+            " return [outlineStyle, boxShadow, inner, child]; }"
+        )
         assert any(part not in ("none", "auto 0px") for part in style)
 
 

@@ -14,11 +14,11 @@ from tests.browser.expected import Expected
 def test_french_is_shown_by_the_link_or_by_the_browser(
     visit: Visit, expected: Expected, link: str, locale: str
 ) -> None:
-    reader = visit(f"from=2016-12-15&to=2016-12-15&event=evacuation-of-aleppo&{link}".strip("&"),
-                   locale=locale)
+    reader = visit(
+        f"from=2016-12-15&to=2016-12-15&event=evacuation-of-aleppo&{link}".strip("&"), locale=locale
+    )
     m = messages("fr")
-    reader.sees(language="fr", direction="ltr",
-                opened=expected.title("evacuation-of-aleppo", "fr"))
+    reader.sees(language="fr", direction="ltr", opened=expected.title("evacuation-of-aleppo", "fr"))
     sheet = reader.page.locator(".st-key-detail .ch-sheet")
     expect(sheet).to_contain_text("15 décembre 2016")
     expect(sheet).to_contain_text(m.number(40000))
@@ -50,8 +50,12 @@ def test_choosing_a_language_changes_the_page_and_the_link(
     reader = visit("event=eu-summit")
     reader.page.locator(".st-key-language button, .st-key-language input").first.click()
     reader.page.get_by_role("option", name="Français").click()
-    reader.sees(language="fr", address="?event=eu-summit&lang=fr",
-                opened=expected.title("eu-summit", "fr"), **expected.all_seen())
+    reader.sees(
+        language="fr",
+        address="?event=eu-summit&lang=fr",
+        opened=expected.title("eu-summit", "fr"),
+        **expected.all_seen(),
+    )
 
 
 def test_arabic_names_stand_right_to_left_and_the_page_works(
@@ -69,8 +73,10 @@ def test_arabic_names_stand_right_to_left_and_the_page_works(
     cell = reader.row("evacuation-of-aleppo").locator("td.where span")
     assert cell.evaluate("node => getComputedStyle(node).direction") == "rtl"
     reader.type_into("from", "2016-12-15")
-    reader.sees(address="?from=2016-12-15&event=evacuation-of-aleppo&lang=ar",
-                **expected.all_seen("from=2016-12-15"))
+    reader.sees(
+        address="?from=2016-12-15&event=evacuation-of-aleppo&lang=ar",
+        **expected.all_seen("from=2016-12-15"),
+    )
     reader.row("guns-fall-silent").click()
     reader.until("seen.selected_on_map === 'guns-fall-silent'")
 

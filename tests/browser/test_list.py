@@ -24,17 +24,16 @@ def test_a_heading_sorts_up_then_down_then_as_it_was(visit: Visit, expected: Exp
     assert reader.watch.sent == sent
 
 
-def test_undated_events_come_last_whichever_way_time_runs(
-    visit: Visit, expected: Expected
-) -> None:
+def test_undated_events_come_last_whichever_way_time_runs(visit: Visit, expected: Expected) -> None:
     reader = visit()
-    undated = {event_id for event_id in expected.ids()
-               if expected.dataset.event(event_id).time is None}
+    undated = {
+        event_id for event_id in expected.ids() if expected.dataset.event(event_id).time is None
+    }
     heading = reader.in_list("thead button").filter(has_text="When")
     for direction in ("ascending", "descending"):
         heading.click()
         expect(reader.in_list("th.when")).to_have_attribute("aria-sort", direction)
-        assert set(reader.now()["rows"][-len(undated):]) == undated
+        assert set(reader.now()["rows"][-len(undated) :]) == undated
 
 
 def test_the_order_stays_while_time_moves(visit: Visit, expected: Expected) -> None:
@@ -42,8 +41,10 @@ def test_the_order_stays_while_time_moves(visit: Visit, expected: Expected) -> N
     reader.in_list("thead button").filter(has_text="Event").click()
     reader.in_timeline('button[aria-label="Step forward"]').click()
     link = "from=2016-12-16&to=2016-12-16"
-    reader.until("seen.address === arg", f"?{link}")
-    titles = sorted((expected.title(event_id) for event_id in expected.rows(link)),
-                    key=str.casefold)
+    reader.sees(address=f"?{link}", funnel=expected.funnel(link), mapped=expected.mapped(link))
+    reader.until("seen.rows.length === arg", len(expected.rows(link)))
+    titles = sorted(
+        (expected.title(event_id) for event_id in expected.rows(link)), key=str.casefold
+    )
     expect(reader.in_list("tbody tr .title").first).to_have_text(titles[0])
     assert sorted(reader.now()["rows"]) == sorted(expected.rows(link))

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 from playwright.sync_api import expect
 
+from geodata import words
 from geodata.messages import messages
 from tests.browser.conftest import Visit
 from tests.browser.expected import Expected
@@ -34,18 +35,18 @@ def test_a_route_opens_its_event(visit: Visit, expected: Expected) -> None:
 def test_a_count_opens_the_list_of_its_place(visit: Visit, expected: Expected) -> None:
     reader = visit()
     reader.symbol("Eastern Aleppo").click()
-    there = [event_id for event_id in expected.ids()
-             if "east-aleppo" in {part.place.id
-                                  for part in expected.dataset.event(event_id).places}]
+    there = [
+        event_id
+        for event_id in expected.ids()
+        if "east-aleppo" in {part.place.id for part in expected.dataset.event(event_id).places}
+    ]
     assert len(there) > 1
     reader.sees(rows=there, opened=None)
     reader.row(there[0]).click()
     _shows(reader, expected, there[0])
 
 
-def test_a_row_opens_its_event_and_selects_it_on_the_map(
-    visit: Visit, expected: Expected
-) -> None:
+def test_a_row_opens_its_event_and_selects_it_on_the_map(visit: Visit, expected: Expected) -> None:
     reader = visit()
     reader.row("guns-fall-silent").locator("button").click()
     _shows(reader, expected, "guns-fall-silent")
@@ -86,8 +87,8 @@ def test_the_address_opens_an_event_with_all_that_is_known_of_it(
         expect(sheet).to_contain_text(actor.actor.name.en)
     for claim in event.claims:
         expect(sheet).to_contain_text(claim.speaker.name.en)
-        if claim.figure and claim.figure.low:
-            expect(sheet).to_contain_text(m.number(claim.figure.low))
+        if claim.figure:
+            expect(sheet).to_contain_text(words.figure(claim.figure, m))
     for citation in event.citations:
         expect(sheet).to_contain_text(f"{citation.start}–{citation.end}")
     expect(sheet).to_contain_text(event.time_basis.en)
@@ -106,8 +107,9 @@ def test_an_event_outside_the_view_is_shown_and_said_to_be_outside(
 ) -> None:
     link = "from=2016-12-15&to=2016-12-15"
     reader = visit(f"{link}&event=destruction-of-berlin")
-    reader.sees(opened=expected.title("destruction-of-berlin"), selected_row=None,
-                **expected.all_seen(link))
+    reader.sees(
+        opened=expected.title("destruction-of-berlin"), selected_row=None, **expected.all_seen(link)
+    )
     expect(reader.page.locator(".st-key-detail .ch-note")).to_be_visible()
 
 
@@ -115,6 +117,7 @@ def test_the_link_to_an_event_alone_opens_just_that(visit: Visit, expected: Expe
     reader = visit("from=2016-12-15&q=convoy&event=convoy-route")
     reader.page.locator(".ch-permalink a").click()
     reader.arrive()
-    reader.sees(opened=expected.title("convoy-route"), address="?event=convoy-route",
-                **expected.all_seen())
+    reader.sees(
+        opened=expected.title("convoy-route"), address="?event=convoy-route", **expected.all_seen()
+    )
     assert parse_qs(reader.page.url.partition("?")[2]) == {"event": ["convoy-route"]}

@@ -26,8 +26,10 @@ def test_the_copied_link_is_readable_canonical_and_shows_the_same(
     visit: Visit, expected: Expected
 ) -> None:
     link = "from=2016-12-15&actor=syrian-rebels:subject&event=eu-summit"
-    reader = visit("event=eu-summit&actor=syrian-rebels%3Asubject&from=2016-12-15",
-                   permissions=["clipboard-read", "clipboard-write"])
+    reader = visit(
+        "event=eu-summit&actor=syrian-rebels%3Asubject&from=2016-12-15",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
     reader.drag_map(-90, 10)
     reader.until("seen.address.includes('map=')")
     where = reader.now()["where"]

@@ -133,8 +133,10 @@ def test_playing_moves_the_window_until_it_is_paused(visit: Visit, expected: Exp
     reader.in_timeline('button[aria-label="Pause"]').click()
     reader.until("!seen.playing")
     # What was on its way when playing stopped still arrives: the brush is ahead of the dates.
-    reader.until("seen.address === `?from=${seen.window[0]}&to=${seen.window[1]}` &&"
-                 " seen.running === 'notRunning'")
+    reader.until(
+        "seen.address === `?from=${seen.window[0]}&to=${seen.window[1]}` &&"
+        " seen.running === 'notRunning'"
+    )
     _follows(reader, expected, _link_of(reader))
 
 

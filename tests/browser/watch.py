@@ -13,9 +13,19 @@ _WS = {"ws": "http", "wss": "https"}
 
 @dataclass
 class Watch:
-    """What one tab did, from its first request on."""
+    """What one tab did, from its first request on.
+
+    Attributes:
+        base: the one origin that may be asked.
+        agreed: hosts that the reader has agreed to ask.
+        foreign: addresses asked for elsewhere.
+        errors, dialogs: what the page threw, logged as an error, or stopped the reader with.
+        requests: every address asked for.
+        sent: messages to the server, each of which makes it run the page again.
+    """
 
     base: str
+    agreed: frozenset[str] = frozenset()
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
@@ -43,11 +53,14 @@ class Watch:
     def _judge(self, url: str) -> None:
         parts = urlsplit(url)
         origin = f"{_WS.get(parts.scheme, parts.scheme)}://{parts.netloc}"
-        if parts.scheme not in _WITHIN and origin != self.base:
+        if parts.scheme not in _WITHIN and origin != self.base and not self._agreed(url):
             self.foreign.append(url)
 
+    def _agreed(self, url: str) -> bool:
+        return urlsplit(url).hostname in self.agreed
+
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not self._agreed(message.location["url"]):
             self.errors.append(message.text)
 
     def _dialog(self, dialog: Dialog) -> None:
