@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,36 +28,43 @@ ATTACKS = (
     "a --> <!-- ]]> &lt;b&gt; &amp;",
 )
 
-_TEXTS = {
-    "events": (
-        "time_basis_en",
-        "time_basis_fr",
-        "title_en",
-        "title_fr",
-        "title_ar",
-        "summary_en",
-        "summary_fr",
-        "summary_ar",
-    ),
-    "event_types": ("name_en", "name_fr", "name_ar"),
-    "places": (
-        "name_en",
-        "name_fr",
-        "name_ar",
-        "variants",
-        "kind",
-        "coordinates_basis",
-        "coordinates_source",
-        "alternative_coordinates",
-        "disagreement_en",
-        "disagreement_fr",
-    ),
-    "actors": ("name_en", "name_fr", "name_ar", "variants", "kind"),
-    "sources": ("title", "publisher", "date_basis_en", "date_basis_fr", "kind", "rights"),
-    "claims": ("quantity", "quantity_fr", "unit", "unit_fr", "text_en", "text_fr", "text_ar"),
-    "event_places": ("as_written", "note_en", "note_fr"),
-}
-"""Columns that hold free text, by table."""
+_STRUCTURE = frozenset(
+    [
+        "id",
+        "event_id",
+        "parent_id",
+        "place_id",
+        "actor_id",
+        "source_id",
+        "speaker_id",
+        "time",
+        "time_precision",
+        "part_of_day",
+        "type",
+        "sub_type",
+        "status",
+        "latitude",
+        "longitude",
+        "geo_precision",
+        "uncertainty_km",
+        "side",
+        "low",
+        "high",
+        "qualifier",
+        "paragraph",
+        "start",
+        "end",
+        "role",
+        "order",
+        "basis",
+        "certain",
+        "date",
+        "sha256",
+        "characters",
+        "url",
+    ]
+)
+"""Columns of ids, codes, numbers and times; every other one holds text and is attacked."""
 
 
 def attack(row: int) -> str:
@@ -68,36 +76,32 @@ def attack(row: int) -> str:
 def write_hostile_package(folder: Path) -> None:
     """Copy the bundled package with attacks in every text of it."""
     shutil.copytree(BUNDLED / DEFAULT_ID, folder)
-    for table, columns in _TEXTS.items():
-        _poison(folder / f"{table}.csv", columns)
+    for path in sorted(folder.glob("*.csv")):
+        _poison(path)
     _edit(folder / "sources.csv", "url", lambda _: "javascript:window.hacked=1")
     _describe(folder / "datapackage.json")
 
 
-def _poison(path: Path, columns: tuple[str, ...]) -> None:
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+def _poison(path: Path) -> None:
+    rows = _read(path)
     for number, row in enumerate(rows):
-        for column in columns:
+        for column in set(row) - _STRUCTURE:
             # Figures have a quantity and a unit or none; everything else may always be a text.
-            if _may_hold_text(column, row):
+            if row[column] or not column.startswith(("quantity", "unit")):
                 row[column] = f"{attack(number)} {row[column]}".strip()
     _write(path, rows)
 
 
-def _may_hold_text(column: str, row: dict[str, str]) -> bool:
-    """Tell whether a cell may hold a text at all."""
-    if column not in row:
-        return False
-    return bool(row[column]) or not column.startswith(("quantity", "unit"))
-
-
-def _edit(path: Path, column: str, change: Any) -> None:
-    with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
+def _edit(path: Path, column: str, change: Callable[[str], str]) -> None:
+    rows = _read(path)
     for row in rows:
         row[column] = change(row[column])
     _write(path, rows)
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
 
 
 def _write(path: Path, rows: list[dict[str, str]]) -> None:
