@@ -14,8 +14,10 @@ LOCALES := geodata/locales
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
 
+# The browser tests run in a process of their own: Playwright keeps an event loop running in it.
 test: $(VENV)/dev.stamp $(VENV)/browser.stamp
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --ignore=tests/browser $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/browser $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
