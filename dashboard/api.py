@@ -13,6 +13,8 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from dashboard import queries
+from dashboard.refusals import refusal
+from dashboard.tile_api import tile_routes
 from geodata.errors import DatasetError, GeodataError, UnknownIdError
 from geodata.event_query import EventQuery
 from geodata.exports import FORMATS
@@ -20,8 +22,9 @@ from geodata.link import dataset_asked_for, decode_link
 from geodata.query_params import split_query
 
 ASSETS = Path(__file__).parent / "assets"
+MOST_EXPORTED = 100_000
+"""Events in one answer, at most."""
 _FORMAT_NAMES = sorted(FORMATS)
-_MOST_PROBLEMS = 100
 
 
 def routes() -> list[BaseRoute]:
@@ -31,6 +34,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/datasets", _datasets),
         Route("/api/health", _health),
         Route("/api/{rest:path}", _nothing_here),
+        *tile_routes(),
         Route("/tiles/{rest:path}", _nothing_here),
         Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets", StaticFiles(directory=ASSETS)),
@@ -48,14 +52,16 @@ def _answer(request: Request) -> Response:
     try:
         opened = queries.open_dataset(dataset_asked_for(query_string))
     except UnknownIdError as error:
-        return _refusal([str(error)], 404)
+        return refusal([str(error)], 404)
     except DatasetError as error:
-        return _refusal(error.problems, 503)
+        return refusal(error.problems, 503)
     view, problems = decode_link(query_string, opened.dataset)
     if problems:
         unknown_event = _asks_for_unknown_event(query_string, view.event)
-        return _refusal(problems, 404 if unknown_event else 400)
+        return refusal(problems, 404 if unknown_event else 400)
     found = queries.find(opened.dataset.id, view.query, view.language or "en")
+    if len(found.events) > MOST_EXPORTED:
+        return refusal([_too_many(len(found.events))], 400)
     tag = _tag(found.dataset.revision, found.query_string, found.language, name)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if _has(tag, request.headers.get("if-none-match", "")):
@@ -63,6 +69,14 @@ def _answer(request: Request) -> Response:
     headers["Content-Disposition"] = f'inline; filename="{opened.dataset.id}.{name}"'
     kind = FORMATS[name]
     return Response(kind.write(found), media_type=kind.media_type, headers=headers)
+
+
+def _too_many(count: int) -> str:
+    """Say that an answer would be too long, and what would make it shorter."""
+    return (
+        f"The query finds {count} events; at most {MOST_EXPORTED} are given at once: narrow it by "
+        f"dates, places or other filters."
+    )
 
 
 def _asks_for_unknown_event(query_string: str, event: str | None) -> bool:
@@ -73,7 +87,7 @@ def _asks_for_unknown_event(query_string: str, event: str | None) -> bool:
 
 async def _nothing_here(request: Request) -> Response:
     """Refuse an address that no route of the interface has."""
-    return _refusal([f"'{request.url.path[:80]}' is not an address of this interface."], 404)
+    return refusal([f"'{request.url.path[:80]}' is not an address of this interface."], 404)
 
 
 async def _datasets(_: Request) -> Response:
@@ -108,7 +122,7 @@ def _describe(dataset_id: str) -> dict[str, object]:
             "places": len(dataset.places),
             "actors": len(dataset.actors),
             "sources": len(dataset.sources),
-            "claims": len(dataset.claims),
+            "claims": dataset.sums.claims,
         },
     }
 
@@ -123,18 +137,10 @@ def _check() -> Response:
         opened = queries.open_dataset(queries.dataset_ids()[0])
         opened.store.funnel(EventQuery())
     except GeodataError as error:
-        return _refusal([str(error)], 503)
+        return refusal([str(error)], 503)
     return JSONResponse(
         {"status": "ok", "dataset": opened.dataset.id, "revision": opened.dataset.revision}
     )
-
-
-def _refusal(problems: list[str] | tuple[str, ...], status: int) -> Response:
-    """Name every problem."""
-    shown = list(problems[:_MOST_PROBLEMS])
-    if len(problems) > len(shown):
-        shown.append(f"… and {len(problems) - len(shown)} more.")
-    return JSONResponse({"problems": shown}, status_code=status)
 
 
 def _has(tag: str, known: str) -> bool:

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from geodata.dataset import Dataset
 from geodata.event_query import EventQuery
 from geodata.store import Stage
+from geodata.tile_address import TileAddress
 from geodata.view_state import ViewState
+from geodata.window import Window
+
+Listed = Stage | TileAddress | tuple[str, ...]
+"""Which events the list shows: a step of the funnel, those in a cell of the map, or some by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,8 @@ class Current:
         language: the language of the page.
         problems: sentences about what could not be honoured.
         channel: name of the page's own broadcast channel.
-        arrivals: grows whenever the map is to follow the address.
+        arrivals: grows whenever map and timeline are to follow the address.
+        arrived_window: the window that the address asked for when they last were.
         goes_online: whether the visitor has agreed to ask an online base map's provider.
         listed: which events the list shows.
     """
@@ -31,8 +37,9 @@ class Current:
     problems: tuple[str, ...]
     channel: str
     arrivals: int
+    arrived_window: Window
     goes_online: bool
-    listed: Stage | tuple[str, ...]
+    listed: Listed
 
     @property
     def query(self) -> EventQuery:

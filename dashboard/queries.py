@@ -7,27 +7,50 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from threading import Lock
+from threading import Condition, Lock
+from typing import Any, TypeVar
+
+from cachetools import LRUCache, cached
 
 from geodata.answer import Answer, answer
-from geodata.data_package import read_dataset
+from geodata.bounding_box import BoundingBox
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import UnknownIdError
-from geodata.event import Event
+from geodata.event import EventOutline
 from geodata.event_query import EventQuery
+from geodata.messages import messages
 from geodata.notice import Notice
 from geodata.precision import Certainty
-from geodata.store import DuckDBStore, EventStore, Facets, Span, Stage
+from geodata.store import (
+    Beyond,
+    EventStore,
+    Facets,
+    Neighbours,
+    Spans,
+    Stage,
+    TileSummary,
+    open_package,
+)
+from geodata.tile_address import TileAddress
+from geodata.tiles import make_tile
+from geodata.window import Window
 
 HOME_VARIABLE = "GEODATA_HOME"
 """Environment variable that names a folder of further data packages."""
 
-_ANSWERS = 512
+MOST_INLINE = 500
+"""Events that a page is given whole; of more it is told where their tiles are."""
+
+_ANSWERS = 2048
+_FEW = 64
+_TILE_BYTES = 256 * 2**20
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,46 +113,108 @@ def open_dataset(dataset_id: str) -> OpenDataset:
 
 @cache
 def _open(dataset_id: str) -> OpenDataset:
-    dataset = read_dataset(_folders()[dataset_id])
-    return OpenDataset(dataset, DuckDBStore(dataset))
+    return OpenDataset(*open_package(_folders()[dataset_id]))
 
 
-@lru_cache(_ANSWERS)
+def _kept(most: int, size: Callable[[Any], int] = lambda _: 1) -> Callable[[Function], Function]:
+    """Keep a function's answers; who asks for one that is under way waits for it.
+
+    Args:
+        most: how much is kept, the least recently asked for given up first.
+        size: how much of that an answer takes up.
+    """
+
+    def keeping(function: Function) -> Function:
+        cache: LRUCache[Any, Any] = LRUCache(most, getsizeof=size)
+        _caches.append(cache)
+        return cached(cache, condition=Condition())(function)
+
+    return keeping
+
+
+_caches: list[LRUCache[Any, Any]] = []
+
+
+@_kept(_ANSWERS)
 def find(dataset_id: str, query: EventQuery, language: str) -> Answer:
-    """Answer a query."""
+    """Answer a query; its events are fetched as they are gone through."""
     opened = open_dataset(dataset_id)
     return answer(opened.dataset, opened.store, query, language)
 
 
-@lru_cache(_ANSWERS)
+@_kept(_ANSWERS)
 def facets(dataset_id: str, query: EventQuery) -> Facets:
     """Count what each value of each filter would find."""
     return open_dataset(dataset_id).store.facets(query)
 
 
-def spans(dataset_id: str, query: EventQuery) -> tuple[Span, ...]:
+def spans(dataset_id: str, query: EventQuery, axis: Window | None = None) -> Spans:
     """Give the time spans of what passes the filters, whatever the window."""
-    return _spans(dataset_id, EventQuery.in_window(query, EventQuery().window))
+    return _spans(dataset_id, _at_any_time(query), axis)
 
 
-@lru_cache(_ANSWERS)
-def _spans(dataset_id: str, query: EventQuery) -> tuple[Span, ...]:
-    return open_dataset(dataset_id).store.spans(query)
+@_kept(_ANSWERS)
+def _spans(dataset_id: str, query: EventQuery, axis: Window | None) -> Spans:
+    return open_dataset(dataset_id).store.spans(query, axis)
 
 
-@lru_cache(_ANSWERS)
-def events_at(
-    dataset_id: str, query: EventQuery, stage: Stage
-) -> tuple[tuple[Event, Certainty], ...]:
-    """Give the events at one step of the funnel."""
+@_kept(_ANSWERS)
+def listed(
+    dataset_id: str, query: EventQuery, where: Stage | TileAddress, most: int
+) -> tuple[tuple[EventOutline, Certainty], ...]:
+    """Give the first events at one step of the funnel, or of those on the map in one tile."""
+    store = open_dataset(dataset_id).store
+    if isinstance(where, Stage):
+        return store.outlines(query, where, limit=most)
+    return store.outlines(query, Stage.MAPPED, tile=where, limit=most)
+
+
+def filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | None:
+    """Give all that passes the filters, whatever the window; None where that is too much to send."""
+    return _filtered(dataset_id, _at_any_time(query))
+
+
+@_kept(_FEW)
+def _filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | None:
+    found = open_dataset(dataset_id).store.outlines(query, limit=MOST_INLINE + 1)
+    return tuple(event for event, _ in found) if len(found) <= MOST_INLINE else None
+
+
+@_kept(_ANSWERS)
+def neighbours(dataset_id: str, query: EventQuery, event_id: str) -> Neighbours:
+    """Say where an event stands among those shown."""
+    return open_dataset(dataset_id).store.neighbours(query, event_id)
+
+
+@_kept(_TILE_BYTES, len)
+def tile(
+    dataset_id: str, query: EventQuery, address: TileAddress, axis: Window | None, language: str
+) -> bytes:
+    """Make a tile, compressed with gzip."""
     opened = open_dataset(dataset_id)
-    return tuple(
-        (opened.dataset.event(match.event_id), match.certainty)
-        for match in opened.store.matches(query, stage)
-    )
+    return make_tile(opened.dataset, opened.store, query, address, messages(language), axis)
+
+
+@_kept(_ANSWERS)
+def summary(dataset_id: str, query: EventQuery, address: TileAddress) -> TileSummary:
+    """Say what is shown of a tile."""
+    return open_dataset(dataset_id).store.summary(query, address)
+
+
+@_kept(_ANSWERS)
+def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
+    """Count what is shown beyond each edge of a box."""
+    return open_dataset(dataset_id).store.outside(query, box)
+
+
+def _at_any_time(query: EventQuery) -> EventQuery:
+    """Ask for the same whatever the window, and how certain it is there."""
+    return replace(query, window=Window(), certainty=Certainty.POSSIBLE)
 
 
 def clear() -> None:
     """Forget everything, as after packages or the environment have changed."""
-    for kept in (_folders, _open, find, facets, _spans, events_at):
-        kept.cache_clear()
+    _folders.cache_clear()
+    _open.cache_clear()
+    for kept in _caches:
+        kept.clear()

@@ -2,8 +2,9 @@
 
 The view state lives in two places: the session and the address. If the address is not what was last
 written there, somebody followed a link or went back: the address wins. Otherwise the session does,
-and the address is written when the view has changed. Where the map looks is the browser's business:
-it keeps ``map`` in the address itself, and is heard only when something else brings the page here.
+and the address is written when the view has changed. Where map and time axis look, and how time
+moves, is the browser's business: it keeps those parts of the address itself, and is heard only when
+something else brings the page here.
 
 Panels tie their widgets to the view with :func:`control`. A change is applied before the page is
 drawn, so that every panel, whatever its order, shows the same view.
@@ -12,22 +13,21 @@ drawn, so that every panel, whatever its order, shows the same view.
 from __future__ import annotations
 
 import time
-import uuid
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import queries, visitor
-from dashboard.current import Current
+from dashboard.current import Current, Listed
+from dashboard.visit import Draft, Visit
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import DatasetError, UnknownIdError, UnreadableError
 from geodata.link import dataset_asked_for, decode_link, encode_link
 from geodata.query_params import Pairs, join_query, split_query
 from geodata.store import Stage
+from geodata.tile_address import TileAddress
 from geodata.view_state import ViewState
 
 Change = Callable[[ViewState, Any], ViewState]
@@ -36,55 +36,15 @@ Change = Callable[[ViewState, Any], ViewState]
 _KEY = "chronotope"
 _ECHO = 1.0
 """Seconds in which a browser has heard of a changed value."""
-_REMEMBERED = 20
-"""How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
-
-
-class _Draft(NamedTuple):
-    """A value that a control could not take, and the sentence that says why."""
-
-    value: Any
-    problem: str
-
-
-@dataclass
-class _Session:
-    """What is kept of one visitor.
-
-    Attributes:
-        channel: name of the page's own broadcast channel.
-        view: what is looked at.
-        problems: sentences about what could not be honoured.
-        addresses: the pairs read from or written to the address, the last ones, without the map.
-        link: the view that the address stands for, as a link.
-        arrivals: how often the address has won; the map follows it each time.
-        goes_online: whether this visitor has agreed to ask an online base map's provider.
-        drafts: values of controls that could not be taken, as they were given.
-        spellings: every label that a widget's options have had, and the option meant: the browser
-            sends labels, and may send one whose count has changed since.
-        replaced: the value that a widget held before the page changed it, and when that was: until
-            the browser has heard of the change, it may send the old value along once more.
-        listed: which events the list shows: a step of the funnel, or those at one place.
-    """
-
-    channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
-    view: ViewState | None = None
-    problems: tuple[str, ...] = ()
-    addresses: deque[Pairs] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    link: str = ""
-    arrivals: int = 0
-    goes_online: bool = False
-    drafts: dict[str, _Draft] = field(default_factory=dict)
-    spellings: dict[str, dict[str, Any]] = field(default_factory=dict)
-    replaced: dict[str, tuple[Any, float]] = field(default_factory=dict)
-    listed: Stage | tuple[str, ...] = Stage.SHOWN
+_OF_THE_BROWSER = frozenset({"map", "axis", "step", "mode"})
+"""Keys of the address that the browser writes; where two addresses differ in them, they are one."""
 
 
 def current() -> Current:
     """Give what the page is to be drawn from, after reading the address."""
     state = _state()
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    here = [pair for pair in pairs if pair[0] != "map"]
+    here = _without_the_browsers(pairs)
     if state.view is None or _went_back() or here not in state.addresses:
         _arrive(state, pairs, here)
     view = state.view or ViewState(DEFAULT_ID)
@@ -96,6 +56,7 @@ def current() -> Current:
         (*state.problems, *(draft.problem for draft in state.drafts.values())),
         state.channel,
         state.arrivals,
+        state.arrived_window,
         state.goes_online,
         state.listed,
     )
@@ -108,7 +69,7 @@ def write_address() -> None:
         return
     state.link = encode_link(state.view)
     pairs = split_query(state.link)
-    state.addresses.append([pair for pair in pairs if pair[0] != "map"])
+    state.addresses.append(_without_the_browsers(pairs))
     st.query_params.from_dict(_lists(pairs))
 
 
@@ -180,9 +141,15 @@ def listen(key: str, part: str, change: Change) -> Callable[[], None]:
     def heard() -> None:
         reported = (st.session_state.get(key) or {}).get(part)
         if isinstance(reported, Mapping):
+            _state().heard[key] = reported.get("n")
             _apply(change, reported)
 
     return heard
+
+
+def heard_of(key: str) -> Any:
+    """Give the number of the last report that was heard from a component; None without one."""
+    return _state().heard.get(key)
 
 
 def listen_to_map(key: str, change: Change) -> Callable[[], None]:
@@ -196,19 +163,30 @@ def listen_to_map(key: str, change: Change) -> Callable[[], None]:
         _apply(change, reported)
         if isinstance(reported.get("events"), list):
             list_events(tuple(str(event_id) for event_id in reported["events"]))
+        cell = _cell(reported.get("cell"))
+        if cell:
+            list_events(cell)
 
     return heard
 
 
-def list_events(listed: Stage | tuple[str, ...]) -> None:
+def _cell(reported: Any) -> TileAddress | None:
+    """Read the zoom, column and row of a cell of the map; None where they are none."""
+    if not isinstance(reported, list) or [type(part) for part in reported] != [int, int, int]:
+        return None
+    cell = TileAddress(*reported)
+    return cell if cell.is_on_earth else None
+
+
+def list_events(listed: Listed) -> None:
     """Choose which events the list shows."""
     _state().listed = listed
 
 
-def _state() -> _Session:
+def _state() -> Visit:
     if _KEY not in st.session_state:
-        st.session_state[_KEY] = _Session()
-    found: _Session = st.session_state[_KEY]
+        st.session_state[_KEY] = Visit()
+    found: Visit = st.session_state[_KEY]
     return found
 
 
@@ -218,7 +196,7 @@ def _went_back() -> bool:
     return bool(context and context.is_history_navigation)
 
 
-def _arrive(state: _Session, pairs: Pairs, here: Pairs) -> None:
+def _arrive(state: Visit, pairs: Pairs, here: Pairs) -> None:
     """Take the view from the address."""
     query_string = join_query(pairs)
     opened, unsound = _open(dataset_asked_for(query_string))
@@ -227,6 +205,7 @@ def _arrive(state: _Session, pairs: Pairs, here: Pairs) -> None:
     state.addresses.append(here)
     state.link = encode_link(state.view)
     state.arrivals += 1
+    state.arrived_window = state.view.query.window
     state.drafts.clear()
     state.listed = Stage.SHOWN
 
@@ -271,7 +250,7 @@ def _apply(change: Change, value: Any, key: str = "") -> None:
     try:
         after = change(before, value)
     except UnreadableError as error:
-        state.drafts[key] = _Draft(value, error.notice)
+        state.drafts[key] = Draft(value, error.notice)
         return
     state.view = after
     state.problems = _problems(after)
@@ -281,11 +260,16 @@ def _apply(change: Change, value: Any, key: str = "") -> None:
         state.drafts.clear()
     if after.dataset != before.dataset:
         state.arrivals += 1
+        state.arrived_window = after.query.window
 
 
 def _problems(view: ViewState) -> tuple[str, ...]:
     """Say what of a view still cannot be honoured, as a link of it would."""
     return decode_link(encode_link(view), queries.open_dataset(view.dataset).dataset).problems
+
+
+def _without_the_browsers(pairs: Pairs) -> Pairs:
+    return [pair for pair in pairs if pair[0] not in _OF_THE_BROWSER]
 
 
 def _lists(pairs: Pairs) -> dict[str, list[str]]:

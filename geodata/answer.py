@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from geodata.dataset import Dataset
 from geodata.event import Event
@@ -29,7 +31,7 @@ class Answer:
     dataset: Dataset
     query: EventQuery
     funnel: Funnel
-    events: tuple[tuple[Event, Certainty], ...]
+    events: Sequence[tuple[Event, Certainty]]
     language: str
 
     @property
@@ -48,12 +50,58 @@ class Answer:
         return join_query(encode_query(self.query))
 
 
+class FoundEvents(Sequence[tuple[Event, Certainty]]):
+    """The events that a query found, fetched as they are gone through, a page at a time."""
+
+    def __init__(self, dataset: Dataset, store: EventStore, query: EventQuery, count: int) -> None:
+        """Find them where they are asked for.
+
+        Args:
+            dataset: where the events are.
+            store: what finds them.
+            query: what is asked.
+            count: how many there are.
+        """
+        self._dataset, self._store, self._query, self._count = dataset, store, query, count
+
+    def __len__(self) -> int:
+        """Say how many there are."""
+        return self._count
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Event, Certainty]: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[tuple[Event, Certainty], ...]: ...
+    def __getitem__(
+        self, at: int | slice
+    ) -> tuple[Event, Certainty] | tuple[tuple[Event, Certainty], ...]:
+        """Fetch one of them, or a stretch of them."""
+        if isinstance(at, slice):
+            start, stop, step = at.indices(self._count)
+            return self._fetched(start, max(0, stop - start))[::step]
+        (found,) = self._fetched(range(self._count)[at], 1)
+        return found
+
+    def __iter__(self) -> Iterator[tuple[Event, Certainty]]:
+        """Go through them in the order of time."""
+        for start in range(0, self._count, _PAGE):
+            yield from self._fetched(start, _PAGE)
+
+    def _fetched(self, start: int, count: int) -> tuple[tuple[Event, Certainty], ...]:
+        found = self._store.matches(self._query, limit=count, offset=start)
+        events = self._dataset.events_of([match.event_id for match in found])
+        return tuple(zip(events, (match.certainty for match in found), strict=True))
+
+
+_PAGE = 2000
+
+
 def answer(dataset: Dataset, store: EventStore, query: EventQuery, language: str = "en") -> Answer:
     """Ask a store, and gather all that an export or a page needs.
 
     Raises:
         StoreError: if the store cannot answer.
     """
-    found = store.matches(query)
-    events = tuple((dataset.event(match.event_id), match.certainty) for match in found)
-    return Answer(dataset, query, store.funnel(query), events, language)
+    funnel = store.funnel(query)
+    events = FoundEvents(dataset, store, query, funnel.shown)
+    return Answer(dataset, query, funnel, events, language)

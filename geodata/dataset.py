@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from geodata.actor import Actor
@@ -38,6 +39,30 @@ class Home:
     axis: Window
 
 
+@runtime_checkable
+class ManyEvents(Protocol):
+    """A mapping of events that are read from disk, better several at once."""
+
+    def several(self, event_ids: Sequence[str]) -> list[Event]:
+        """Give several events, in the order of their ids."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """What can be said of all events of a data set only after having gone through them.
+
+    Attributes:
+        claims: how many claims there are.
+        bounding_box: the box around all mapped places of events.
+        extent: from the first to the last day that any dated event reaches, open ends left out.
+    """
+
+    claims: int
+    bounding_box: BoundingBox | None
+    extent: Window
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Events and everything they refer to; all mappings are by id, in the package's order.
@@ -50,6 +75,7 @@ class Dataset:
         zone: the one time zone whose calendar days the data speaks of.
         home: the first view.
         choices: windows with a name.
+        known_sums: what is known of all events without going through them; None where it is not.
     """
 
     id: str
@@ -64,6 +90,7 @@ class Dataset:
     actors: Mapping[str, Actor]
     sources: Mapping[str, Source]
     events: Mapping[str, Event]
+    known_sums: Sums | None = None
 
     def event(self, event_id: str) -> Event:
         """Give one event.
@@ -82,6 +109,12 @@ class Dataset:
                 )
             ) from None
 
+    def events_of(self, event_ids: Sequence[str]) -> list[Event]:
+        """Give several events, in the order of their ids; all of them have to be there."""
+        if isinstance(self.events, ManyEvents):
+            return self.events.several(event_ids)
+        return [self.events[event_id] for event_id in event_ids]
+
     @property
     def claims(self) -> tuple[Claim, ...]:
         """All claims, event by event."""
@@ -96,8 +129,21 @@ class Dataset:
         return tuple(chain)
 
     @cached_property
+    def sums(self) -> Sums:
+        """What is to be said of all events together."""
+        return self.known_sums or Sums(len(self.claims), self._box(), self._extent())
+
+    @property
     def bounding_box(self) -> BoundingBox | None:
         """The box around all mapped places of events."""
+        return self.sums.bounding_box
+
+    @property
+    def extent(self) -> Window:
+        """From the first to the last day that any dated event reaches, open ends left out."""
+        return self.sums.extent
+
+    def _box(self) -> BoundingBox | None:
         return BoundingBox.around(
             part.place.coordinates
             for event in self.events.values()
@@ -105,9 +151,7 @@ class Dataset:
             if part.place.coordinates
         )
 
-    @cached_property
-    def extent(self) -> Window:
-        """From the first to the last day that any dated event reaches, open ends left out."""
+    def _extent(self) -> Window:
         days = [
             day
             for event in self.events.values()

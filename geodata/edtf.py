@@ -14,6 +14,8 @@ _CALENDAR = re.compile(
 )
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
 
+LAST_HOUR = 23
+
 DAYS_ABOUT = 3
 """An approximate day is any day up to this many before or after."""
 MONTHS_ABOUT = 1
@@ -23,10 +25,17 @@ YEARS_ABOUT = 1
 
 
 class Stretch(NamedTuple):
-    """The days, both inclusive, between which a point in time lies."""
+    """The days, both inclusive, between which a point in time lies, and the hours on them.
+
+    Attributes:
+        first, last: calendar days.
+        first_hour, last_hour: hours of those days, 0 to 23; all of them where no clock is known.
+    """
 
     first: dt.date
     last: dt.date
+    first_hour: int = 0
+    last_hour: int = LAST_HOUR
 
 
 def read_point(text: str, zone: dt.tzinfo, *, whole: str) -> Stretch:
@@ -42,8 +51,8 @@ def read_point(text: str, zone: dt.tzinfo, *, whole: str) -> Stretch:
     """
     try:
         if is_clock(text):
-            day = dt.datetime.fromisoformat(text).astimezone(zone).date()
-            return Stretch(day, day)
+            clock = dt.datetime.fromisoformat(text).astimezone(zone)
+            return Stretch(clock.date(), clock.date(), clock.hour, clock.hour)
         return _calendar_point(text)
     except (ValueError, OverflowError) as error:
         raise unreadable(whole) from error

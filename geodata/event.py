@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geodata.actor import Actor, ActorRole, EventActor, Side
+from geodata.actor import ActorRole, EventActor, Side
 from geodata.claim import Claim
 from geodata.local_text import LocalText
 from geodata.place import EventPlace
@@ -42,37 +43,29 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """One event and all that its sources say of it.
+class EventOutline:
+    """What a map and a list show of an event; of millions, this is all that is kept at hand.
 
     Attributes:
         id: stable slug.
         time: None where the sources give no date.
         time_precision: how exactly the time is known.
         part_of_day: where the source gives it instead of an hour.
-        time_basis: how the date was found.
-        type, sub_type: what kind of event it is.
+        type: what kind of event it is.
         status: occurred, planned, conditional, comparison.
-        title, summary: in our own words.
+        title: in our own words.
         places, actors: each with its role.
-        claims: what each speaker says of it.
-        citations: the passages it stands on.
     """
 
     id: str
     time: TimeSpan | None
     time_precision: TimePrecision
     part_of_day: PartOfDay | None
-    time_basis: LocalText
     type: EventType
-    sub_type: EventType | None
     status: Status
     title: LocalText
-    summary: LocalText
     places: tuple[EventPlace, ...]
     actors: tuple[EventActor, ...]
-    claims: tuple[Claim, ...]
-    citations: tuple[Citation, ...]
 
     def certainty_in(self, window: Window) -> Certainty | None:
         """Tell what a window knows of it; an undated event is in no bounded window."""
@@ -82,7 +75,10 @@ class Event:
 
     @property
     def mapped_places(self) -> tuple[EventPlace, ...]:
-        """The places that have coordinates, those of a route in their order first."""
+        """The places that have coordinates, those of a route in their order first.
+
+        The first one is the event's anchor: where it is counted, once.
+        """
         mapped = [place for place in self.places if place.place.coordinates is not None]
         return tuple(sorted(mapped, key=lambda place: (place.order is None, place.order or 0)))
 
@@ -100,19 +96,39 @@ class Event:
         return scale[max(levels)] if levels else None
 
     @property
-    def leading_actor(self) -> Actor | None:
-        """The actor whose side colours it: who acts before who suffers or is spoken of."""
-        ranked = sorted(self.actors, key=lambda part: _LEAD.index(part.role))
-        return ranked[0].actor if ranked else None
-
-    @property
     def side(self) -> Side:
         """The side of the leading actor."""
-        actor = self.leading_actor
-        return actor.side if actor else Side.OTHER
+        return leading_side(self.actors)
 
 
-_LEAD = (
+@dataclass(frozen=True, slots=True)
+class Event(EventOutline):
+    """One event and all that its sources say of it.
+
+    Attributes:
+        time_basis: how the date was found.
+        sub_type: what kind of event of its type it is.
+        summary: in our own words.
+        claims: what each speaker says of it.
+        citations: the passages it stands on.
+    """
+
+    time_basis: LocalText
+    sub_type: EventType | None
+    summary: LocalText
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+
+
+def leading_side(actors: Iterable[EventActor]) -> Side:
+    """Give the side that colours an event: of who acts before who suffers or is spoken of."""
+    parts = tuple(actors)
+    if not parts:
+        return Side.OTHER
+    return min(parts, key=lambda part: _LEAD[part.role]).actor.side
+
+
+_ROLES = (
     ActorRole.PERPETRATOR,
     ActorRole.ORGANISER,
     ActorRole.PARTICIPANT,
@@ -124,3 +140,4 @@ _LEAD = (
     ActorRole.TARGET,
 )
 """Who an event is told by its colour to be of, the most telling role first."""
+_LEAD = {role: rank for rank, role in enumerate(_ROLES)}

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from geodata.dataset import Dataset
 from geodata.datasets import DEFAULT_ID
-from geodata.errors import UnknownIdError, UnreadableError
+from geodata.errors import TimeSpanError, UnknownIdError, UnreadableError
 from geodata.map_view import MapView
 from geodata.messages import INTERFACE_LANGUAGES
 from geodata.notice import Notice
@@ -29,11 +29,12 @@ from geodata.query_params import (
     split_query,
     unreadable,
 )
-from geodata.view_state import BaseMap, ViewState
+from geodata.view_state import BaseMap, Mode, Step, ViewState
+from geodata.window import Window, read_day
 
 Value = TypeVar("Value")
 
-LINK_KEYS = ("dataset", "data", *QUERY_KEYS, "event", "map", "base", "lang")
+LINK_KEYS = ("dataset", "data", *QUERY_KEYS, "event", "map", "axis", "step", "mode", "base", "lang")
 """Every key that a link may hold, in canonical order."""
 
 _REVISION = re.compile(r"[0-9a-f]{12}")
@@ -63,6 +64,9 @@ def decode_link(query_string: str, dataset: Dataset) -> DecodedLink:
         query=query,
         event=reader.read("event", lambda text: dataset.event(text).id),
         map=reader.read("map", MapView.read),
+        axis=reader.read("axis", _axis),
+        step=reader.read("step", _step) or Step.DAY,
+        mode=reader.read("mode", _mode) or Mode.SLIDING,
         base=reader.read("base", _base_map) or BaseMap.OFFLINE,
         language=reader.read("lang", _language) or "",
     )
@@ -76,6 +80,9 @@ def encode_link(view: ViewState) -> str:
     after = {
         "event": view.event or "",
         "map": str(view.map) if view.map else "",
+        "axis": f"{view.axis.start}/{view.axis.end}" if view.axis else "",
+        "step": view.step.value if view.step is not Step.DAY else "",
+        "mode": view.mode.value if view.mode is not Mode.SLIDING else "",
         "base": view.base.value if view.base is not BaseMap.OFFLINE else "",
         "lang": view.language,
     }
@@ -160,6 +167,45 @@ def _revision(text: str) -> str:
             Notice("'{text}' is not a revision; write its 12 hex digits.", text=text)
         )
     return text
+
+
+def _axis(text: str) -> Window:
+    """Read the first and the last day of an axis."""
+    first, _, last = text.partition("/")
+    try:
+        return Window(read_day(first), read_day(last))
+    except TimeSpanError:
+        raise UnreadableError(
+            Notice(
+                "'{text}' is not a part of the time axis; write its first and its last day as in "
+                "'2016-11-01/2016-12-31'.",
+                text=text,
+            )
+        ) from None
+
+
+def _step(text: str) -> Step:
+    try:
+        return Step(text)
+    except ValueError:
+        known = ", ".join(Step)
+        raise UnreadableError(
+            Notice("'{text}' is not a step in time; write one of {known}.", text=text, known=known)
+        ) from None
+
+
+def _mode(text: str) -> Mode:
+    try:
+        return Mode(text)
+    except ValueError:
+        known = ", ".join(Mode)
+        raise UnreadableError(
+            Notice(
+                "'{text}' is not a way to move the window; write one of {known}.",
+                text=text,
+                known=known,
+            )
+        ) from None
 
 
 def _base_map(text: str) -> BaseMap:

@@ -16,12 +16,16 @@ import datetime as dt
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from geodata.edtf import Stretch, read_point, unreadable
+from geodata.edtf import LAST_HOUR, Stretch, read_point, unreadable
 from geodata.errors import TimeSpanError
 from geodata.precision import Certainty
 from geodata.window import Window
 
 _UTC = ZoneInfo("UTC")
+
+Hours = tuple[int, int, int, int]
+WHOLE_DAYS: Hours = (0, LAST_HOUR, 0, LAST_HOUR)
+"""The hours of a time that is known to the day at best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class TimeSpan:
         latest_start: last day on which it may have begun.
         earliest_end: first day on which it may have ended.
         latest_end: last day on which it may have ended; ``date.max`` where unbounded.
+        hours: the hour, 0 to 23, on each of these four days, in the zone that it was read in; a
+            timeline draws them, a window is made of whole days.
     """
 
     text: str
@@ -41,6 +47,7 @@ class TimeSpan:
     latest_start: dt.date = field(compare=False)
     earliest_end: dt.date = field(compare=False)
     latest_end: dt.date = field(compare=False)
+    hours: Hours = field(default=WHOLE_DAYS, compare=False)
 
     @classmethod
     def read(cls, text: str, zone: ZoneInfo = _UTC) -> TimeSpan:
@@ -52,7 +59,8 @@ class TimeSpan:
         start, slash, end = text.partition("/")
         if not slash:
             moment = read_point(text, zone, whole=text)
-            return cls(text, moment.first, moment.last, moment.first, moment.last)
+            days = (moment.first, moment.last, moment.first, moment.last)
+            return cls(text, *days, (moment.first_hour, moment.last_hour) * 2)
         return _interval(text, start, end, zone)
 
     def __str__(self) -> str:
@@ -93,13 +101,11 @@ def _interval(text: str, start: str, end: str, zone: ZoneInfo) -> TimeSpan:
         raise TimeSpanError(
             f"The time span '{text}' ends before it starts; write the earlier end first."
         )
-    return TimeSpan(
-        text,
-        opening.first,
-        min(opening.last, closing.last),
-        max(closing.first, opening.first),
-        closing.last,
-    )
+    starts = (opening.first, opening.first_hour), (opening.last, opening.last_hour)
+    ends = (closing.first, closing.first_hour), (closing.last, closing.last_hour)
+    bounds = (starts[0], min(starts[1], ends[1]), max(ends[0], starts[0]), ends[1])
+    days, hours = zip(*bounds, strict=True)
+    return TimeSpan(text, *days, hours)
 
 
 def _end_of_interval(text: str, open_day: dt.date, whole: str, zone: ZoneInfo) -> Stretch:

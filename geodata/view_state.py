@@ -7,6 +7,24 @@ from enum import StrEnum
 
 from geodata.event_query import EventQuery
 from geodata.map_view import MapView
+from geodata.window import Window
+
+
+class Step(StrEnum):
+    """How far one step of the timeline moves the window."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Mode(StrEnum):
+    """How the window moves: both ends, its end alone, or from one whole step to the next."""
+
+    SLIDING = "sliding"
+    GROWING = "growing"
+    SINGLE = "single"
 
 
 class BaseMap(StrEnum):
@@ -27,6 +45,9 @@ class ViewState:
         query: what is asked of the events.
         event: id of the open event, or None.
         map: where the map looks; None for the data set's home view.
+        axis: the days that the timeline shows, both bounded; None for the data set's home axis.
+        step: how far a step of the timeline goes.
+        mode: how the window moves at each step.
         base: the base map.
         language: ``en``, ``fr`` or ``ar``; empty for the browser's.
     """
@@ -36,5 +57,8 @@ class ViewState:
     query: EventQuery = field(default_factory=EventQuery)
     event: str | None = None
     map: MapView | None = None
+    axis: Window | None = None
+    step: Step = Step.DAY
+    mode: Mode = Mode.SLIDING
     base: BaseMap = BaseMap.OFFLINE
     language: str = ""

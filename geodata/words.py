@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from geodata.actor import ActorRole, Side
 from geodata.claim import Figure, Qualifier
-from geodata.event import Event, Status
+from geodata.event import EventOutline, Status
 from geodata.messages import Messages
 from geodata.place import PlaceBasis, PlaceRole
 from geodata.precision import Certainty, GeoPrecision, PartOfDay, TimePrecision
+from geodata.time_span import TimeSpan
 
 
 def status(code: Status, m: Messages) -> str:
@@ -102,12 +103,15 @@ def time_precision(code: TimePrecision, m: Messages) -> str:
     }[code]
 
 
-def when(event: Event, m: Messages) -> str:
+def when(event: EventOutline, m: Messages) -> str:
     """Write when an event was, with the part of the day where the source gives that."""
-    time = m.time(event.time)
-    if event.part_of_day is None:
-        return time
-    return m.say("{time}, {part}", time=time, part=part_of_day(event.part_of_day, m))
+    return moment(event.time, event.part_of_day, m)
+
+
+def moment(span: TimeSpan | None, part: PartOfDay | None, m: Messages) -> str:
+    """Write a time, with a part of the day where there is one."""
+    time = m.time(span)
+    return time if part is None else m.say("{time}, {part}", time=time, part=part_of_day(part, m))
 
 
 def part_of_day(code: PartOfDay, m: Messages) -> str:

@@ -13,7 +13,9 @@ from geodata.event_query import ActorTerm, EventQuery
 from geodata.folding import fold
 from geodata.name_index import NameIndex
 from geodata.precision import Certainty
-from geodata.store import Facets, Funnel, Match, Span, Stage
+from geodata.store import Facets, Funnel, Match, Span, Spans, Stage
+from geodata.store.tables import packed_hours, unpacked_hours
+from geodata.time_bins import BinUnit
 
 
 class ReferenceStore:
@@ -59,16 +61,26 @@ class ReferenceStore:
             statuses=self._counts(query, Status, lambda value: {"statuses": (value,)}),
         )
 
-    def spans(self, query: EventQuery) -> tuple[Span, ...]:
+    def spans(self, query: EventQuery) -> Spans:
         times = [event.time for event in self._at_any_time(query) if event.time]
         counts = Counter(
-            (time.earliest_start, time.latest_start, time.earliest_end, time.latest_end)
+            (
+                (time.earliest_start, time.latest_start, time.earliest_end, time.latest_end),
+                packed_hours(time.hours),
+            )
             for time in times
         )
         ends = (dt.date.min, dt.date.max)
-        return tuple(
-            Span(*(None if day in ends else day for day in days), counts[days])
-            for days in sorted(counts)
+        return Spans(
+            BinUnit.DAY,
+            tuple(
+                Span(
+                    *(None if day in ends else day for day in days),
+                    counts[days, hours],
+                    unpacked_hours(hours),
+                )
+                for days, hours in sorted(counts)
+            ),
         )
 
     def _counts(self, query: EventQuery, values: Iterable, parts: Callable) -> dict:

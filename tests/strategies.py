@@ -14,7 +14,7 @@ from geodata.link import LINK_KEYS
 from geodata.map_view import MapView
 from geodata.precision import Certainty
 from geodata.query_params import MAX_LENGTH
-from geodata.view_state import BaseMap, ViewState
+from geodata.view_state import BaseMap, Mode, Step, ViewState
 from geodata.window import Window
 
 Strategy = st.SearchStrategy
@@ -95,6 +95,10 @@ HOSTILE = st.one_of(
             "fr",
             "offline",
             "9/36/37",
+            "2016-11-01/2016-12-31",
+            "2016-12-31/2016-11-01",
+            "month",
+            "growing",
         ]
     ),
 )
@@ -114,6 +118,10 @@ def windows() -> Strategy[Window]:
             )
         )
     )
+
+
+def axes() -> Strategy[Window]:
+    return st.lists(DAYS, min_size=2, max_size=2).map(lambda days: Window(*sorted(days)))
 
 
 def actor_terms(dataset: Dataset) -> Strategy[ActorTerm]:
@@ -164,6 +172,9 @@ def views(dataset: Dataset) -> Strategy[ViewState]:
         query=queries(dataset),
         event=st.one_of(st.none(), st.sampled_from(sorted(dataset.events))),
         map=st.one_of(st.none(), map_views.map(lambda view: MapView.read(str(view)))),
+        axis=st.one_of(st.none(), axes()),
+        step=st.sampled_from(Step),
+        mode=st.sampled_from(Mode),
         base=st.sampled_from(BaseMap),
         language=st.sampled_from(["", "en", "fr", "ar"]),
     )

@@ -1,8 +1,12 @@
-// Keeps the page's address: readable, and with the map's view, of which the server knows nothing.
+// Keeps the page's address: readable, and with what the server knows nothing of: how the map and the
+// timeline look.
 //
 // Streamlit component. No state and no trigger: nothing here makes the server run.
-import { isMapView, mapValue, readableQuery, withMap } from "./address_query.js";
+import {
+  OWN_KEYS, isMapView, isTimelineView, mapValue, partOf, readableQuery, withParts,
+} from "./address_query.js";
 import { element, keepMounted, setAttribute, setText } from "./mounting.js";
+import { openChannel } from "./page_channel.js";
 
 const LAST_STEP = 700; // milliseconds that a step under way may still take
 
@@ -17,14 +21,14 @@ function pageAddress() {
 
 function installAddress() {
   const address = {
-    map: undefined, // undefined: not moved since the address was last read; null: at home
+    own: {}, // by key; undefined: not moved since the address was last read; null: the default
     title: null,
     playing: false, // while the timeline plays, its steps share one entry of the history
     listeners: new Set(),
     replace: history.replaceState.bind(history),
-    showMap(value) {
-      address.map = value;
-      const url = rewritten(location.href, value);
+    show(values) {
+      Object.assign(address.own, values);
+      const url = rewritten(location.href, address.own);
       if (url === location.href) return;
       address.replace(history.state, "", url);
       address.tell();
@@ -39,7 +43,7 @@ function installAddress() {
     else address.stopping = setTimeout(() => { address.playing = false; }, LAST_STEP);
   });
   window.addEventListener("popstate", () => {
-    address.map = undefined; // the address now says where the map is
+    address.own = {}; // the address now says how map and timeline look
     address.tell();
   });
   // Streamlit names the page anew on each run; the view's own title has the last word.
@@ -55,7 +59,7 @@ function wrap(name, address) {
     const target = url == null ? null : new URL(url, location.href);
     const ours = target?.origin === location.origin && target.pathname === location.pathname;
     if (!ours) return original(state, unused, url);
-    const wanted = rewritten(target.href, address.map);
+    const wanted = rewritten(target.href, address.own);
     if (wanted === location.href) return undefined; // no second history entry for the same page
     const write = address.playing === "written" ? address.replace : original;
     if (address.playing) address.playing = "written";
@@ -64,10 +68,9 @@ function wrap(name, address) {
   };
 }
 
-function rewritten(href, map) {
+function rewritten(href, own) {
   const url = new URL(href);
-  const readable = readableQuery(url.search.slice(1));
-  const query = map === undefined ? readable : withMap(readable, map);
+  const query = withParts(readableQuery(url.search.slice(1)), own);
   return url.origin + url.pathname + (query && `?${query}`) + url.hash;
 }
 
@@ -75,11 +78,11 @@ function rewritten(href, map) {
 // back after the last writing: otherwise writing would never be done, and the page would hang.
 let shownTitle = null;
 
-// What the server would write of the view, wherever it came from, with the map as it stands now.
+// What the server would write of the view, wherever it came from, with the browser's parts of now.
 function canonicalLink({ address, link }) {
-  const written = readableQuery(location.search.slice(1)).match(/(?:^|&)map=([^&]*)/);
-  const map = address.map === undefined ? (written?.[1] ?? null) : address.map;
-  const query = withMap(link ?? "", map);
+  const written = readableQuery(location.search.slice(1));
+  const now = (key) => (address.own[key] === undefined ? partOf(written, key) : address.own[key]);
+  const query = withParts(link ?? "", Object.fromEntries(OWN_KEYS.map((key) => [key, now(key)])));
   return location.origin + location.pathname + (query && `?${query}`);
 }
 
@@ -127,10 +130,13 @@ function update(instance, { data }) {
 function listen(instance, name) {
   if (instance.channel?.name === name) return;
   instance.channel?.close();
-  instance.channel = new BroadcastChannel(name);
-  instance.channel.onmessage = ({ data }) => {
-    if (isMapView(data)) instance.address.showMap(data.home ? null : mapValue(data));
-  };
+  instance.channel = openChannel(name, (message) => {
+    if (isMapView(message)) instance.address.show({ map: message.home ? null : mapValue(message) });
+    else if (isTimelineView(message)) {
+      const { axis, step, mode } = message;
+      instance.address.show({ axis, step, mode });
+    }
+  });
 }
 
 // An element of no height would still keep Streamlit's gap between two elements.

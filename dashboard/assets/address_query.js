@@ -1,10 +1,17 @@
-// The address as text: readable, and its map part in its place. Knows nothing of the page.
+// The address as text: readable, and the browser's own parts in their places. Knows nothing of the page.
 
 const ORDER = [
   "dataset", "data", "from", "to", "certainty", "actor", "actors", "type", "place", "source",
-  "status", "q", "event", "map", "base", "lang",
+  "status", "q", "event", "map", "axis", "step", "mode",
+  "base", "lang",
 ];
-const AFTER_MAP = ORDER.slice(ORDER.indexOf("map") + 1);
+const STEPS = ["day", "week", "month", "year"];
+const MODES = ["sliding", "growing", "single"];
+const AXIS = /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/;
+
+/** The keys whose values the browser knows, and the server only from the address. */
+export const OWN_KEYS = ["map", "axis", "step", "mode"];
+
 const READABLE = { "%2f": "/", "%3a": ":", "%2c": ",", "%7e": "~" };
 
 /** `zoom/latitude/longitude` as links write it: two and four decimals, no idle zeros. */
@@ -18,14 +25,28 @@ export function readableQuery(query) {
   return query.replace(/%(2f|3a|2c|7e)/gi, (escape) => READABLE[escape.toLowerCase()]);
 }
 
-/** The query with this map part: replaced, put in its canonical place, or (null) taken out. */
-export function withMap(query, value) {
-  const parts = query.split("&").filter((part) => part !== "" && keyOf(part) !== "map");
+/** The query with this part: replaced, put in its canonical place, or (null) taken out. */
+export function withPart(query, key, value) {
+  const parts = query.split("&").filter((part) => part !== "" && keyOf(part) !== key);
   if (value !== null) {
-    const after = parts.findIndex((part) => AFTER_MAP.includes(keyOf(part)));
-    parts.splice(after < 0 ? parts.length : after, 0, `map=${value}`);
+    const later = ORDER.slice(ORDER.indexOf(key) + 1);
+    const after = parts.findIndex((part) => later.includes(keyOf(part)));
+    parts.splice(after < 0 ? parts.length : after, 0, `${key}=${value}`);
   }
   return parts.join("&");
+}
+
+/** The query with all parts that are known; an undefined value leaves its part alone. */
+export function withParts(query, values) {
+  return Object.entries(values).reduce(
+    (written, [key, value]) => (value === undefined ? written : withPart(written, key, value)), query,
+  );
+}
+
+/** The value that a query has under a key, as it is written; null without one. */
+export function partOf(query, key) {
+  const part = query.split("&").find((each) => keyOf(each) === key);
+  return part === undefined ? null : part.slice(key.length + 1);
 }
 
 function keyOf(part) {
@@ -39,5 +60,15 @@ export function isMapView(message) {
   return (
     [zoom, latitude, longitude].every(Number.isFinite) &&
     Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && zoom >= 0
+  );
+}
+
+/** Whether a message from the timeline tells how it looks and moves, in values that links have. */
+export function isTimelineView(message) {
+  if (message === null || typeof message !== "object" || message.kind !== "timeline-view") return false;
+  const { axis, step, mode } = message;
+  return (
+    (axis === null || AXIS.test(axis)) && (step === null || STEPS.includes(step)) &&
+    (mode === null || MODES.includes(mode))
   );
 }

@@ -18,9 +18,9 @@ export function isoOf(day) {
   return dateOf(Math.min(Math.max(day, FIRST_DAY), LAST_DAY)).toISOString().slice(0, 10);
 }
 
-/** The UTC midnight of a day number, for Intl. */
+/** The UTC midnight of a day number, for Intl; of a fraction, that time of the day. */
 export function dateOf(day) {
-  return new Date(day * MILLISECONDS);
+  return new Date(Math.round(day * MILLISECONDS)); // a part of a day is a time of day
 }
 
 function dayNumber(year, month, date) {

@@ -4,23 +4,20 @@
  *
  * What is pressed on the map is reported through `Streamlit.setComponentValue`, where there is
  * one; where the map looks is told on the page's own channel, so that it never reruns anything.
+ * The same channel brings the window of time, which moves without a new payload.
  */
 (function (app) {
   "use strict";
 
   const PANES = { "cm-ground": 150, "cm-areas": 405, "cm-routes": 450, "cm-arrows": 455,
-    "cm-names": 560 };
+    "cm-names": 560, "cm-badges": 580 };
   const FARTHEST = 2;
   const CLOSEST = 18;
-  const SAME = 2; // pixels: a smaller move is rounding or a change of size, not a new view
 
   let reports = Date.now();
   let shown = null; // the payload last shown, as text
-  let appliedToken;
-  let applying = false;
-  let resting = null; // the view last applied or told
-  let selected = null;
-  let channel = null;
+  let rows = { text: null, value: null }; // its rows, which stay the same value while they are equal
+  let draws = 0;
 
   /** Tells Python what was pressed; each call is a new value, so that none is taken twice. */
   function report(thing) {
@@ -30,113 +27,53 @@
     }
   }
 
-  function calm() {
-    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  }
-
-  function moveTo(centre, zoom) {
-    app.map.setView(centre, zoom, calm() ? { animate: false } : {});
-  }
-
-  function moveInto(bounds, maxZoom) {
-    if (!bounds.isValid()) return;
-    const options = { maxZoom, padding: [40, 40] };
-    app.map.fitBounds(bounds, calm() ? { ...options, animate: false } : options);
-  }
-
-  function goHome() {
-    const { latitude, longitude, zoom } = app.payload.home;
-    moveTo([latitude, longitude], zoom);
-  }
-
-  function showAll() {
-    const all = L.latLngBounds([]);
-    for (const place of app.payload.places) {
-      if (place.events.length) all.extend([place.latitude, place.longitude]);
-    }
-    for (const route of app.payload.routes) all.extend(app.routes.boundsOf(route));
-    moveInto(all, 13);
-  }
-
   /** Streamlit answers with a new payload; elsewhere the choice takes effect at once. */
   function chooseBase(base) {
     report({ base });
     if (!window.Streamlit) show({ ...app.payload, base });
   }
 
-  function applyView(view) {
-    if (!view || view.token === appliedToken) return false;
-    appliedToken = view.token;
-    applying = true;
-    app.map.setView([view.latitude, view.longitude], view.zoom, { animate: false });
-    applying = false;
-    resting = { centre: app.map.getCenter(), zoom: app.map.getZoom() };
-    return true;
+  function moveTime() {
+    return app.scene.move(app.time.present(), app.payload.certainty === "certain");
   }
 
-  function hasMoved() {
-    if (!resting || app.map.getZoom() !== resting.zoom) return true;
-    const here = app.map.project(app.map.getCenter());
-    return here.distanceTo(app.map.project(resting.centre)) >= SAME;
-  }
-
-  /** True where the map rests on the data set's first view, which no link needs to name. */
-  function isHome() {
-    const { latitude, longitude, zoom } = app.payload.home;
-    if (resting.zoom !== zoom) return false;
-    const home = app.map.project([latitude, longitude]);
-    return home.distanceTo(app.map.project(resting.centre)) < SAME;
-  }
-
-  function tellView() {
-    if (!app.payload || applying || !hasMoved()) return;
-    resting = { centre: app.map.getCenter(), zoom: app.map.getZoom() };
-    const centre = resting.centre.wrap();
-    const rounded = (degrees) => Number(degrees.toFixed(5));
-    if (channel) {
-      channel.postMessage({ kind: "map-view", zoom: resting.zoom, home: isHome(),
-        latitude: rounded(centre.lat), longitude: rounded(centre.lng) });
-    }
-  }
-
-  function listenOn(name) {
-    if (channel && channel.name === name) return;
-    if (channel) channel.close();
-    channel = name && window.BroadcastChannel ? new BroadcastChannel(name) : null;
-  }
-
-  function boxesOf(id) {
-    const places = app.payload.places.filter((place) => place.events.some((e) => e.id === id));
-    const routes = app.payload.routes.filter((it) => it.event === id && it.legs.length);
-    return [...places.map(app.areas.boundsOf), ...routes.map(app.routes.boundsOf)];
-  }
-
-  /** True where a spot is in the view and not under the open legend. */
-  function isInSight(latlng) {
-    if (!app.map.getBounds().pad(-0.04).contains(latlng)) return false;
-    const container = app.map.getContainer();
-    const frame = container.getBoundingClientRect();
-    const legend = container.querySelector(".cm-legend").getBoundingClientRect();
-    const spot = app.map.latLngToContainerPoint(latlng);
-    return spot.x > legend.right - frame.left || spot.y < legend.top - frame.top;
-  }
-
-  /** Brings the selected event into view, unless some of it is there already. */
-  function follow(id) {
-    const boxes = boxesOf(id);
-    if (!boxes.length || boxes.some((box) => isInSight(box.getCenter()))) return;
-    const fits = app.map.getBoundsZoom(boxes[0]) >= app.map.getZoom();
-    if (fits) moveTo(boxes[0].getCenter(), app.map.getZoom());
-    else moveInto(boxes[0], app.map.getZoom());
-  }
-
+  /** Draws everything for the present view, payload, window and tiles. */
   function redraw() {
-    if (!app.payload || applying) return;
+    if (!app.payload || app.moves.isApplying()) return;
+    app.tiles.update();
+    moveTime();
     app.legend.draw();
     app.areas.draw();
     app.routes.draw();
     app.places.draw();
+    app.badges.draw();
+    finish();
     rearrange();
+  }
+
+  /** Draws what another window changes, and nothing else. */
+  function step() {
+    const changed = moveTime();
+    app.tiles.step();
+    app.areas.step(changed);
+    if (changed.size && app.scene.routes.length) app.routes.draw();
+    const groups = app.places.step(changed);
+    app.badges.step();
+    finish();
+    if (app.time.isMoving()) {
+      app.edges.step();
+      app.names.step(groups);
+    } else {
+      rearrange();
+      app.tiles.want();
+    }
+  }
+
+  function finish() {
+    app.notes.draw();
+    app.outside.update();
+    app.badgeHint.refresh();
+    draws += 1;
   }
 
   /** Fits counts and names around the controls; a control that opens or closes asks for it. */
@@ -155,9 +92,16 @@
     container.setAttribute("aria-label", app.elements.label("map"));
   }
 
+  function takeRows(payload) {
+    if (!payload.rows) return;
+    const text = JSON.stringify(payload.rows);
+    if (text !== rows.text) rows = { text, value: payload.rows };
+    app.scene.setRows([rows.value]);
+  }
+
   /**
-   * Draws a payload. The same one again changes nothing; another one never moves the map, unless
-   * it brings a new `view.token` or selects an event that is out of sight.
+   * Draws a payload. The same one again changes nothing; another one never moves the map or the
+   * window, unless it brings a new `view.token` or selects an event that is out of sight.
    */
   function show(payload) {
     const text = JSON.stringify(payload);
@@ -165,14 +109,14 @@
     shown = text;
     app.payload = payload;
     dress(payload);
-    listenOn(payload.channel);
-    const moved = applyView(payload.view);
+    const moved = app.moves.apply(payload.view);
+    if (moved && payload.window) app.time.take(payload.window);
+    app.time.listenOn(payload.channel);
+    takeRows(payload);
     app.ground.draw();
     app.controls.draw();
     redraw();
-    const changed = payload.selected && payload.selected !== selected;
-    selected = payload.selected;
-    if (changed && !moved) follow(payload.selected);
+    app.moves.follow(payload.selected, moved);
   }
 
   /** Style sheets may arrive after the first drawing; what was measured is measured again. */
@@ -195,35 +139,58 @@
     }
     if (map.getMinZoom() < FARTHEST) map.setMinZoom(FARTHEST);
     if (map.getMaxZoom() > CLOSEST) map.setMaxZoom(CLOSEST);
-    for (const part of [app.hint, app.ground, app.names, app.edges, app.controls, app.legend]) {
+    for (const part of [app.hint, app.ground, app.names, app.edges, app.notes, app.controls,
+      app.legend, app.tiles, app.badges, app.badgeHint]) {
       part.attach(map);
     }
-    map.on("moveend", tellView);
+    map.on("moveend", app.moves.tellView);
     map.on("moveend resize", redraw);
     awaitStyles();
+  }
+
+  function describe(group) {
+    return {
+      place: group.places.length === 1 ? group.places[0].id : null,
+      places: group.places.map((place) => place.id),
+      count: group.events.length,
+      events: group.events.map((event) => event.id),
+      visible: app.map.getBounds().contains(group.latlng),
+    };
+  }
+
+  /** Events counted in cells, and those that are known one by one and have a place. */
+  function counts() {
+    const all = app.payload && app.payload.tiles ? app.tiles.counts()
+      : { certain: 0, possible: 0, undated: 0 };
+    for (const { certainty, places } of app.scene.events) {
+      if (certainty !== null && places.length) all[certainty] += 1;
+    }
+    return all;
   }
 
   /** What the map shows now, as plain values. */
   function state() {
     const centre = app.map.getCenter();
+    const { payload } = app;
     return {
       zoom: app.map.getZoom(),
       center: { latitude: centre.lat, longitude: centre.lng },
-      symbols: app.places.groups().map((group) => ({
-        place: group.places.length === 1 ? group.places[0].id : null,
-        places: group.places.map((place) => place.id),
-        count: group.events.length,
-        events: group.events.map((event) => event.id),
-        visible: app.map.getBounds().contains(group.latlng),
-      })),
+      symbols: app.places.groups().map(describe),
       routes: app.routes.shown(),
-      selected: app.payload ? app.payload.selected : null,
-      base: app.payload ? app.payload.base : null,
+      selected: payload ? payload.selected : null,
+      base: payload ? payload.base : null,
       edges: app.edges.counts(),
+      window: app.time.present(),
+      draws,
+      mode: payload && payload.tiles ? "tiles" : "rows",
+      approximate: app.tiles.roundedTo() !== null,
+      pending: app.tiles.pending(),
+      counts: counts(),
+      marks: app.badges.marks(),
     };
   }
 
   Object.assign(app, {
-    attach, show, state, report, moveTo, moveInto, goHome, showAll, chooseBase, rearrange,
+    attach, show, state, report, refresh: redraw, step, chooseBase, rearrange,
   });
 })((window.chronotopeMap = window.chronotopeMap || {}));

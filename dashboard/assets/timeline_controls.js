@@ -1,83 +1,88 @@
 // The timeline's row of controls: stepping, playing, quick choices, zoom.
-import { element, setAttribute, setText, svgElement } from "./mounting.js";
+import { element, setAttribute, setText } from "./mounting.js";
+import { iconButton, nameControl, showIcon } from "./timeline_icons.js";
 
-const ICONS = {
-  step_back: "M4 3h2v10H4zM13 3v10L7 8z",
-  play: "M4 2.5v11l9-5.5z",
-  pause: "M4 3h3v10H4zM9 3h3v10H9z",
-  step_forward: "M10 3h2v10h-2zM3 3v10l6-5z",
-  zoom_out: "M3 7.3h10v1.4H3z",
-  zoom_in: "M7.3 3h1.4v4.3H13v1.4H8.7V13H7.3V8.7H3V7.3h4.3z",
-  fit: "M2 3h1.3v10H2zM12.7 3H14v10h-1.3zM4 8l2.8-2.5v1.8h2.4V5.5L12 8l-2.8 2.5V8.7H6.8v1.8z",
-  home: "M8 2.2 14.2 8h-1.9v5.5H9.3V10H6.7v3.5h-3V8H1.8z",
-  clear: "m4.2 3.2 3.8 3.8 3.8-3.8 1 1L9 8l3.8 3.8-1 1L8 9l-3.8 3.8-1-1L7 8 3.2 4.2z",
-};
-const SPEEDS = [0.5, 1, 2, 4];
+const SPEEDS = [0.5, 1, 2, 4, 8];
 const STEPS = ["day", "week", "month", "year"];
-const MODES = ["sliding", "cumulative"];
+const MODES = ["sliding", "growing", "single"];
+const KEYS = { zoom_in: "+", zoom_out: "−", step_back: "←", step_forward: "→" };
+const NAMED = ["step_back", "step_forward", "zoom_out", "zoom_in", "fit", "home", "clear", "loop",
+  "reverse", "more", "speed", "step", "mode"];
 const MOST_BUTTONS = 4; // more choices than these become a list
 
 /** The controls' elements, wired to `act(name)` and `choose(id)`. */
 export function createControls(act, choose) {
-  const button = (name, worded = false) => {
-    const node = element("button", { type: "button", class: worded ? "worded" : null });
-    node.append(svgElement("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, icon(name)));
-    if (worded) node.append(element("span", { dir: "auto" }));
-    node.addEventListener("click", () => act(name));
-    return node;
-  };
   const nodes = {
-    step_back: button("step_back"),
-    play: button("play"),
-    step_forward: button("step_forward"),
-    speed: list(SPEEDS, 1),
-    step: list(STEPS, "day"),
-    mode: list(MODES, "sliding"),
+    speed: list(SPEEDS, 1, act, "speed"),
+    step: list(STEPS, "day", act, "step"),
+    mode: list(MODES, "sliding", act, "mode"),
     choiceButtons: element("div", { class: "choices", role: "group" }),
     choiceList: element("select", { class: "choice-list" }),
-    zoom_out: button("zoom_out"),
-    zoom_in: button("zoom_in"),
-    fit: button("fit", true),
-    home: button("home", true),
-    clear: button("clear", true),
   };
+  for (const name of ["step_back", "play", "step_forward", "loop", "reverse", "more", "zoom_out", "zoom_in"]) {
+    nodes[name] = iconButton(name, act);
+  }
+  for (const name of ["fit", "home", "clear"]) nodes[name] = iconButton(name, act, true);
+  for (const name of ["loop", "reverse"]) setAttribute(nodes[name], "aria-pressed", "false");
   nodes.choiceList.addEventListener("change", () => choose(nodes.choiceList.value));
   nodes.choiceButtons.addEventListener("click", ({ target }) => {
     const chosen = target.closest("button");
     if (chosen) choose(chosen.dataset.id);
   });
-  const group = (...names) => element("div", { class: "group" }, ...names.map((name) => nodes[name]));
-  nodes.controls = element(
-    "div", { class: "controls" },
-    group("step_back", "play", "step_forward"),
-    group("speed", "step", "mode"),
-    nodes.choiceButtons,
-    nodes.choiceList,
-    element("div", { class: "gap" }),
-    group("zoom_out", "zoom_in", "fit", "home", "clear"),
-  );
+  arrange(nodes);
+  discloseMore(nodes);
   return nodes;
 }
 
-function icon(name) {
-  return svgElement("path", { d: ICONS[name] });
-}
-
-function list(values, chosen) {
+function list(values, chosen, act, name) {
   const options = values.map((value) => element("option", { value, dir: "auto" }));
   const node = element("select", {}, ...options);
   node.value = chosen;
+  node.addEventListener("change", () => act(name));
   return node;
+}
+
+function arrange(nodes) {
+  const group = (...names) => element("div", { class: "group" }, ...names.map((name) => nodes[name]));
+  nodes.extras = group("speed", "step", "mode", "reverse", "loop");
+  nodes.extras.classList.add("extras");
+  setAttribute(nodes.extras, "id", "extras");
+  setAttribute(nodes.more, "class", "more");
+  setAttribute(nodes.more, "aria-controls", "extras");
+  nodes.controls = element(
+    "div", { class: "controls" },
+    group("step_back", "play", "step_forward", "more"), nodes.extras,
+    nodes.choiceButtons, nodes.choiceList,
+    element("div", { class: "gap" }),
+    group("zoom_out", "zoom_in", "fit", "home", "clear"),
+  );
+}
+
+// On a narrow screen the rarer controls wait behind a button.
+function discloseMore({ more, extras }) {
+  const show = (open) => {
+    setAttribute(extras, "data-open", open ? "true" : null);
+    setAttribute(more, "aria-expanded", String(open));
+  };
+  show(false);
+  more.addEventListener("click", () => show(!extras.dataset.open));
+  const isWithin = (node) => extras.contains(node) || more.contains(node);
+  for (const node of [more, extras]) {
+    node.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !isWithin(relatedTarget)) show(false);
+    });
+    node.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !extras.dataset.open) return;
+      show(false);
+      more.focus();
+      event.stopPropagation();
+    });
+  }
 }
 
 /** Names every control in the reader's language. */
 export function labelControls(nodes, labels, words) {
-  for (const name of ["step_back", "step_forward", "zoom_out", "zoom_in", "fit", "home", "clear"]) {
-    nameControl(nodes[name], labels[name]);
-    const text = nodes[name].querySelector("span");
-    if (text) setText(text, labels[name]);
-  }
-  for (const name of ["speed", "step", "mode"]) nameControl(nodes[name], labels[name]);
+  for (const name of NAMED) nameControl(nodes[name], labels[name], KEYS[name]);
   nameControl(nodes.choiceList, labels.choices);
   setAttribute(nodes.choiceButtons, "aria-label", labels.choices);
   for (const option of nodes.speed.options) setText(option, `${words.number(Number(option.value))}×`);
@@ -86,34 +91,41 @@ export function labelControls(nodes, labels, words) {
   }
 }
 
-function nameControl(node, text) {
-  setAttribute(node, "aria-label", text);
-  setAttribute(node, "title", text);
-}
-
 /** Shows the play button as what it will do next. */
-export function drawPlay(nodes, labels, playing) {
-  const name = playing ? "pause" : "play";
-  nameControl(nodes.play, labels[name]);
-  setAttribute(nodes.play.querySelector("path"), "d", ICONS[name]);
-  setAttribute(nodes.play, "data-playing", playing ? "true" : null);
+export function drawPlay({ play, reverse }, labels, playing) {
+  const backwards = isPressed(reverse);
+  nameControl(play, labels[playing ? "pause" : "play"]);
+  showIcon(play, playing ? "pause" : backwards ? "play_back" : "play");
+  setAttribute(play, "data-playing", playing ? "true" : null);
 }
 
-/** Lists the quick choices and marks the one whose window is shown, if any. */
-export function drawChoices(nodes, choices, title, isShown) {
-  const shown = choices.find(isShown);
+export function isPressed(node) {
+  return node.getAttribute("aria-pressed") === "true";
+}
+
+/** Turns a toggle the other way. */
+export function press(node) {
+  setAttribute(node, "aria-pressed", String(!isPressed(node)));
+}
+
+/** Lists the quick choices. */
+export function drawChoices(nodes, choices, title) {
   const buttons = choices.map((choice) => choiceNode(nodes.choiceButtons, "button", choice));
+  for (const button of buttons) setAttribute(button, "type", "button");
   replaceChanged(nodes.choiceButtons, buttons);
-  for (const button of buttons) {
-    setAttribute(button, "type", "button");
-    setAttribute(button, "aria-pressed", String(button.dataset.id === shown?.id));
-  }
   const prompt = nodes.choiceList.querySelector("option[value='']") ?? element("option", { value: "" });
   setText(prompt, title);
   const options = choices.map((choice) => choiceNode(nodes.choiceList, "option", choice));
   replaceChanged(nodes.choiceList, [prompt, ...options]);
-  nodes.choiceList.value = shown?.id ?? "";
   setAttribute(nodes.controls, "data-choices", amount(choices.length));
+}
+
+/** Marks the quick choice whose window is shown, if any. */
+export function markChoice({ choiceButtons, choiceList }, shown) {
+  for (const button of choiceButtons.children) {
+    setAttribute(button, "aria-pressed", String(button.dataset.id === shown));
+  }
+  if (choiceList.value !== (shown ?? "")) choiceList.value = shown ?? "";
 }
 
 function amount(count) {

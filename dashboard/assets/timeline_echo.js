@@ -1,60 +1,50 @@
 // What was reported to the server and has not yet come back.
-import { sameWindow } from "./timeline_model.js";
+import { sameWindow } from "./timeline_window.js";
 
-const PATIENCE = 15_000; // milliseconds after which the server's word is taken as final
+const PATIENCE = 15_000; // milliseconds after which the server's word is taken, whatever it answers
 
 /** Tells an answer to our own report from a change made elsewhere.
  *
- *  The server answers a report by sending data with the very same window. Until then older
- *  answers may still arrive; they must not throw the brush back. */
+ *  Reports are numbered, and the server's data bears the number of the last one it has heard.
+ *  Until that is our latest, its window is an old one and must not throw the brush back. */
 export class Echo {
-  /** `send(window)` reports; `lapse()` is called when the last answer stays away. */
-  constructor(send, lapse) {
+  /** `send(window, number)` reports; `settled()` is called once nothing is under way any more. */
+  constructor(send, settled = () => {}) {
     this.send = send;
-    this.lapse = lapse;
-    this.sent = [];
-    this.confirmed = null;
-  }
-
-  get waiting() {
-    return this.sent.length > 0;
+    this.settled = settled;
+    this.number = Date.now(); // grows across mounts too, so that no report looks like an old one
+    this.known = null; // the window last reported or told
+    this.waiting = false;
   }
 
   report(window) {
-    const last = this.sent[this.sent.length - 1] ?? this.confirmed;
-    if (last && sameWindow(last, window)) return;
-    this.sent.push(window);
+    if (this.known && sameWindow(this.known, window)) return;
+    this.known = window;
+    this.number += 1;
+    this.waiting = true;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.giveUp(), PATIENCE);
-    this.send(window);
+    this.timer = setTimeout(() => this.settle(), PATIENCE);
+    this.send(window, this.number);
   }
 
-  /** Takes the server's window; true if it is news and not an answer. */
-  receive(window) {
-    const before = this.confirmed;
-    this.confirmed = window;
-    const latest = this.sent[this.sent.length - 1];
-    if (latest && sameWindow(latest, window)) {
-      this.settle();
-      return false;
-    }
-    const older = this.sent.findIndex((reported) => sameWindow(reported, window));
-    if (older >= 0) {
-      this.sent.splice(0, older + 1);
-      return false;
-    }
-    if (before && sameWindow(before, window)) return false;
+  /** Takes the server's window; true if it is news and neither an answer nor an old one. */
+  receive(window, heard) {
+    if (this.waiting && heard !== this.number) return false;
+    const news = !this.known || !sameWindow(this.known, window);
+    this.take(window);
+    return news;
+  }
+
+  /** Takes a window as the server's word, whatever is under way. */
+  take(window) {
+    this.known = window;
     this.settle();
-    return true;
   }
 
   settle() {
     clearTimeout(this.timer);
-    this.sent = [];
-  }
-
-  giveUp() {
-    this.settle();
-    this.lapse();
+    if (!this.waiting) return;
+    this.waiting = false;
+    this.settled();
   }
 }

@@ -1,96 +1,118 @@
-// Pointer and wheel on the timeline: dragging handles, the window, the axis; clicking bins.
-import { nearestStart, sameWindow, snapUnit } from "./timeline_model.js";
+// Pointer and wheel on the timeline: dragging handles, playhead, window and axis; clicking bins.
+import { nearestStart, snapUnit } from "./timeline_bins.js";
+import { listenToPinches } from "./timeline_pinch.js";
+import { leadWindow } from "./timeline_steps.js";
+import { sameWindow } from "./timeline_window.js";
 
 const STILL = 3; // pixels a pointer may tremble and still click
 const OPENING = 8; // pixels beyond the plot at which a dragged handle opens its end
 const DOUBLE_CLICK = 250; // milliseconds a click waits, lest it be the first of two
-const WHEEL_ZOOM = 1.25;
+const WHEEL_ZOOM = 1.25; // for one notch
+const NOTCH = { 0: 100, 1: 3, 2: 1 }; // what a notch turns: in pixels, in lines, in pages
 
-/** Listens on the plot; `timeline` draws while dragging and reports on release. */
+/** Listens on the plot; `timeline` draws while dragging and rests on release. */
 export function listenToPointers(timeline, nodes) {
   const { plot, field } = nodes;
   const at = (event) => event.clientX - field.getBoundingClientRect().left;
-  let drag = null;
-  let click = 0;
+  const hand = new Hand(timeline, nodes);
+  const listen = (name, respond) => plot.addEventListener(name, (event) => respond(event, at(event)));
+  listen("pointerdown", (event, x) => hand.down(event, x));
+  listen("pointermove", (event, x) => hand.move(event, x));
+  listen("pointerup", (event, x) => hand.up(event, x));
+  listen("pointercancel", () => hand.cancel());
+  listen("pointerleave", () => timeline.point(null));
+  listen("keydown", (event) => event.key === "Escape" && hand.cancel());
+  listenToWheel(timeline, plot, at);
+  listenToPinches(timeline, plot, at, () => hand.cancel());
+}
 
-  plot.addEventListener("pointerdown", (event) => {
+/** One pointer that presses and drags. */
+class Hand {
+  constructor(timeline, nodes) {
+    this.timeline = timeline;
+    this.nodes = nodes;
+    this.drag = null;
+    this.click = 0;
+  }
+
+  down(event, x) {
+    const { timeline, nodes } = this;
     const kind = dragKind(event.target, nodes);
     if (event.button !== 0 || !event.isPrimary || !kind) return;
     timeline.pause();
-    plot.setPointerCapture(event.pointerId);
+    nodes.plot.setPointerCapture(event.pointerId);
     const { window, scale } = timeline;
-    drag = { kind, x: at(event), window, scale, moved: false };
+    this.drag = { kind, x, window, scale, moved: false, setting: timeline.settings() };
     timeline.dragging = true;
-  });
+  }
 
-  plot.addEventListener("pointermove", (event) => {
-    const x = at(event);
+  move(event, x) {
+    const { timeline, drag, nodes } = this;
     if (!drag) {
-      if (event.pointerType === "mouse") timeline.point(field.contains(event.target) ? x : null);
+      const isOver = nodes.field.contains(event.target);
+      if (event.pointerType === "mouse") timeline.point(isOver ? x : null);
       return;
     }
-    if (!drag.moved && Math.abs(x - drag.x) < STILL) return;
+    if (!event.isPrimary || (!drag.moved && Math.abs(x - drag.x) < STILL)) return;
     drag.moved = true;
     timeline.point(null);
     if (drag.kind === "axis") timeline.panFrom(drag.scale, drag.x - x);
     else timeline.preview(dragged(drag, x, timeline.unit));
-  });
+  }
 
-  plot.addEventListener("pointerup", (event) => {
-    if (!drag) return;
-    const { kind, moved, window } = finish();
-    if (moved && !sameWindow(window, timeline.window)) timeline.report();
-    else if (!moved && (kind === "new" || kind === "body")) press(at(event));
-  });
+  up(event, x) {
+    if (!this.drag || !event.isPrimary) return;
+    const { kind, moved, window } = this.finish();
+    if (moved && !sameWindow(window, this.timeline.window)) this.timeline.rest();
+    else if (moved) this.timeline.news.tell(false);
+    else if (kind === "new" || kind === "body") this.press(x);
+  }
 
   // Not the dblclick event: capturing a pointer takes it away from the field.
-  function press(x) {
-    if (click) {
-      clearTimeout(click);
-      click = 0;
-      timeline.clear();
+  press(x) {
+    if (this.click) {
+      clearTimeout(this.click);
+      this.click = 0;
+      this.timeline.actions.clear();
       return;
     }
-    click = setTimeout(() => {
-      click = 0;
-      timeline.chooseBin(x);
+    this.click = setTimeout(() => {
+      this.click = 0;
+      this.timeline.chooseBin(x);
     }, DOUBLE_CLICK);
   }
 
-  plot.addEventListener("pointercancel", cancel);
-  plot.addEventListener("pointerleave", () => timeline.point(null));
-  plot.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && drag) cancel();
-  });
-  plot.addEventListener("wheel", (event) => turnWheel(timeline, event, at(event)), { passive: false });
-
-  function finish() {
-    const ended = drag;
-    drag = null;
-    timeline.dragging = false;
+  finish() {
+    const ended = this.drag;
+    this.drag = null;
+    this.timeline.dragging = false;
     return ended;
   }
 
-  function cancel() {
-    if (!drag) return;
-    const { kind, window } = finish();
-    if (kind !== "axis") timeline.preview(window);
+  cancel() {
+    if (!this.drag) return;
+    const { kind, moved, window } = this.finish();
+    if (kind === "axis" || !moved) return;
+    this.timeline.preview(window);
+    this.timeline.rest();
   }
 }
 
-function dragKind(target, { field, axis, band, from, to }) {
+function dragKind(target, { field, axis, band, from, to, playhead }) {
   if (target === from) return "from";
   if (target === to) return "to";
   if (target === band) return "body";
+  if (playhead.contains(target)) return "playhead";
   if (field.contains(target)) return "new";
   return axis.contains(target) ? "axis" : null;
 }
 
 /** The window that a drag to `x` makes of the one it began with. */
-export function dragged({ kind, x: start, window, scale }, x, binUnit) {
+export function dragged({ kind, x: start, window, scale, setting }, x, binUnit) {
   const unit = snapUnit(binUnit);
   if (kind === "new") return newWindow(scale, start, x, unit);
   if (kind === "body") return movedWindow(window, scale, x - start, unit);
+  if (kind === "playhead") return ledWindow(window, scale, x - start, unit, setting);
   return movedEnd(kind, window, scale, x - start, unit);
 }
 
@@ -113,6 +135,14 @@ function movedWindow({ from, to }, scale, by, unit) {
   return whole.to >= whole.from ? whole : { from: start, to: start + length };
 }
 
+function ledWindow(window, scale, by, unit, setting) {
+  const { axis } = scale;
+  const from = Math.max(axis.from, Math.min(axis.to, window.to ?? axis.to));
+  const x = Math.max(0, Math.min(scale.width, scale.left(from + 1) + by));
+  const edge = nearestStart(scale.boundary(x), unit) - 1;
+  return leadWindow(window, Math.max(axis.from, edge), setting);
+}
+
 function movedEnd(end, window, scale, by, unit) {
   const parked = { from: scale.axis.from, to: scale.axis.to }[end];
   const day = Math.max(scale.axis.from, Math.min(scale.axis.to, window[end] ?? parked));
@@ -125,10 +155,19 @@ function movedEnd(end, window, scale, by, unit) {
 }
 
 // The page keeps its wheel, unless it is turned sideways, with Ctrl or Meta, or on a focused plot.
-function turnWheel(timeline, event, x) {
-  if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) timeline.panBy(event.deltaX);
-  else if (event.ctrlKey || event.metaKey || timeline.hasFocus()) {
-    timeline.zoom(event.deltaY > 0 ? WHEEL_ZOOM : 1 / WHEEL_ZOOM, timeline.scale.day(x));
-  } else return;
-  event.preventDefault();
+// A trackpad turns by little: parts of a notch are gathered until they make a difference.
+function listenToWheel(timeline, plot, at) {
+  let turned = 0;
+  const turn = (event) => {
+    if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) timeline.panBy(event.deltaX);
+    else if (event.ctrlKey || event.metaKey || timeline.hasFocus()) {
+      const notches = event.deltaY / NOTCH[event.deltaMode];
+      turned += Math.max(-1, Math.min(1, notches));
+      if (Math.abs(turned) < 0.1) return true;
+      timeline.zoom(WHEEL_ZOOM ** turned, timeline.scale.boundary(at(event)));
+      turned = 0;
+    } else return false;
+    return true;
+  };
+  plot.addEventListener("wheel", (event) => turn(event) && event.preventDefault(), { passive: false });
 }

@@ -1,12 +1,13 @@
-// Plays the window forward: a step, then a wait for both the clock and the server's answer.
-import { firstWindow, isFinished, stepWindow } from "./timeline_model.js";
+// Plays the window: a step, then a wait for the clock. Never for the server.
+import { edgeWindow, isFinished, stepWindow } from "./timeline_steps.js";
 
 const INTERVAL = 1000; // milliseconds between steps at speed 1
 
 export class Player {
-  /** `timeline` gives `settings()`, `window` and `echo`, and takes `show(window)`. */
-  constructor(timeline, changed) {
-    this.timeline = timeline;
+  /** `stage` gives `window` and `settings()`, takes each step by `play(window)`, and rests by
+   *  `rest()` once playing has stopped. */
+  constructor(stage, changed) {
+    this.stage = stage;
     this.changed = changed;
     this.playing = false;
   }
@@ -19,35 +20,44 @@ export class Player {
   start() {
     this.playing = true;
     this.changed();
-    const { timeline } = this;
-    const settings = timeline.settings();
-    const next = stepWindow(timeline.window, 1, settings);
-    const finished = isFinished(timeline.window, next, settings.mode, settings);
-    this.advance(finished ? firstWindow(settings.axis, settings.unit, settings.spans) : next);
+    this.advance(this.next() ?? this.beginning());
   }
 
+  /** Stops, and lets the window rest where it is. */
   pause() {
+    if (this.stop()) this.stage.rest();
+  }
+
+  /** Stops at once, without a word about the window; true if it was playing. */
+  stop() {
     clearTimeout(this.timer);
-    if (!this.playing) return;
+    if (!this.playing) return false;
     this.playing = false;
     this.changed();
+    return true;
   }
 
   advance(window) {
-    this.due = false;
-    this.timeline.show(window);
-    this.timer = setTimeout(() => {
-      this.due = true;
-      this.proceed();
-    }, INTERVAL / this.timeline.settings().speed);
+    this.stage.play(window);
+    this.timer = setTimeout(() => this.proceed(), INTERVAL / this.stage.settings().speed);
   }
 
-  /** Steps on if the interval is over and the server has answered; called at either event. */
   proceed() {
-    if (!this.playing || !this.due || this.timeline.echo.waiting) return;
-    const settings = this.timeline.settings();
-    const next = stepWindow(this.timeline.window, 1, settings);
-    if (isFinished(this.timeline.window, next, settings.mode, settings)) this.pause();
-    else this.advance(next);
+    const next = this.next() ?? (this.stage.settings().loop ? this.beginning() : null);
+    if (next) this.advance(next);
+    else this.pause();
+  }
+
+  /** The next window; null where there is nothing more to show. */
+  next() {
+    const { window } = this.stage;
+    const settings = this.stage.settings();
+    const next = stepWindow(window, settings.direction, settings);
+    return isFinished(window, next, settings.direction, settings) ? null : next;
+  }
+
+  beginning() {
+    const settings = this.stage.settings();
+    return edgeWindow(this.stage.window, settings.direction, settings);
   }
 }

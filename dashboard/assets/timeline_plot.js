@@ -1,5 +1,7 @@
 // The timeline's picture: histogram, axis, window and handles. Draws what it is told, decides nothing.
-import { axisLength, axisTicks, binUnit, countBins } from "./timeline_model.js";
+import { axisLength } from "./timeline_axis.js";
+import { axisTicks, binUnit, countBins } from "./timeline_bins.js";
+import { drawPlayhead } from "./timeline_playhead.js";
 import { element, setAttribute, setText, svgElement } from "./mounting.js";
 
 const BARS = 64; // pixels from the axis to the highest bar
@@ -23,11 +25,14 @@ export function createPlot() {
     cursor: element("div", { class: "cursor", role: "slider", tabindex: "0" }),
     from: element("div", { class: "handle from", role: "slider", tabindex: "0" }),
     to: element("div", { class: "handle to", role: "slider", tabindex: "0" }),
+    playhead: element("div", { class: "playhead", role: "slider", tabindex: "0" }),
     axis: element("div", { class: "axis", "aria-hidden": "true" }),
     earlier: element("button", { class: "chip earlier", type: "button", dir: "auto" }),
     later: element("button", { class: "chip later", type: "button", dir: "auto" }),
     summary: element("div", { class: "summary", dir: "auto", role: "status" }),
   };
+  nodes.date = element("span", { class: "date", dir: "auto", "aria-hidden": "true" });
+  nodes.playhead.append(nodes.date);
   nodes.picture = svgElement("svg", { class: "bars", height: BARS, "aria-hidden": "true" });
   nodes.picture.append(nodes.possible, nodes.certain, nodes.baseline, nodes.tickMarks);
   nodes.field = element(
@@ -38,7 +43,7 @@ export function createPlot() {
   nodes.head = element("div", { class: "head" }, nodes.earlier, nodes.summary, nodes.later);
   nodes.plot = element(
     "div", { class: "plot", role: "group", tabindex: "0" },
-    nodes.head, nodes.highest, nodes.field, nodes.axis,
+    nodes.head, nodes.highest, nodes.field, nodes.axis, nodes.playhead,
   );
   return nodes;
 }
@@ -62,9 +67,9 @@ export function plotWidth(outer) {
 
 /** Draws bars and axis; returns the bins and their unit, for pointing at. */
 export function drawHistogram(nodes, scale, spans, words) {
-  const unit = binUnit(scale.axis, scale.width);
+  const unit = binUnit(scale.axis, scale.width, spans.unit);
   const bins = countBins(spans, scale.axis, unit);
-  const highest = Math.max(0, ...bins.map((bin) => bin.certain + bin.possible));
+  const highest = bins.reduce((most, bin) => Math.max(most, bin.certain + bin.possible), 0);
   setAttribute(nodes.picture, "width", scale.width);
   const boxes = bins.map((bin) => barBoxes(bin, scale, highest));
   setAttribute(nodes.certain, "d", boxes.map((box) => box.certain).join(""));
@@ -76,8 +81,8 @@ export function drawHistogram(nodes, scale, spans, words) {
 }
 
 function barBoxes(bin, scale, highest) {
-  const left = Math.max(0, scale.left(bin.from));
-  const right = Math.min(scale.width, scale.left(bin.to + 1));
+  const left = Math.max(0, scale.left(bin.start));
+  const right = Math.min(scale.width, scale.left(bin.end));
   const gap = right - left > 5 ? 1 : 0;
   const height = (count) => (count ? Math.max(SMALLEST_BAR, ((BARS - 2) * count) / highest) : 0);
   const certain = height(bin.certain);
@@ -102,11 +107,13 @@ function drawAxis(nodes, scale, words) {
   }
   ticks.forEach((day, index) => {
     const label = nodes.axis.children[index];
-    const left = scale.left(day);
     setText(label, words.tick(day, unit, ticks[index - 1]));
-    label.style.left = `${left.toFixed(1)}px`;
-    label.style.visibility = left > scale.width - 34 ? "hidden" : "visible";
+    label.style.left = `${scale.left(day).toFixed(1)}px`;
   });
+  const widths = [...nodes.axis.children].map((label) => label.offsetWidth);
+  nodes.ticks = ticks.map((day, index) => ({
+    label: nodes.axis.children[index], left: scale.left(day), right: scale.left(day) + widths[index],
+  }));
 }
 
 /** Places the window: veils over what is outside, a band and two handles for what is in. */
@@ -120,6 +127,7 @@ export function drawWindow(nodes, scale, window) {
   setAttribute(nodes.band, "data-open", openEnds(window));
   drawHandle(nodes.from, left, window.from, scale);
   drawHandle(nodes.to, right, window.to, scale);
+  drawPlayhead(nodes, scale, window, right);
 }
 
 function place(node, left, width) {
@@ -147,8 +155,8 @@ function drawHandle(node, x, day, { axis }) {
 export function drawReadout(nodes, scale, bin, text) {
   nodes.hover.hidden = nodes.readout.hidden = !bin;
   if (!bin) return;
-  const left = Math.max(0, scale.left(bin.from));
-  const right = Math.min(scale.width, scale.left(bin.to + 1));
+  const left = Math.max(0, scale.left(bin.start));
+  const right = Math.min(scale.width, scale.left(bin.end));
   place(nodes.hover, left, right - left);
   setText(nodes.readout, text);
   const half = nodes.readout.offsetWidth / 2;

@@ -2,17 +2,11 @@
 import { dateOf, startOf } from "./days.js";
 import { fill, locale } from "./mounting.js";
 
+const MINUTE = 1 / 1440; // of a day
+
 /** Writers of days, windows, bins, ticks and counts for one language and set of labels. */
 export function timelineWords(language, labels) {
-  const tag = locale(language);
-  const dates = (fields) =>
-    new Intl.DateTimeFormat(tag, { timeZone: "UTC", calendar: "gregory", ...fields });
-  const full = dates({ day: "numeric", month: "short", year: "numeric" });
-  const short = dates({ day: "numeric", month: "short" });
-  const month = dates({ month: "short" });
-  const monthYear = dates({ month: "short", year: "numeric" });
-  const year = dates({ year: "numeric" });
-  const numbers = new Intl.NumberFormat(tag);
+  const { full, short, month, monthYear, year, time, moment, numbers } = formats(locale(language));
 
   const number = (value) => numbers.format(value);
   const day = (value) => full.format(dateOf(value));
@@ -26,18 +20,21 @@ export function timelineWords(language, labels) {
     return between(from, to, full);
   }
 
-  function bin({ from, to }, unit) {
+  function bin({ from, to, start, end }, unit) {
+    if (unit === "hour") return moment.formatRange(dateOf(start), dateOf(end - MINUTE));
     if (unit === "month") return monthYear.format(dateOf(from));
     if (unit === "year") return year.format(dateOf(from));
     return between(from, to, unit === "decade" ? year : full);
   }
 
-  function counts(when, { certain, possible }) {
-    return fill(labels.bin, { when, certain: number(certain), possible: number(possible) });
+  function counts(when, { certain, possible }, roughly = false) {
+    const written = (count) => (roughly ? "≈" : "") + number(count);
+    return fill(labels.bin, { when, certain: written(certain), possible: written(possible) });
   }
 
-  // The year is written once, and again where it changes.
+  // The year is written once, and again where it changes; hours have their date at midnight.
   function tick(value, unit, previous) {
+    if (unit === "hour" && value !== Math.floor(value)) return time.format(dateOf(value));
     const newYear = previous === undefined || startOf(previous, "year") !== startOf(value, "year");
     if (unit === "year" || unit === "decade") return year.format(dateOf(value));
     if (unit === "month") return (newYear ? monthYear : month).format(dateOf(value));
@@ -45,4 +42,20 @@ export function timelineWords(language, labels) {
   }
 
   return { number, day, range, bin, counts, tick };
+}
+
+function formats(tag) {
+  const dates = (fields) =>
+    new Intl.DateTimeFormat(tag, { timeZone: "UTC", calendar: "gregory", ...fields });
+  const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  return {
+    full: dates({ day: "numeric", month: "short", year: "numeric" }),
+    short: dates({ day: "numeric", month: "short" }),
+    month: dates({ month: "short" }),
+    monthYear: dates({ month: "short", year: "numeric" }),
+    year: dates({ year: "numeric" }),
+    time: dates(clock),
+    moment: dates({ day: "numeric", month: "short", year: "numeric", ...clock }),
+    numbers: new Intl.NumberFormat(tag),
+  };
 }

@@ -6,9 +6,9 @@ value that :class:`EventLayer` hands to ``chronotopeMap.show`` in the browser.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import folium
@@ -19,31 +19,51 @@ from dashboard.figures.html import script_value
 from dashboard.figures.labels import map_labels
 from dashboard.figures.palette import SIDE_COLOURS
 from geodata import words
-from geodata.event import Event
-from geodata.ground import circle
+from geodata.actor import Side
+from geodata.event import EventType
 from geodata.map_view import MapView
 from geodata.messages import Messages
-from geodata.place import Coordinates, EventPlace, Place
-from geodata.precision import Certainty
+from geodata.tiles.event_rows import Rows
 from geodata.view_state import BaseMap
-
-FoundEvents = Iterable[tuple[Event, Certainty]]
+from geodata.window import Window
 
 _PARTS = (
     "elements",
     "symbols",
     "hint",
+    "days",
+    "scene",
+    "grouping",
     "areas",
+    "group_press",
     "places",
     "routes",
+    "tile_format",
+    "membership",
+    "tile_counts",
+    "tile_bins",
+    "tile_client",
+    "tile_cover",
+    "tile_reading",
+    "tiles",
+    "sprites",
+    "faces",
+    "badges",
+    "badge_hint",
     "ground",
     "names",
+    "outside",
     "edges",
     "legend",
     "controls",
+    "notes",
+    "moves",
+    "time",
 )
 SCRIPTS = ("leaflet/leaflet.js", *(f"map/{part}.js" for part in _PARTS), "map.js")
-STYLES = ("leaflet/leaflet.css", "map.css")
+STYLES = ("leaflet/leaflet.css", "map.css", "map_counts.css")
+
+_EPOCH = dt.date(1970, 1, 1)
 
 ONLINE_MAPS: Mapping[str, Mapping[str, Any]] = {
     "street": {
@@ -117,6 +137,23 @@ def event_layer(payload: Mapping[str, Any]) -> folium.FeatureGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class MapEvents:
+    """Where the map's events come from: rows beside the page, or tiles.
+
+    Attributes:
+        rows: all events that pass the filters, whatever the window; None where they are too many.
+        tiles: templates of the addresses that answer for them instead.
+        chosen: rows of the selected event alone, beside tiles.
+        types: the event types of the data set, which name the symbols.
+    """
+
+    rows: Rows | None
+    tiles: Mapping[str, str] | None
+    chosen: Rows | None
+    types: Iterable[EventType]
+
+
+@dataclass(frozen=True, slots=True)
 class MapSetting:
     """What the map shows beside the events.
 
@@ -129,6 +166,9 @@ class MapSetting:
         token: grows whenever the map is to follow the address.
         home: the data set's first view.
         selected: id of the open event, or None.
+        window: the window at the last arrival; taken up only when ``token`` is new, since from then
+            on the timeline moves it in the browser.
+        certain_only: whether events that the window holds only possibly are left out.
     """
 
     channel: str
@@ -139,11 +179,15 @@ class MapSetting:
     token: int
     home: MapView
     selected: str | None
+    window: Window
+    certain_only: bool
 
 
-def map_payload(found: FoundEvents, setting: MapSetting, m: Messages) -> dict[str, Any]:
-    """Put events and setting into the one value that the browser draws."""
-    events = list(found)
+def map_payload(events: MapEvents, setting: MapSetting, m: Messages) -> dict[str, Any]:
+    """Put events and setting into the one value that the browser draws.
+
+    It stays the same, byte by byte, while only the window moves.
+    """
     return {
         "channel": setting.channel,
         "language": m.language,
@@ -154,9 +198,13 @@ def map_payload(found: FoundEvents, setting: MapSetting, m: Messages) -> dict[st
         "view": _view(setting.view) | {"token": setting.token},
         "home": _view(setting.home),
         "selected": setting.selected,
+        "window": {"from": _day(setting.window.start), "to": _day(setting.window.end)},
+        "certainty": "certain" if setting.certain_only else "possible",
         "side_colours": {side.value: colour for side, colour in SIDE_COLOURS.items()},
-        "places": _places(events, m),
-        "routes": _routes(events, m),
+        "kinds": _kinds(events.types, m),
+        "rows": events.rows,
+        "tiles": events.tiles,
+        "chosen": events.chosen,
         "online": ONLINE_MAPS,
         "labels": map_labels(m),
     }
@@ -166,89 +214,15 @@ def _view(view: MapView) -> dict[str, float]:
     return {"zoom": view.zoom, "latitude": view.latitude, "longitude": view.longitude}
 
 
-def _places(events: list[tuple[Event, Certainty]], m: Messages) -> list[dict[str, Any]]:
-    """Give every place that has events, with its events, once."""
-    found: dict[str, dict[str, Any]] = {}
-    for event, certainty in events:
-        for part in {part.place.id: part for part in event.mapped_places}.values():
-            entry = found.setdefault(part.place.id, _place(part.place, m))
-            entry["precise"] |= part.certain and part.place.geo_precision.is_point
-            entry["events"].append(_event(event, certainty, m))
-    return list(found.values())
+def _day(day: dt.date | None) -> int | None:
+    """Give a day as the browser counts it, since 1970-01-01."""
+    return (day - _EPOCH).days if day else None
 
 
-def _place(place: Place, m: Messages) -> dict[str, Any]:
-    """Describe a mapped place: where it is, and how exactly that is known."""
-    longitude, latitude = place.coordinates or (0.0, 0.0)
-    return {
-        "id": place.id,
-        "name": place.name.in_language(m.language),
-        "latitude": latitude,
-        "longitude": longitude,
-        "precise": False,
-        "uncertainty_m": round(1000 * place.uncertainty_km),
-        "area": _extent(place),
-        "events": [],
-    }
-
-
-@lru_cache(4096)
-def _circle(centre: Coordinates, radius_km: float) -> dict[str, Any]:
-    return circle(centre, radius_km)
-
-
-def _extent(place: Place) -> Mapping[str, Any] | None:
-    """Give the area that stands for a place: its own, or a circle as wide as it is uncertain."""
-    if place.geo_precision.is_point or place.coordinates is None:
-        return None
-    return place.area or _circle(place.coordinates, place.uncertainty_km)
-
-
-def _event(event: Event, certainty: Certainty, m: Messages) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "title": event.title.in_language(m.language),
-        "when": words.when(event, m),
-        "symbol": event.type.symbol,
-        "symbol_name": event.type.name.in_language(m.language),
-        "side": event.side.value,
-        "side_name": words.side(event.side, m),
-        "status": event.status.value,
-        "certainty": certainty.value,
-    }
-
-
-def _routes(events: list[tuple[Event, Certainty]], m: Messages) -> list[dict[str, Any]]:
-    """Give the legs of every event that goes along a route."""
-    return [
-        {
-            "event": event.id,
-            "title": event.title.in_language(m.language),
-            "when": words.when(event, m),
-            "side": event.side.value,
-            "side_name": words.side(event.side, m),
-            "symbol": event.type.symbol,
-            "symbol_name": event.type.name.in_language(m.language),
-            "status": event.status.value,
-            "certainty": certainty.value,
-            "legs": [
-                _leg(start, end) for start, end in zip(event.route, event.route[1:], strict=False)
-            ],
-        }
-        for event, certainty in events
-        if event.route
-    ]
-
-
-def _leg(start: EventPlace, end: EventPlace) -> dict[str, Any]:
-    """Give one leg; it is uncertain where either of its ends is."""
-    return {
-        "from": _latitude_first(start),
-        "to": _latitude_first(end),
-        "certain": start.certain and end.certain,
-    }
-
-
-def _latitude_first(part: EventPlace) -> list[float]:
-    longitude, latitude = part.place.coordinates or (0.0, 0.0)
-    return [latitude, longitude]
+def _kinds(types: Iterable[EventType], m: Messages) -> dict[str, dict[str, str]]:
+    """Name the symbols, each after the first event type that has it, and the sides."""
+    symbols: dict[str, str] = {}
+    for kind in types:
+        if kind.parent_id is None:
+            symbols.setdefault(kind.symbol, kind.name.in_language(m.language))
+    return {"symbols": symbols, "sides": {side.value: words.side(side, m) for side in Side}}

@@ -40,6 +40,17 @@ def map_labels(m: Messages) -> dict[str, str]:
         "route": m.say("route"),
         "route_uncertain": m.say("route, uncertain"),
         "open_list": m.say("Open the list"),
+        "actors": m.say("Actors"),
+        "badge_note": m.say("number of events nearby"),
+        "count_certain": m.say("{n} certain"),
+        "count_possible": m.say("{n} possible"),
+        "count_undated": m.say("{n} undated"),
+        "rounded_day": m.say("≈ counts rounded to days while time moves"),
+        "rounded_week": m.say("≈ counts rounded to weeks while time moves"),
+        "rounded_month": m.say("≈ counts rounded to months while time moves"),
+        "rounded_year": m.say("≈ counts rounded to years while time moves"),
+        "rounded_decade": m.say("≈ counts rounded to decades while time moves"),
+        "tiles_missing": m.say("Some events could not be loaded; the map tries again."),
     }
 
 
@@ -60,7 +71,16 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "year": m.say("year"),
         "mode": m.say("How the window moves"),
         "sliding": m.say("sliding"),
-        "cumulative": m.say("cumulative"),
+        "growing": m.say("growing"),
+        "single": m.say("one at a time"),
+        "loop": m.say("Play in a loop"),
+        "reverse": m.say("Play backwards"),
+        "more": m.say("More controls"),
+        "help": m.say(
+            "Arrow keys move the window by a step, with Shift by a larger one; the space bar plays; "
+            "Home and End go to the first and the last events; + and - zoom; comma and full stop "
+            "move the axis."
+        ),
         "zoom_in": m.say("Zoom in"),
         "zoom_out": m.say("Zoom out"),
         "fit": m.say("All"),
@@ -69,6 +89,7 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "open": m.say("open"),
         "from": m.say("Start of the window"),
         "to": m.say("End of the window"),
+        "playhead": m.say("Playhead"),
         "choices": m.say("Periods"),
         "earlier": m.say("{n} earlier"),
         "later": m.say("{n} later"),

@@ -6,27 +6,28 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.event_sheet import event_sheet, passage
-from geodata.answer import Answer
 from geodata.event import Event
 from geodata.link import encode_link
 from geodata.messages import Messages
 from geodata.precision import Certainty
+from geodata.store import Neighbours
 from geodata.view_state import ViewState
 
 
-def detail(now: Current, found: Answer, m: Messages) -> None:
+def detail(now: Current, m: Messages) -> None:
     """Draw the open event, or an introduction."""
     event = now.dataset.events.get(now.view.event or "")
     with st.container(key="detail" if event else "intro"):
         if event is None:
             _introduction(now, m)
             return
-        _steps(event, found, m)
-        _sheet(event, now, found, m)
+        beside = queries.neighbours(now.dataset.id, now.query, event.id)
+        _steps(beside, m)
+        _sheet(event, now, beside, m)
 
 
 def _introduction(now: Current, m: Messages) -> None:
@@ -36,7 +37,7 @@ def _introduction(now: Current, m: Messages) -> None:
         events=m.number(len(dataset.events)),
         places=m.number(len(dataset.places)),
         actors=m.number(len(dataset.actors)),
-        claims=m.number(len(dataset.claims)),
+        claims=m.number(dataset.sums.claims),
     )
     html.show(
         "intro.html",
@@ -50,15 +51,11 @@ def _introduction(now: Current, m: Messages) -> None:
     )
 
 
-def _steps(event: Event, found: Answer, m: Messages) -> None:
+def _steps(beside: Neighbours, m: Messages) -> None:
     """Offer the previous and the next event of the view, and to close this one."""
-    ids = [other.id for other, _ in found.events]
-    at = ids.index(event.id) if event.id in ids else None
-    before = ids[at - 1] if at else None
-    after = ids[at + 1] if at is not None and at + 1 < len(ids) else None
     with st.container(key="steps", horizontal=True):
-        _step("previous", m.say("Previous event"), ":material/arrow_back:", before)
-        _step("next", m.say("Next event"), ":material/arrow_forward:", after)
+        _step("previous", m.say("Previous event"), ":material/arrow_back:", beside.before)
+        _step("next", m.say("Next event"), ":material/arrow_forward:", beside.after)
         st.button(m.say("Close"), key="close", icon=":material/close:", **session.action(_open))
 
 
@@ -83,8 +80,8 @@ def _in_window(certainty: Certainty | None, now: Current, m: Messages) -> str:
     }[certainty]
 
 
-def _sheet(event: Event, now: Current, found: Answer, m: Messages) -> None:
-    certainty = next((code for other, code in found.events if other.id == event.id), None)
+def _sheet(event: Event, now: Current, beside: Neighbours, m: Messages) -> None:
+    certainty = beside.certainty
     outside = "" if certainty else m.say("This event is not among those of the current view.")
     link = encode_link(ViewState(now.dataset.id, event=event.id, language=now.view.language))
     html.show(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -17,29 +17,33 @@ from dashboard.figures.labels import list_labels
 from dashboard.figures.palette import SIDE_COLOURS
 from geodata import words
 from geodata.answer import Answer
-from geodata.event import Event
+from geodata.event import EventOutline
 from geodata.messages import Messages
 from geodata.precision import Certainty
 from geodata.store import Stage
+from geodata.tile_address import TileAddress
 from geodata.view_state import ViewState
 
 _EPOCH = dt.date(1970, 1, 1)
 _KEY = "list"
 
-Found = tuple[tuple[Event, Certainty], ...]
+MOST_ROWS = 200
+"""Events that the list is given at once; the first of all that there are."""
+
+Rows = tuple[tuple[EventOutline, Certainty], ...]
 
 
 def event_list(now: Current, found: Answer, m: Messages) -> None:
     """Draw the table; a press on a row opens its event."""
-    events, caption = _listed(now, found, m)
-    _heading(now, caption, len(events) - len(found.events), m)
+    events = _listed(now, found, m)
+    _heading(now, events, m)
     component("event_list")(
         key=_KEY,
         data={
-            "rows": [_row(event, certainty, now, m) for event, certainty in events],
-            "total": len(events),
+            "rows": [_row(event, certainty, now, m) for event, certainty in events.rows],
+            "total": events.total,
             "selected": now.view.event,
-            "caption": caption,
+            "caption": events.caption,
             "side_colours": {side.value: colour for side, colour in SIDE_COLOURS.items()},
             "labels": list_labels(m),
             "language": m.language,
@@ -50,17 +54,34 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
     )
 
 
-def _heading(now: Current, caption: str, added: int, m: Messages) -> None:
+class _Listed(NamedTuple):
+    """What the list holds.
+
+    Attributes:
+        rows: the first events.
+        total: how many there are.
+        caption: what they are.
+        undated: how many of them are listed though they are in no window.
+    """
+
+    rows: Rows
+    total: int
+    caption: str
+    undated: int = 0
+
+
+def _heading(now: Current, events: _Listed, m: Messages) -> None:
     """Say what the list holds where that is not simply what is shown, and offer the way back."""
     with st.container(key="list-heading", horizontal=True, vertical_alignment="center"):
         if now.listed is not Stage.SHOWN:
-            html.show("sentence.html", m, sentence=m.say("List: {caption}", caption=caption))
+            told = m.say("List: {caption}", caption=events.caption)
+            html.show("sentence.html", m, sentence=told)
             st.button(m.say("List all shown"), key="list-all", **session.action(_list_shown))
-        elif added > 0:
+        elif events.undated:
             told = m.say_many(
                 "List: and {n} undated event, in no window",
                 "List: and {n} undated events, in no window",
-                added,
+                events.undated,
             )
             html.show("sentence.html", m, sentence=told)
 
@@ -71,28 +92,49 @@ def _list_shown(view: ViewState, _: None) -> ViewState:
     return view
 
 
-def _listed(now: Current, found: Answer, m: Messages) -> tuple[Found, str]:
+def _listed(now: Current, found: Answer, m: Messages) -> _Listed:
     """Give the events to list, and what they are."""
-    if isinstance(now.listed, tuple):
-        chosen = tuple(pair for pair in found.events if pair[0].id in now.listed)
-        return chosen, m.say_many("{n} event at one place", "{n} events at one place", len(chosen))
-    if now.listed is not Stage.SHOWN:
-        chosen = queries.events_at(now.dataset.id, now.query, now.listed)
-        return chosen, m.say_many("{n} event", "{n} events", len(chosen))
-    return found.events + _undated(now), found.sentence
+    listed = now.listed
+    if isinstance(listed, TileAddress):
+        total = sum(queries.summary(now.dataset.id, now.query, listed).certainty.values())
+        caption = m.say_many(
+            "{n} event in one part of the map", "{n} events in one part of the map", total
+        )
+        return _Listed(_first(now, listed), total, caption)
+    if isinstance(listed, tuple):
+        return _chosen(now, listed, m)
+    if listed is not Stage.SHOWN:
+        total = found.funnel.at(listed)
+        return _Listed(_first(now, listed), total, m.say_many("{n} event", "{n} events", total))
+    added = 0 if now.query.takes_undated else found.funnel.undated
+    rows = _first(now, Stage.SHOWN)
+    if added and len(rows) < MOST_ROWS:
+        rows = (*rows, *_undated(now, MOST_ROWS - len(rows)))
+    return _Listed(rows, found.funnel.shown + added, found.sentence, added)
 
 
-def _undated(now: Current) -> Found:
+def _first(now: Current, where: Stage | TileAddress) -> Rows:
+    return queries.listed(now.dataset.id, now.query, where, MOST_ROWS)
+
+
+def _chosen(now: Current, ids: tuple[str, ...], m: Messages) -> _Listed:
+    """Give the events of one symbol on the map, those of them that the window holds."""
+    known = [now.dataset.events[key] for key in ids if key in now.dataset.events]
+    pairs = [(event, event.certainty_in(now.query.window)) for event in known]
+    rows = tuple((event, certainty) for event, certainty in pairs if certainty is not None)
+    caption = m.say_many("{n} event at one place", "{n} events at one place", len(rows))
+    return _Listed(rows, len(rows), caption)
+
+
+def _undated(now: Current, most: int) -> Rows:
     """Give the undated events that a bounded window leaves out, so that they are always listed."""
-    if now.query.takes_undated:
-        return ()
     return tuple(
         (event, Certainty.UNDATED)
-        for event, _ in queries.events_at(now.dataset.id, now.query, Stage.UNDATED)
+        for event, _ in queries.listed(now.dataset.id, now.query, Stage.UNDATED, most)
     )
 
 
-def _row(event: Event, certainty: Certainty, now: Current, m: Messages) -> dict[str, Any]:
+def _row(event: EventOutline, certainty: Certainty, now: Current, m: Messages) -> dict[str, Any]:
     """Put one event into the cells of its row."""
     places = [part.place.name.in_language(m.language) for part in event.places]
     actors = [part.actor.name.in_language(m.language) for part in event.actors]
@@ -113,7 +155,7 @@ def _row(event: Event, certainty: Certainty, now: Current, m: Messages) -> dict[
     }
 
 
-def _certainty(event: Event, now: Current, m: Messages) -> str:
+def _certainty(event: EventOutline, now: Current, m: Messages) -> str:
     """Say what the window knows of an event; a time already says that it is undated."""
     known = event.certainty_in(now.query.window)
     if known is None:
@@ -121,7 +163,7 @@ def _certainty(event: Event, now: Current, m: Messages) -> str:
     return "" if known is Certainty.UNDATED else words.certainty(known, m)
 
 
-def _days(event: Event) -> list[int | None] | None:
+def _days(event: EventOutline) -> list[int | None] | None:
     """Give the first and last day it may have reached, to sort by; None without a date."""
     if event.time is None:
         return None

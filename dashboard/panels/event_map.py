@@ -9,18 +9,26 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
-from dashboard import session, visitor
+from dashboard import queries, session, visitor
 from dashboard.current import Current
-from dashboard.figures.event_map import MapSetting, base_map, event_layer, map_payload
-from geodata.answer import Answer
+from dashboard.figures.event_map import (
+    MapEvents,
+    MapSetting,
+    base_map,
+    event_layer,
+    map_payload,
+)
 from geodata.messages import Messages
+from geodata.precision import Certainty
+from geodata.tiles import tile_links
+from geodata.tiles.event_rows import event_rows
 from geodata.view_state import BaseMap, ViewState
 
 _KEY = "map"
 _HEIGHT = 480
 
 
-def event_map(now: Current, found: Answer, m: Messages) -> None:
+def event_map(now: Current, m: Messages) -> None:
     """Draw the map. Panning and zooming stay in the browser."""
     home = now.dataset.home.map
     setting = MapSetting(
@@ -32,8 +40,10 @@ def event_map(now: Current, found: Answer, m: Messages) -> None:
         token=now.arrivals,
         home=home,
         selected=now.view.event,
+        window=now.arrived_window,
+        certain_only=now.query.certainty is Certainty.CERTAIN,
     )
-    layer = event_layer(map_payload(found.events, setting, m))
+    layer = event_layer(map_payload(_events(now, m), setting, m))
     with st.container(key="map-frame"):
         st_folium(
             base_map(),
@@ -44,6 +54,17 @@ def event_map(now: Current, found: Answer, m: Messages) -> None:
             feature_group_to_add=layer,
             on_change=session.listen_to_map(_KEY, _pressed),
         )
+
+
+def _events(now: Current, m: Messages) -> MapEvents:
+    """Hand over all events that pass the filters; where they are many, the way to their tiles."""
+    types = now.dataset.event_types.values()
+    found = queries.filtered(now.dataset.id, now.query)
+    if found is not None:
+        return MapEvents(event_rows(found, m), None, None, types)
+    links = tile_links(now.dataset.id, now.dataset.revision, now.query, m.language)
+    chosen = event_rows([now.dataset.event(now.view.event)], m) if now.view.event else None
+    return MapEvents(None, links, chosen, types)
 
 
 def _pressed(view: ViewState, reported: Mapping[str, Any]) -> ViewState:

@@ -17,10 +17,10 @@ from dashboard.figures.labels import timeline_labels
 from geodata.answer import Answer
 from geodata.errors import TimeSpanError
 from geodata.messages import Messages
+from geodata.tiles import span_rows, tile_links
 from geodata.view_state import ViewState
 from geodata.window import Window, read_day
 
-_EPOCH = dt.date(1970, 1, 1)
 _KEY = "timeline"
 
 
@@ -32,7 +32,7 @@ def timeline(now: Current, found: Answer, m: Messages) -> None:
             _typed_dates(now, m)
         component("timeline")(
             key=_KEY,
-            data=_data(now, m),
+            data=_data(now, found, m),
             default={"window": None},
             on_window_change=session.listen(_KEY, "window", _moved),
         )
@@ -54,14 +54,16 @@ def _typed_dates(now: Current, m: Messages) -> None:
         )
 
 
-def _data(now: Current, m: Messages) -> dict[str, Any]:
+def _data(now: Current, found: Answer, m: Messages) -> dict[str, Any]:
     """Give the component its events, window, axis and texts."""
     dataset = now.dataset
     return {
-        "spans": [
-            [*map(_number, span[:4]), span.events] for span in queries.spans(dataset.id, now.query)
-        ],
+        **_spans(now, m),
+        "channel": now.channel,
+        "setting": _setting(now),
         "window": _pair(now.query.window),
+        "heard": session.heard_of(_KEY),
+        "counts": _counts(found),
         "home": _pair(dataset.home.axis),
         "extent": _pair(dataset.extent),
         "choices": [
@@ -74,9 +76,33 @@ def _data(now: Current, m: Messages) -> dict[str, Any]:
     }
 
 
-def _number(day: dt.date | None) -> int | None:
-    """Count days since 1970; None where there is no bound."""
-    return None if day is None else (day - _EPOCH).days
+def _spans(now: Current, m: Messages) -> dict[str, Any]:
+    """Hand over when the events are; where they are many, the way to it."""
+    dataset = now.dataset
+    if queries.filtered(dataset.id, now.query) is None:
+        links = tile_links(dataset.id, dataset.revision, now.query, m.language)
+        return {"spans": None, "spans_url": links["timeline"]}
+    return {"spans": span_rows(queries.spans(dataset.id, now.query).spans), "spans_url": None}
+
+
+def _setting(now: Current) -> dict[str, Any]:
+    """Say how it looks and moves; taken up only where the token is new, as after Back."""
+    return {
+        "axis": _pair(now.view.axis) if now.view.axis else None,
+        "step": now.view.step.value,
+        "mode": now.view.mode.value,
+        "token": now.arrivals,
+    }
+
+
+def _counts(found: Answer) -> dict[str, int]:
+    """Count what the window holds, as exactly as the server knows it."""
+    funnel = found.funnel
+    undated = funnel.undated if found.query.takes_undated else 0
+    return {
+        "certain": funnel.shown - funnel.possible - undated,
+        "possible": funnel.possible,
+    }
 
 
 def _pair(window: Window) -> dict[str, str | None]:

@@ -26,9 +26,9 @@ notices(now, m)
 filters(now, m)
 page, side = st.columns([2.6, 1], gap="small")
 with page:
-    event_map(now, found, m)
+    event_map(now, m)
     timeline(now, found, m)
     funnel(now, found, m)
     event_list(now, found, m)
 with side:
-    detail(now, found, m)
+    detail(now, m)

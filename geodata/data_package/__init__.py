@@ -1,10 +1,20 @@
 """Data packages on disk: read, checked, and given a revision.
 
 A data set is a folder with a ``datapackage.json`` (Frictionless Data Package, version 1) and CSV
-tables that an analyst edits in a spreadsheet.
+tables that an analyst edits in a spreadsheet; the events of a large one stand in a Parquet file.
 """
 
-from geodata.data_package.read import read_dataset, validate
+from geodata.data_package.nested import Referents, nested_event
+from geodata.data_package.problem import Problem
+from geodata.data_package.read import read_dataset, read_without_events, validate
 from geodata.data_package.revision import revision
 
-__all__ = ["read_dataset", "revision", "validate"]
+__all__ = [
+    "Problem",
+    "Referents",
+    "nested_event",
+    "read_dataset",
+    "read_without_events",
+    "revision",
+    "validate",
+]

@@ -14,7 +14,7 @@ from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.revision import revision
 from geodata.data_package.row import Row
 from geodata.data_package.schema_check import check_schemas
-from geodata.data_package.tables import read_tables
+from geodata.data_package.tables import NESTED_TABLES, TABLES, read_tables
 from geodata.dataset import Dataset
 from geodata.errors import DatasetError
 from geodata.event import Event, EventType, Status
@@ -37,6 +37,22 @@ def read_dataset(folder: Path) -> Dataset:
 def validate(folder: Path) -> list[Problem]:
     """Give every problem of a data package, by file and row; none where it is sound."""
     return _read(folder)[1]
+
+
+def read_without_events(folder: Path) -> Dataset:
+    """Read a package whose events stand in a Parquet file, all but these.
+
+    Raises:
+        DatasetError: if anything is wrong with the rest.
+    """
+    problems = Problems()
+    descriptor = read_descriptor(folder, problems)
+    rows = read_tables(folder, problems, NESTED_TABLES)
+    empty: dict[str, list[Row]] = {name: [] for name in TABLES}
+    dataset = _dataset(folder, descriptor, {**empty, **rows}, problems)
+    if problems.found:
+        raise DatasetError([str(problem) for problem in problems.sorted()])
+    return dataset
 
 
 def _read(folder: Path) -> tuple[Dataset | None, list[Problem]]:

@@ -9,24 +9,28 @@ REVISION_DIGITS = 12
 """Hex digits of the SHA-256 that name a revision."""
 
 
+_PART = 2**20
+
+
 def revision(folder: Path) -> str:
     """Give the first twelve hex digits of the SHA-256 over a package's content.
 
-    The content is ``datapackage.json``, the CSV tables and the GeoJSON files, also those under
+    The content is ``datapackage.json``, the CSV and Parquet tables and the GeoJSON files, also those under
     ``layers/``, in the order of their paths: of each its path, its length in bytes and its bytes.
     Notes for people (``README.md``) are not content.
     """
     digest = hashlib.sha256()
     for path in content_files(folder):
-        content = path.read_bytes()
         name = path.relative_to(folder).as_posix()
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
+        digest.update(f"{name}\0{path.stat().st_size}\0".encode())
+        with path.open("rb") as file:
+            while part := file.read(_PART):
+                digest.update(part)
     return digest.hexdigest()[:REVISION_DIGITS]
 
 
 def content_files(folder: Path) -> list[Path]:
     """Give the files that make up the content, in the order of their paths."""
-    patterns = ("datapackage.json", "*.csv", "*.geojson", "layers/*.geojson")
+    patterns = ("datapackage.json", "*.csv", "*.parquet", "*.geojson", "layers/*.geojson")
     found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())

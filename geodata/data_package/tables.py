@@ -7,7 +7,7 @@ had too few cells or too many.
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from geodata.data_package.problem import Problems
@@ -62,12 +62,15 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """The tables of a package and the columns that each must have; more columns may follow."""
 
 
-def read_tables(folder: Path, problems: Problems) -> dict[str, list[Row]]:
-    """Read every table; one that cannot be read is noted and left empty."""
-    return {
-        name: _read_table(folder / f"{name}.csv", columns, problems)
-        for name, columns in TABLES.items()
-    }
+NESTED_TABLES = ("event_types", "places", "actors", "sources")
+"""The tables of a package whose events stand in a Parquet file."""
+
+
+def read_tables(
+    folder: Path, problems: Problems, names: Iterable[str] = tuple(TABLES)
+) -> dict[str, list[Row]]:
+    """Read tables; one that cannot be read is noted and left empty."""
+    return {name: _read_table(folder / f"{name}.csv", TABLES[name], problems) for name in names}
 
 
 def _read_table(path: Path, columns: tuple[str, ...], problems: Problems) -> list[Row]:

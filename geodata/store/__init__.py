@@ -1,7 +1,33 @@
 """The one place that knows a database: keeps events, and answers queries about them."""
 
-from geodata.store.answers import Facets, Funnel, Match, Span, Stage
+from geodata.store.answers import (
+    Beyond,
+    Facets,
+    Funnel,
+    Match,
+    Neighbours,
+    Span,
+    Spans,
+    Stage,
+    TileSummary,
+)
 from geodata.store.duckdb_store import DuckDBStore
+from geodata.store.opening import open_package
 from geodata.store.protocol import EventStore
+from geodata.store.tile_keys import TileCounts
 
-__all__ = ["DuckDBStore", "EventStore", "Facets", "Funnel", "Match", "Span", "Stage"]
+__all__ = [
+    "Beyond",
+    "DuckDBStore",
+    "EventStore",
+    "Facets",
+    "Funnel",
+    "Match",
+    "Neighbours",
+    "Span",
+    "Spans",
+    "Stage",
+    "TileCounts",
+    "TileSummary",
+    "open_package",
+]

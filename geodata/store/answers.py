@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from geodata.actor import Side
+from geodata.bounding_box import BoundingBox
 from geodata.event_query import ActorTerm
 from geodata.precision import Certainty
+from geodata.time_bins import BinUnit
+from geodata.time_span import WHOLE_DAYS, Hours
 
 
 class Stage(StrEnum):
@@ -29,6 +33,20 @@ class Match(NamedTuple):
 
     event_id: str
     certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where an event stands among those shown.
+
+    Attributes:
+        certainty: what the window knows of it; None where it is not among those shown.
+        before, after: ids of the events next to it, in the order of time.
+    """
+
+    certainty: Certainty | None
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +95,41 @@ class Span(NamedTuple):
     earliest_end: dt.date | None
     latest_end: dt.date | None
     events: int
+    hours: Hours = WHOLE_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The time spans of events, as finely as their number allows.
+
+    Attributes:
+        unit: days are rounded outwards to units of this length, so that what a window of whole
+            units knows of them is exact.
+        spans: each with the number of its events.
+    """
+
+    unit: BinUnit
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TileSummary:
+    """What is shown of a tile in a window.
+
+    Attributes:
+        certainty: how many events are certain, possible, undated.
+        types, sides, actors: how many events each has, the most first; of an event with several
+            actors each is counted.
+    """
+
+    certainty: Mapping[Certainty, int]
+    types: Mapping[str, int]
+    sides: Mapping[Side, int]
+    actors: Mapping[str, int]
+
+
+class Beyond(NamedTuple):
+    """How many events lie beyond one edge of a box, and the box around them."""
+
+    count: int
+    box: BoundingBox

@@ -1,4 +1,4 @@
-"""Each part of a query as a condition on the events table, in Ibis, for any engine."""
+"""Each part of a query as a condition on the store's tables, in Ibis, for any engine."""
 
 from __future__ import annotations
 
@@ -12,24 +12,33 @@ from ibis.expr.types import BooleanValue
 from geodata.event_query import EventQuery
 from geodata.name_index import NameIndex, Term
 from geodata.precision import Certainty
-from geodata.store.tables import ACTORS, EVENTS, PLACES, SOURCES
+from geodata.store.placeholders import number
+from geodata.store.tables import ACTORS, EVENTS, KINDS, PLACES, SOURCES
 from geodata.window import Window
 
 Conditions = dict[str, BooleanValue]
 """Conditions by the filter that asks for them."""
 
 
-def filter_conditions(query: EventQuery, names: NameIndex) -> Conditions:
-    """Give the conditions of every filter of a query but its window."""
-    asked: Conditions = {"statuses": EVENTS.status.isin(query.effective_statuses)}
+def kind_conditions(query: EventQuery) -> Conditions:
+    """Give the conditions of the filters that a kind answers."""
+    asked: Conditions = {"statuses": KINDS.status.isin(query.effective_statuses)}
     if query.actors:
         asked["actors"] = _actors(query)
     if query.types:
-        asked["types"] = EVENTS.type.isin(query.types)
+        asked["types"] = KINDS.type.isin(query.types)
+    return asked
+
+
+def event_conditions(query: EventQuery, names: NameIndex) -> Conditions:
+    """Give the conditions of the other filters but the window, on the events themselves."""
+    asked: Conditions = {}
     if query.places:
-        asked["places"] = EVENTS.ord.isin(PLACES.filter(PLACES.id.isin(query.places)).ord)
+        found = PLACES.filter(PLACES.id.isin(query.places))
+        asked["places"] = EVENTS.place_set.isin(found.place_set)
     if query.sources:
-        asked["sources"] = EVENTS.ord.isin(SOURCES.filter(SOURCES.id.isin(query.sources)).ord)
+        cited = SOURCES.filter(SOURCES.id.isin(query.sources))
+        asked["sources"] = EVENTS.source_set.isin(cited.source_set)
     if query.text.strip():
         asked["text"] = all_of(_term(term) for term in names.terms(query.text) or [("",)])
     if query.refused:
@@ -37,20 +46,36 @@ def filter_conditions(query: EventQuery, names: NameIndex) -> Conditions:
     return asked
 
 
+def filter_condition(query: EventQuery, names: NameIndex) -> BooleanValue:
+    """Ask for what passes every filter but the window."""
+    kinds = KINDS.filter(all_of(kind_conditions(query).values()))
+    return all_of([EVENTS.kind.isin(kinds.kind), *event_conditions(query, names).values()])
+
+
+def is_dated() -> BooleanValue:
+    """Ask for events that have a date."""
+    return EVENTS.earliest_start.notnull()
+
+
+def is_mapped() -> BooleanValue:
+    """Ask for events that have a place on the map."""
+    return EVENTS.x.notnull()
+
+
 def in_window(window: Window) -> BooleanValue:
     """Ask for events that are certain or possible in a window, or undated where it is open."""
     if window.is_open:
         return ibis.literal(True)
     first, last = window.start or dt.date.min, window.end or dt.date.max
-    return EVENTS.dated & (EVENTS.earliest_start <= last) & (EVENTS.latest_end >= first)
+    return is_dated() & (EVENTS.earliest_start <= last) & (EVENTS.latest_end >= first)
 
 
 def certain_in(window: Window) -> BooleanValue:
     """Ask for events that are in a window by every reading of their time."""
     if window.is_open:
-        return EVENTS.dated
+        return is_dated()
     first, last = window.start or dt.date.min, window.end or dt.date.max
-    return EVENTS.dated & (EVENTS.latest_start <= last) & (EVENTS.earliest_end >= first)
+    return is_dated() & (EVENTS.latest_start <= last) & (EVENTS.earliest_end >= first)
 
 
 def in_time(query: EventQuery) -> BooleanValue:
@@ -58,6 +83,31 @@ def in_time(query: EventQuery) -> BooleanValue:
     if query.certainty is Certainty.CERTAIN:
         return certain_in(query.window)
     return in_window(query.window)
+
+
+def in_tile() -> BooleanValue:
+    """Ask for events whose anchor lies in the tile that is filled in."""
+    across = EVENTS.x.between(number("west"), number("east"))
+    return across & EVENTS.y.between(number("north"), number("south"))
+
+
+def beyond(*, round_the_globe: bool) -> dict[str, BooleanValue]:
+    """Ask for events whose anchor lies outside the box that is filled in, by the edge it lies beyond.
+
+    Beyond a corner, the left and right edges go before the upper and lower ones. What lies outside
+    a box that crosses the antimeridian lies beyond the nearer of its two sides.
+    """
+    left, right = EVENTS.x < number("west"), EVENTS.x > number("east")
+    if round_the_globe:
+        outside, farther = left & right, EVENTS.x > number("middle")
+        left, right = outside & farther, outside & ~farther
+    between = ~left & ~right
+    return {
+        "left": left,
+        "right": right,
+        "top": between & (EVENTS.y < number("north")),
+        "bottom": between & (EVENTS.y > number("south")),
+    }
 
 
 def all_of(conditions: Iterable[BooleanValue]) -> BooleanValue:
@@ -76,15 +126,15 @@ def _actors(query: EventQuery) -> BooleanValue:
     role = ACTORS.id + ":" + ACTORS.role
     if not query.all_actors:
         found = ACTORS.filter(ACTORS.id.isin(in_any_role) | role.isin(in_one_role))
-        return EVENTS.ord.isin(found.ord)
-    counts = ACTORS.group_by("ord").aggregate(
+        return KINDS.actor_set.isin(found.actor_set)
+    counts = ACTORS.group_by("actor_set").aggregate(
         in_any_role=ACTORS.id.nunique(where=ACTORS.id.isin(in_any_role)),
         in_one_role=role.nunique(where=role.isin(in_one_role)),
     )
     found = counts.filter(
         counts.in_any_role == len(in_any_role), counts.in_one_role == len(in_one_role)
     )
-    return EVENTS.ord.isin(found.ord)
+    return KINDS.actor_set.isin(found.actor_set)
 
 
 def _term(term: Term) -> BooleanValue:

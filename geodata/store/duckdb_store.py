@@ -2,164 +2,306 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import ibis
-from ibis.expr.types import BooleanValue, Expr, Table
+from ibis.expr.types import Table
 
-from geodata.dataset import Dataset
+from geodata.bounding_box import BoundingBox
+from geodata.data_package import Referents
+from geodata.dataset import Dataset, Sums
 from geodata.errors import StoreError
+from geodata.event import EventOutline
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.name_index import NameIndex
 from geodata.precision import Certainty
-from geodata.store.answers import Facets, Funnel, Match, Span, Stage
-from geodata.store.conditions import (
-    Conditions,
-    all_of,
-    certain_in,
-    filter_conditions,
-    in_time,
-    in_window,
+from geodata.store import questions
+from geodata.store.answers import (
+    Beyond,
+    Facets,
+    Funnel,
+    Match,
+    Neighbours,
+    Spans,
+    Stage,
+    TileSummary,
 )
-from geodata.store.tables import ACTORS, EVENTS, PLACES, SOURCES, frames
+from geodata.store.index.events import IndexedEvents, read_sums
+from geodata.store.outlines import Indexed, InMemory, Outlines
+from geodata.store.placeholders import (
+    SOME_WINDOW,
+    box_values,
+    needed,
+    parameterised,
+    tile_values,
+    window_values,
+)
+from geodata.store.span_rows import SPAN_UNITS, read_spans
+from geodata.store.tables import SIDES, TABLES, frames
+from geodata.store.tile_keys import TileCounts
+from geodata.tile_address import TileAddress, box_of
+from geodata.time_bins import TimeBins
+from geodata.window import Window
+
+MEMORY_LIMIT = "4GB"
+"""What the engine may keep in memory; beyond it, it works from disk."""
+MOST_SPANS = 20_000
+"""Different time spans that are told apart; more are rounded to weeks, months, years."""
+
+_STATEMENTS = 1024
+_EVERYTHING = 2**31 - 1
+
+Question = Callable[..., Table]
 
 
 class DuckDBStore:
-    """Keeps one data set in memory and answers queries about it.
+    """Answers queries about one data set.
 
-    Expressions are built on unbound tables and turned into SQL without a connection; each is then
-    run on a cursor of its own, because a DuckDB connection shared by threads gives wrong answers.
+    Expressions are built on unbound tables and turned into SQL without a connection, once for all
+    windows, tiles and pages; each statement is run on a cursor of its own, because a DuckDB
+    connection shared by threads gives wrong answers.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
-        """Fill the store from a data set."""
-        self._revision = dataset.revision
+    def __init__(self, dataset: Dataset, index: Path | None = None) -> None:
+        """Fill a store in memory from a data set, or open the index that holds its events."""
+        self._dataset = dataset
         self._names = NameIndex(
             [place.names for place in dataset.places.values()]
             + [actor.names for actor in dataset.actors.values()]
         )
-        self._connection = duckdb.connect(":memory:")
-        schemas = {table.get_name(): table.schema() for table in (EVENTS, ACTORS, PLACES, SOURCES)}
-        for name, frame in frames(dataset).items():
-            self._create(name, schemas[name], frame)
+        self._connection = _opened(index) if index else _filled(dataset)
+        self._outlines: Outlines = (
+            Indexed(dataset, self._connection) if index else InMemory(dataset)
+        )
+        self._statement = lru_cache(_STATEMENTS)(self._written)
 
     @property
     def revision(self) -> str:
         """The revision of the data that it holds."""
-        return self._revision
+        return self._dataset.revision
 
     def funnel(self, query: EventQuery) -> Funnel:
         """Count the events at each step."""
-        steps = self._stages(query)
-        counts = EVENTS.aggregate(
-            **{stage.name.lower(): EVENTS.count(where=asked) for stage, asked in steps.items()}
-        )
-        row = self._run(counts)[0]
-        return Funnel(
-            **{stage.name.lower(): int(count or 0) for stage, count in zip(steps, row, strict=True)}
-        )
+        every = self._ask(EventQuery(window=query.window), questions.totals)[0]
+        passing = self._ask(query, questions.funnel)[0]
+        return Funnel(*(int(count or 0) for count in (*every, *passing)))
 
-    def matches(self, query: EventQuery, stage: Stage = Stage.SHOWN) -> tuple[Match, ...]:
+    def matches(
+        self,
+        query: EventQuery,
+        stage: Stage = Stage.SHOWN,
+        *,
+        tile: TileAddress | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[Match, ...]:
         """Give the events at one step, in the order of their time, undated ones last."""
-        found = EVENTS.filter(self._stages(query)[stage]).order_by("ord")
-        certainty = ibis.cases(
-            (~EVENTS.dated, Certainty.UNDATED.value),
-            (certain_in(query.window), Certainty.CERTAIN.value),
-            else_=Certainty.POSSIBLE.value,
+        rows = self._listed(query, stage, (), tile, limit, offset)
+        return tuple(Match(event_id, Certainty(known)) for event_id, known in rows)
+
+    def outlines(
+        self,
+        query: EventQuery,
+        stage: Stage = Stage.SHOWN,
+        *,
+        tile: TileAddress | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> tuple[tuple[EventOutline, Certainty], ...]:
+        """Give what a map and a list show of these events, and what the window knows of each."""
+        rows = self._listed(query, stage, self._outlines.columns, tile, limit, offset)
+        certainties = (Certainty(str(row[1])) for row in rows)
+        return tuple(zip(self._outlines.build(rows), certainties, strict=True))
+
+    def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
+        """Say where an event stands among those shown."""
+        with self._connection.cursor() as cursor:
+            found = cursor.execute("SELECT ord FROM events WHERE id = ?", [event_id]).fetchone()
+        if found is None:
+            return Neighbours(None, None, None)
+        values = {"ord": found[0]}
+        here = self._ask(query, questions.neighbours, values, before=False)
+        before = self._ask(query, questions.neighbours, values, before=True)
+        own = next((row for row in here if row[0] == found[0]), None)
+        if own is None:
+            return Neighbours(None, None, None)
+        after = [row[1] for row in here if row is not own]
+        return Neighbours(
+            Certainty(own[2]),
+            before[0][1] if before else None,
+            after[0] if after else None,
         )
-        rows = self._run(found.select("id", certainty=certainty))
-        return tuple(Match(event_id, Certainty(certainty)) for event_id, certainty in rows)
 
     def facets(self, query: EventQuery) -> Facets:
         """Count, for each filter, what each of its values would find under the others."""
-        asked = {**filter_conditions(query, self._names), "time": in_time(query)}
-        actor_filter = "" if query.all_actors else "actors"
-        actors = self._tied(ACTORS, asked, actor_filter, "id", "role")
-        by_actor = self._tied(ACTORS, asked, actor_filter, "id")
-        return Facets(
-            actors={ActorTerm(*key): count for key, count in (actors | by_actor).items()},
-            types=self._plain("type", asked, "types"),
-            places=_by_id(self._tied(PLACES, asked, "places", "id")),
-            sources=_by_id(self._tied(SOURCES, asked, "sources", "id")),
-            statuses=self._plain("status", asked, "statuses"),
+        found: dict[str, dict[Any, int]] = {}
+        for facet, value, role, count in self._ask(query, questions.facets):
+            key = ActorTerm(value, role) if facet == "actor" else value
+            found.setdefault(facet, {})[key] = int(count)
+        names = ("actor", "type", "place", "source", "status")
+        return Facets(*(found.get(name, {}) for name in names))
+
+    def spans(self, query: EventQuery, axis: Window | None = None) -> Spans:
+        """Give the time spans of the events that pass all filters, whatever the window."""
+        values = {"limit": MOST_SPANS + 1}
+        if axis is not None:
+            values |= window_values(axis)
+        for unit, cut in SPAN_UNITS.items():
+            options = {"unit": cut, "axis": axis is not None}
+            rows = self._ask(replace(query, window=Window()), questions.spans, values, **options)
+            if len(rows) <= MOST_SPANS:
+                break
+        return read_spans(rows[:MOST_SPANS], unit)
+
+    def tile_total(self, query: EventQuery, tile: TileAddress) -> int:
+        """Count the events that pass all filters and whose anchor lies in a tile."""
+        return int(self._ask(query, questions.tile_total, tile_values(tile))[0][0])
+
+    def tile_counts(
+        self, query: EventQuery, tile: TileAddress, grid: int, bins: TimeBins
+    ) -> TileCounts:
+        """Count the events of a tile by cell, side and time, whatever the window."""
+        values = tile_values(tile, grid) | {"first_bin": bins.first, "last_bin": bins.count - 1}
+        found = self._arrays(query, questions.tile_counts, values, unit=bins.unit)
+        return TileCounts.of_bins(found["key"], found["n"])
+
+    def tile_window(self, query: EventQuery, tile: TileAddress, grid: int) -> TileCounts:
+        """Count the events of a tile by cell, side, and what the window knows of them."""
+        found = self._arrays(query, questions.tile_window, tile_values(tile, grid))
+        return TileCounts.of_window(found["key"], found["n"])
+
+    def summary(self, query: EventQuery, tile: TileAddress) -> TileSummary:
+        """Say what is shown of a tile: how much of what, by whom."""
+        rows = self._ask(query, questions.kinds_in_tile, tile_values(tile))
+        actors = self._actor_sets
+        return TileSummary(
+            certainty=_sums((Certainty(known), n) for *_, known, n in rows),
+            types=_sums((kind, n) for kind, *_, n in rows),
+            sides=_sums((SIDES[side], n) for _, side, *_, n in rows),
+            actors=_sums((actor, n) for _, _, key, _, n in rows for actor in actors.get(key, ())),
         )
 
-    def spans(self, query: EventQuery) -> tuple[Span, ...]:
-        """Give the time spans of the events that pass all filters, whatever the window."""
-        asked = all_of(filter_conditions(query, self._names).values()) & EVENTS.dated
-        days = ("earliest_start", "latest_start", "earliest_end", "latest_end")
-        counts = EVENTS.filter(asked).group_by(*days).aggregate(events=ibis._.count())
-        return tuple(
-            Span(_bound(a), _bound(b), _bound(c), _bound(d), int(events))
-            for a, b, c, d, events in self._run(counts.order_by(*days))
+    def outside(self, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
+        """Count what is shown beyond each edge of a box: left, right, top, bottom."""
+        rows = self._ask(
+            query, questions.outside, box_values(box), round_the_globe=box.west > box.east
         )
+        return {edge: Beyond(int(count), box_of(*extent)) for edge, count, *extent in rows}
+
+    @cached_property
+    def _actor_sets(self) -> Mapping[int, tuple[str, ...]]:
+        """Who is in each set of actors, everybody once."""
+        found: dict[int, set[str]] = {}
+        with self._connection.cursor() as cursor:
+            rows = cursor.execute("SELECT actor_set, id FROM actor_sets").fetchall()
+        for actor_set, actor in rows:
+            found.setdefault(actor_set, set()).add(actor)
+        return {key: tuple(sorted(members)) for key, members in found.items()}
+
+    def indexed(self, file: Path, known: Referents) -> tuple[IndexedEvents, Sums]:
+        """Give the events of an index in full, and what it knows of all of them together."""
+        return IndexedEvents(self._connection, file, known), read_sums(self._connection)
 
     def close(self) -> None:
         """Give the memory back."""
         self._connection.close()
 
-    def _stages(self, query: EventQuery) -> dict[Stage, BooleanValue]:
-        """Give the condition of every step of the funnel."""
-        passes = all_of(filter_conditions(query, self._names).values())
-        shown = passes & in_time(query)
-        return {
-            Stage.ALL: ibis.literal(True),
-            Stage.IN_WINDOW: in_window(query.window),
-            Stage.SHOWN: shown,
-            Stage.MAPPED: shown & EVENTS.mapped,
-            Stage.WITHOUT_PLACE: shown & ~EVENTS.mapped,
-            Stage.POSSIBLE: shown & EVENTS.dated & ~certain_in(query.window),
-            Stage.UNDATED: passes & ~EVENTS.dated,
-        }
+    def _listed(
+        self,
+        query: EventQuery,
+        stage: Stage,
+        extra: tuple[str, ...],
+        tile: TileAddress | None,
+        limit: int | None,
+        offset: int,
+    ) -> list[tuple[Any, ...]]:
+        part = limit is not None or offset > 0
+        values = {"limit": _EVERYTHING if limit is None else limit, "offset": offset}
+        if tile:
+            values |= tile_values(tile)
+        options = {"stage": stage, "extra": extra, "tile": tile is not None, "part": part}
+        return self._ask(query, questions.matches, values, **options)
 
-    def _plain(self, column: str, asked: Conditions, own: str) -> dict[str, int]:
-        """Count the values of a column of the events themselves."""
-        found = EVENTS.filter(_others(asked, own)).group_by(column)
-        return {value: int(count) for value, count in self._run(found.aggregate(n=ibis._.count()))}
+    def _ask(
+        self, query: EventQuery, question: Question, values: Mapping[str, Any] = {}, **options: Any
+    ) -> list[tuple[Any, ...]]:
+        """Answer a question with rows."""
+        return self._run(query, question, values, options, lambda found: found.fetchall())
 
-    def _tied(
-        self, table: Table, asked: Conditions, own: str, *columns: str
-    ) -> dict[tuple[str, ...], int]:
-        """Count events by columns of a table that ties them to something."""
-        found = EVENTS.filter(_others(asked, own)).select("ord")
-        ties = table.filter(table.ord.isin(found.ord)).group_by(*columns)
-        return {
-            tuple(row[:-1]): int(row[-1])
-            for row in self._run(ties.aggregate(n=ibis._.ord.nunique()))
-        }
+    def _arrays(
+        self, query: EventQuery, question: Question, values: Mapping[str, Any], **options: Any
+    ) -> dict[str, Any]:
+        """Answer a question with an array for each column."""
+        return self._run(query, question, values, options, lambda found: found.fetchnumpy())
 
-    def _create(self, name: str, schema: ibis.Schema, frame: Any) -> None:
-        """Create and fill one table."""
-        columns = ", ".join(f'"{column}" {_SQL[str(kind)]}' for column, kind in schema.items())
-        self._connection.execute(f'CREATE TABLE "{name}" ({columns})')
-        self._connection.register("incoming", frame)
-        self._connection.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')  # noqa: S608
-        self._connection.unregister("incoming")
-
-    def _run(self, expression: Expr) -> list[tuple[Any, ...]]:
-        """Run an expression on a cursor of its own."""
-        sql = str(ibis.to_sql(expression, dialect="duckdb"))
+    def _run(
+        self,
+        query: EventQuery,
+        question: Question,
+        values: Mapping[str, Any],
+        options: Mapping[str, Any],
+        fetch: Callable[[Any], Any],
+    ) -> Any:
+        """Run a question on a cursor of its own, with its values filled in."""
+        window = query.window if query.window.is_open else SOME_WINDOW
+        sql = self._statement(replace(query, window=window), question, tuple(options.items()))
+        filled = needed(sql, window_values(query.window) | dict(values))
         try:
             with self._connection.cursor() as cursor:
-                return cursor.execute(sql).fetchall()
+                return fetch(cursor.execute(sql, filled))
         except duckdb.Error as error:
             raise StoreError(f"The store cannot answer: {error}") from error
 
-
-_SQL = {"int64": "BIGINT", "string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE"}
-
-
-def _others(asked: Conditions, own: str) -> BooleanValue:
-    """Ask for everything but what one filter asks for."""
-    return all_of(condition for name, condition in asked.items() if name != own)
-
-
-def _by_id(counts: dict[tuple[str, ...], int]) -> dict[str, int]:
-    return {key[0]: count for key, count in counts.items()}
+    def _written(
+        self, query: EventQuery, question: Question, options: tuple[tuple[str, Any], ...]
+    ) -> str:
+        """Write a question as SQL."""
+        expression = question(query, self._names, **dict(options))
+        return parameterised(str(ibis.to_sql(expression, dialect="duckdb")))
 
 
-def _bound(day: dt.date) -> dt.date | None:
-    """Give a day, or None for the calendar's ends, which stand for no bound."""
-    return None if day in (dt.date.min, dt.date.max) else day
+_SQL = {
+    "int8": "TINYINT",
+    "int32": "INTEGER",
+    "string": "VARCHAR",
+    "date": "DATE",
+}
+
+
+def sql_columns(table: Table) -> str:
+    """Write a table's columns with their types."""
+    return ", ".join(f'"{name}" {_SQL[str(kind)]}' for name, kind in table.schema().items())
+
+
+def _filled(dataset: Dataset) -> duckdb.DuckDBPyConnection:
+    """Keep a data set's tables in memory."""
+    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
+    rows = frames(dataset)
+    for table in TABLES:
+        name = table.get_name()
+        connection.execute(f'CREATE TABLE "{name}" ({sql_columns(table)})')
+        connection.register("incoming", rows[name])
+        connection.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')  # noqa: S608
+        connection.unregister("incoming")
+    return connection
+
+
+def _opened(index: Path) -> duckdb.DuckDBPyConnection:
+    """Open an index, to read alone: any number of servers may share it."""
+    try:
+        return duckdb.connect(str(index), read_only=True, config={"memory_limit": MEMORY_LIMIT})
+    except duckdb.Error as error:
+        raise StoreError(f"The index '{index.name}' cannot be opened: {error}") from error
+
+
+def _sums(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:
+    """Add up what stands under equal keys, the largest sum first."""
+    sums: dict[Any, int] = {}
+    for key, count in pairs:
+        sums[key] = sums.get(key, 0) + int(count)
+    return dict(sorted(sums.items(), key=lambda pair: -pair[1]))

@@ -1,66 +1,140 @@
 """The store's tables: their columns, and their rows made from a data set.
 
+Millions of events share few combinations of what they are and who takes part. So an event has a
+*kind*: its type, status, side and actors together; its places, with all that they lie in, are one
+*set*, and so are its sources. Kinds and sets are small tables; the events' own is narrow, and
+counting goes through it once.
+
 A span without a bound is stored with the first or last day of the calendar there, so that every
-comparison works without a special case; ``dated`` tells undated events apart.
+comparison works without a special case; an undated event has no days, an unmapped one no position.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from typing import Any
 
 import ibis
 import pandas as pd
 
+from geodata.actor import Side
 from geodata.dataset import Dataset
 from geodata.event import Event
 from geodata.folding import fold
+from geodata.tile_address import position
+from geodata.time_span import Hours, TimeSpan
 
 EVENTS = ibis.table(
     {
-        "ord": "int64",
+        "ord": "int32",
         "id": "string",
-        "dated": "boolean",
-        "mapped": "boolean",
+        "kind": "int32",
+        "place_set": "int32",
+        "source_set": "int32",
+        "x": "int32",
+        "y": "int32",
         "earliest_start": "date",
         "latest_start": "date",
         "earliest_end": "date",
         "latest_end": "date",
-        "type": "string",
-        "status": "string",
+        "hours": "int32",
         "words": "string",
+        "span": "int32",
+        "title_en": "string",
+        "title_fr": "string",
+        "title_ar": "string",
     },
     name="events",
 )
-"""One row an event; ``ord`` is its rank in time, ``words`` all that a search looks through."""
+"""One row an event; ``ord`` is its rank in time, ``x`` and ``y`` the position of its anchor (its
+first mapped place), ``words`` all that a search looks through. ``span`` and titles are for outlines;
+they are empty where the events themselves are in memory."""
 
-ACTORS = ibis.table({"ord": "int64", "id": "string", "role": "string"}, name="event_actors")
-"""Actors of events, each with its role."""
+KINDS = ibis.table(
+    {
+        "kind": "int32",
+        "type": "string",
+        "status": "string",
+        "side": "int8",
+        "actor_set": "int32",
+    },
+    name="kinds",
+)
+"""What many events have in common; ``side`` is its place in ``SIDES``."""
 
-PLACES = ibis.table({"ord": "int64", "id": "string"}, name="event_places")
-"""Places of events, and all the places that they lie in."""
+ACTORS = ibis.table({"actor_set": "int32", "id": "string", "role": "string"}, name="actor_sets")
+"""Actors, each with its role."""
 
-SOURCES = ibis.table({"ord": "int64", "id": "string"}, name="event_sources")
-"""Sources of events, by citation or claim."""
+PLACES = ibis.table({"place_set": "int32", "id": "string"}, name="place_sets")
+"""Places, and all the places that they lie in."""
+
+SOURCES = ibis.table({"source_set": "int32", "id": "string"}, name="source_sets")
+"""Sources, by citation or claim."""
+
+SIDES = tuple(Side)
+TABLES = (EVENTS, KINDS, ACTORS, PLACES, SOURCES)
 
 
 def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     """Make the rows of every table, by table name."""
-    ranked = list(enumerate(sorted(dataset.events.values(), key=_time_order)))
+    ranked = sorted(dataset.events.values(), key=_time_order)
+    actors, places, sources, kinds = Numbers(), Numbers(), Numbers(), Numbers()
+    events = []
+    for rank, event in enumerate(ranked):
+        kind = kinds.of(
+            (
+                event.type.id,
+                event.status.value,
+                SIDES.index(event.side),
+                actors.of(_actors(event)),
+            )
+        )
+        sets = places.of(_places(event, dataset)), sources.of(_sources(event))
+        days = four_days(event.time) if event.time else (None,) * 4
+        hours = packed_hours(event.time.hours) if event.time else None
+        words = _words(event)
+        row = (rank, event.id, kind, *sets, *_anchor(event), *days, hours, words)
+        events.append((*row, *_NO_OUTLINE))
     return {
-        "events": _frame(EVENTS, (_event_row(at, event) for at, event in ranked)),
-        "event_actors": _frame(ACTORS, (row for at, event in ranked for row in _actors(at, event))),
-        "event_places": _frame(
-            PLACES, (row for at, event in ranked for row in _places(at, event, dataset))
-        ),
-        "event_sources": _frame(
-            SOURCES, (row for at, event in ranked for row in _sources(at, event))
-        ),
+        "events": _frame(EVENTS, events),
+        "kinds": _frame(KINDS, [(number, *kind) for kind, number in kinds.items()]),
+        "actor_sets": _frame(ACTORS, _members(actors)),
+        "place_sets": _frame(PLACES, _members(places)),
+        "source_sets": _frame(SOURCES, _members(sources)),
     }
 
 
-def _frame(table: ibis.Table, rows: Iterator[tuple[object, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(table.columns))
+_NO_OUTLINE = (None,) * 4
+
+
+class Numbers:
+    """Numbers things from 0, equal things alike."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._known: dict[Any, int] = {}
+
+    def of(self, thing: Hashable) -> int:
+        """Give the number of a thing, a new one where it is new."""
+        return self._known.setdefault(thing, len(self._known))
+
+    def items(self) -> Iterator[tuple[Any, int]]:
+        """Give the things and their numbers, in order."""
+        return iter(self._known.items())
+
+
+def _members(sets: Numbers) -> list[tuple[Any, ...]]:
+    """Give one row for each member of each set."""
+    return [
+        (number, *(member if isinstance(member, tuple) else (member,)))
+        for members, number in sets.items()
+        for member in members
+    ]
+
+
+def _frame(table: ibis.Table, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=list(table.columns), dtype=object)
 
 
 def _time_order(event: Event) -> tuple[dt.date, dt.date, bool, str]:
@@ -70,23 +144,42 @@ def _time_order(event: Event) -> tuple[dt.date, dt.date, bool, str]:
     return (event.time.earliest_start, event.time.latest_end, False, event.id)
 
 
-def _event_row(at: int, event: Event) -> tuple[object, ...]:
-    time = event.time
-    days = (
-        (time.earliest_start, time.latest_start, time.earliest_end, time.latest_end)
-        if time
-        else (None,) * 4
-    )
-    return (
-        at,
-        event.id,
-        time is not None,
-        bool(event.mapped_places),
-        *days,
-        event.type.id,
-        event.status.value,
-        _words(event),
-    )
+def four_days(time: TimeSpan) -> tuple[dt.date, dt.date, dt.date, dt.date]:
+    """Give the four days of a span, in the order of the columns."""
+    return time.earliest_start, time.latest_start, time.earliest_end, time.latest_end
+
+
+def packed_hours(hours: Hours) -> int:
+    """Put the hours of the four days into one number, the first in its lowest byte."""
+    return hours[0] | hours[1] << 8 | hours[2] << 16 | hours[3] << 24
+
+
+def unpacked_hours(packed: int) -> Hours:
+    """Read the hours back."""
+    return (packed & 255, packed >> 8 & 255, packed >> 16 & 255, packed >> 24 & 255)
+
+
+def _anchor(event: Event) -> tuple[int | None, int | None]:
+    """Give the position where an event is counted, if it is mapped at all."""
+    for part in event.mapped_places:
+        if part.place.coordinates is not None:
+            return position(*part.place.coordinates)
+    return None, None
+
+
+def _actors(event: Event) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted({(part.actor.id, part.role.value) for part in event.actors}))
+
+
+def _places(event: Event, dataset: Dataset) -> tuple[str, ...]:
+    """Give the places of an event and all those that they lie in."""
+    around = {place for part in event.places for place in dataset.places_around(part.place.id)}
+    return tuple(sorted(around))
+
+
+def _sources(event: Event) -> tuple[str, ...]:
+    cited = {citation.source.id for citation in event.citations}
+    return tuple(sorted(cited | {claim.citation.source.id for claim in event.claims}))
 
 
 def _words(event: Event) -> str:
@@ -100,20 +193,3 @@ def _words(event: Event) -> str:
     for claim in event.claims:
         texts += [*claim.text, *claim.speaker.name]
     return f" {' '.join(fold(text) for text in texts)} "
-
-
-def _actors(at: int, event: Event) -> Iterator[tuple[object, ...]]:
-    return ((at, part.actor.id, part.role.value) for part in event.actors)
-
-
-def _places(at: int, event: Event, dataset: Dataset) -> Iterator[tuple[object, ...]]:
-    around = {place for part in event.places for place in dataset.places_around(part.place.id)}
-    return ((at, place) for place in sorted(around))
-
-
-def _sources(at: int, event: Event) -> Iterator[tuple[object, ...]]:
-    cited = {citation.source.id for citation in event.citations}
-    return (
-        (at, source)
-        for source in sorted(cited | {claim.citation.source.id for claim in event.claims})
-    )

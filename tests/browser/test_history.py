@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import Visit
 from tests.browser.expected import Expected
 
@@ -92,6 +94,24 @@ def test_a_step_after_back_goes_on_from_there(visit: Visit, expected: Expected) 
     )
     reader.page.go_back()
     reader.sees(address="", **expected.all_seen())
+
+
+def test_back_restores_how_the_timeline_looks_and_moves(visit: Visit) -> None:
+    reader = visit("axis=2016-12-01/2016-12-31&step=week")
+    reader.type_into("text", "convoy")
+    reader.sees(address="?q=convoy&axis=2016-12-01/2016-12-31&step=week")
+    mode = reader.in_timeline('select[aria-label="How the window moves"]')
+    mode.select_option("growing")
+    reader.in_timeline('button[aria-label="Home"]').click()
+    reader.sees(address="?q=convoy&step=week&mode=growing")
+    reader.until("seen.ticks.some((tick) => tick.includes('Nov'))")
+    reader.page.go_back()
+    reader.sees(address="?axis=2016-12-01/2016-12-31&step=week", running="notRunning")
+    reader.until("!seen.ticks.some((tick) => tick.includes('Nov'))")
+    expect(mode).to_have_value("sliding")
+    reader.page.go_forward()
+    reader.sees(address="?q=convoy&step=week&mode=growing", running="notRunning")
+    expect(mode).to_have_value("growing")
 
 
 def test_playing_leaves_one_step_behind(visit: Visit, expected: Expected) -> None:

@@ -64,6 +64,8 @@ _CONTROLS = (
     "select: Speed",
     "select: Step",
     "select: How the window moves",
+    "button: Play backwards",
+    "button: Play in a loop",
     "button: 15 December",
     "button: The offensive",
     "button: All",
@@ -73,6 +75,7 @@ _CONTROLS = (
     "slider: Start of the window",
     "slider: End of the window",
     "slider: Events over time",
+    "slider: Playhead",
     # list
     "button: Event",
     "button: When",
@@ -155,6 +158,50 @@ def test_the_window_is_moved_by_keys_on_plot_and_bars(visit: Visit, expected: Ex
     reader.page.keyboard.press("Enter")
     link = "from=2016-12-16&to=2016-12-16"
     reader.sees(address=f"?{link}", **expected.all_seen(link))
+
+
+def test_the_plot_is_stepped_played_and_zoomed_by_keys(visit: Visit, expected: Expected) -> None:
+    reader = visit("from=2016-12-14&to=2016-12-14")
+    press = reader.page.keyboard.press
+    reader.in_timeline(".plot").focus()
+    for key, day in (("Shift+ArrowRight", "21"), ("ArrowLeft", "20"), ("Shift+ArrowLeft", "13")):
+        press(key)
+        link = f"from=2016-12-{day}&to=2016-12-{day}"
+        reader.sees(address=f"?{link}", **expected.all_seen(link))
+    press("End")
+    reader.sees(window=["2016-12-31", "2016-12-31"])
+    press("Home")
+    reader.sees(window=["2016-11-01", "2016-11-01"])
+    press("Space")
+    reader.until("seen.playing && !seen.handles[0].startsWith('1 ')")
+    press("Space")
+    reader.until("!seen.playing")
+    press("+")
+    reader.until("seen.address.includes('&axis=2016-11-1')")
+    zoomed = reader.now()["address"]
+    press(".")
+    reader.until("seen.address.includes('&axis=') && seen.address !== arg", zoomed)
+
+
+def test_the_playhead_is_a_slider_of_the_keyboard(visit: Visit, expected: Expected) -> None:
+    reader = visit("from=2016-12-10&to=2016-12-12&mode=growing")
+    playhead = reader.in_timeline(".playhead")
+    playhead.focus()
+    reader.page.keyboard.press("ArrowRight")
+    link = "from=2016-12-10&to=2016-12-13"
+    reader.sees(address=f"?{link}&mode=growing", **expected.all_seen(link))
+    assert playhead.get_attribute("aria-valuetext") == "10–13 Dec 2016"
+    expect(playhead).to_be_focused()
+
+
+def test_held_keys_report_once_they_rest(visit: Visit) -> None:
+    reader = visit("from=2016-12-01&to=2016-12-01")
+    sent = reader.watch.sent
+    reader.in_timeline(".plot").focus()
+    for _ in range(8):
+        reader.page.keyboard.press("ArrowRight")
+    reader.sees(window=["2016-12-09", "2016-12-09"], address="?from=2016-12-09&to=2016-12-09")
+    assert reader.watch.sent - sent <= 3
 
 
 def test_a_filter_is_chosen_by_the_keyboard(visit: Visit, expected: Expected) -> None:

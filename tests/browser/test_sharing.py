@@ -15,6 +15,7 @@ from tests.browser.expected import Expected
 from tests.browser.reader import Reader
 
 _VIEW = "from=2016-12-15&to=2016-12-16&actor=russia&actor=turkey&type=statement&q=حلب"
+_CHOSEN = ("Step", "How the window moves")
 
 
 def _share(reader: Reader) -> None:
@@ -46,6 +47,40 @@ def test_the_copied_link_is_readable_canonical_and_shows_the_same(
     asked = "from=2016-12-15&actor=syrian-rebels:subject"
     other.sees(address=f"?{query}", opened=expected.title("eu-summit"), **expected.all_seen(asked))
     assert [round(part, 2) for part in other.now()["where"]] == [round(at, 2) for at in where]
+
+
+def test_a_link_brings_back_how_the_timeline_looks_and_moves(
+    visit: Visit, expected: Expected
+) -> None:
+    link = "from=2016-12-15&axis=2016-12-10/2016-12-24&step=week&mode=growing"
+    reader = visit(link)
+    reader.sees(address=f"?{link}", problems=[], **expected.all_seen("from=2016-12-15"))
+    reader.until("seen.ticks.some((tick) => tick.includes('12 Dec'))")
+    chosen = [reader.in_timeline(f'select[aria-label="{name}"]') for name in _CHOSEN]
+    assert [box.input_value() for box in chosen] == ["week", "growing"]
+    chosen[0].select_option("month")
+    chosen[1].select_option("single")
+    changed = "from=2016-12-15&axis=2016-12-10/2016-12-24&step=month&mode=single"
+    reader.sees(address=f"?{changed}")
+    _share(reader)
+    box = reader.page.get_by_role("textbox", name="Link to this view")
+    expect(box).to_have_value(f"{reader.base}/?{changed}")
+    view, problems = decode_link(changed, expected.dataset)
+    assert (encode_link(view), problems) == (changed, ())
+
+
+def test_what_the_timeline_looks_like_stays_in_the_link_beside_other_changes(visit: Visit) -> None:
+    reader = visit("mode=growing&lang=en")
+    reader.in_timeline('button[aria-label="Zoom in"]').click()
+    reader.until("seen.address.startsWith('?axis=2016-11-1')")
+    axis = reader.now()["address"].partition("axis=")[2].partition("&")[0]
+    reader.type_into("text", "convoy")
+    reader.sees(address=f"?q=convoy&axis={axis}&mode=growing&lang=en")
+    reader.page.reload()
+    reader.arrive()
+    reader.sees(address=f"?q=convoy&axis={axis}&mode=growing&lang=en", problems=[])
+    reader.in_timeline('button[aria-label="Home"]').click()
+    reader.sees(address="?q=convoy&mode=growing&lang=en")
 
 
 def test_the_link_is_shown_for_those_who_cannot_copy(visit: Visit) -> None:

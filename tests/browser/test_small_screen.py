@@ -47,6 +47,53 @@ def test_filters_wait_behind_one_button_on_a_telephone(visit: Visit, expected: E
     assert reader.page.evaluate(_OVERFLOW) <= 0
 
 
+def test_rarer_controls_of_time_wait_behind_a_button_on_a_telephone(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit("from=2016-12-14&to=2016-12-14", **_TELEPHONE)
+    frame, more = reader.in_timeline(".timeline"), reader.in_timeline(".more")
+    speed = reader.in_timeline('select[aria-label="Speed"]')
+    before = frame.bounding_box()
+    expect(speed).not_to_be_visible()
+    more.tap()
+    expect(more).to_have_attribute("aria-expanded", "true")
+    expect(speed).to_be_visible()
+    assert frame.bounding_box() == before
+    assert reader.page.evaluate(_OVERFLOW) <= 0
+    speed.press("Escape")
+    expect(speed).not_to_be_visible()
+    reader.in_timeline('button[aria-label="Step forward"]').tap()
+    link = "from=2016-12-15&to=2016-12-15"
+    reader.sees(address=f"?{link}", **expected.all_seen(link))
+    for button in reader.in_timeline(".controls button:visible").all():
+        box = button.bounding_box()
+        assert box is not None
+        assert box["width"] >= 30
+        assert box["height"] >= 30
+        assert box["x"] + box["width"] <= 390
+
+
+def test_two_fingers_zoom_the_axis(visit: Visit) -> None:
+    reader = visit(**_TELEPHONE)
+    reader.in_timeline(".field").scroll_into_view_if_needed()
+    box = reader.in_timeline(".field").bounding_box()
+    assert box is not None
+    middle, y = box["x"] + box["width"] / 2, box["y"] + 30
+    browser = reader.page.context.new_cdp_session(reader.page)
+
+    def touch(kind: str, *places: float) -> None:
+        points = [{"x": x, "y": y, "id": at} for at, x in enumerate(places)]
+        browser.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", middle - 30)
+    touch("touchStart", middle - 30, middle + 30)
+    for apart in (50, 80, 120):
+        touch("touchMove", middle - apart, middle + apart)
+    touch("touchEnd")
+    reader.until("seen.address.startsWith('?axis=2016-1')")
+    assert "from=" not in reader.now()["address"]
+
+
 def test_an_event_is_a_sheet_on_a_telephone_and_can_be_closed(
     visit: Visit, expected: Expected
 ) -> None:

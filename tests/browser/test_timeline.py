@@ -1,6 +1,8 @@
-"""Moving through time: by mouse, by keys, by typing, by quick choices, by playing."""
+"""Moving through time: by mouse, by typing, by quick choices, by steps."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 import pytest
 from playwright.sync_api import expect
@@ -51,6 +53,73 @@ def test_dragging_time_keeps_the_place_that_the_map_was_moved_to(
     seen = reader.now()
     assert seen["address"].endswith(f"&{moved['address'].removeprefix('?')}")
     reader.sees(where=moved["where"], **expected.all_seen(_link_of(reader)))
+
+
+def _hold(reader: Reader, selector: str, pixels: float) -> None:
+    """Take hold of something and drag it, without letting go."""
+    box = reader.in_timeline(selector).bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    reader.page.mouse.move(x, y)
+    reader.page.mouse.down()
+    reader.page.mouse.move(x + pixels, y, steps=8)
+
+
+def test_dragging_redraws_the_map_at_once_and_asks_nothing_of_the_server(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit()
+    before, sent = reader.now(), reader.watch.sent
+    _hold(reader, ".handle.from", 500)
+    reader.until("JSON.stringify(seen.mapped) !== JSON.stringify(arg)", before["mapped"])
+    held = reader.now()
+    assert reader.watch.sent == sent
+    assert [held[part] for part in ("address", "window", "rows")] == ["", ["", ""], before["rows"]]
+    reader.page.mouse.up()
+    reader.until("seen.address.startsWith('?from=2016-1')")
+    _follows(reader, expected, _link_of(reader))
+
+
+def test_a_drag_that_is_called_off_leaves_everything_as_it_was(visit: Visit) -> None:
+    reader = visit(_DAY)
+    before, sent = reader.now(), reader.watch.sent
+    reader.in_timeline(".plot").focus()
+    _hold(reader, ".handle.to", 150)
+    reader.until("seen.handles[1] !== arg", before["handles"][1])
+    reader.page.keyboard.press("Escape")
+    reader.page.mouse.up()
+    reader.sees(**before)
+    assert reader.watch.sent == sent
+
+
+_HEAR = """() => {
+  const frame = document.querySelector('.st-key-map-frame iframe').contentWindow;
+  window.heard = [];
+  new BroadcastChannel(frame.chronotopeMap.payload.channel).onmessage = ({ data }) => {
+    if (data.kind === 'window') window.heard.push(data);
+  };
+}"""
+
+
+def test_the_page_hears_of_each_step_of_a_drag_and_of_its_end(visit: Visit) -> None:
+    reader = visit()
+    reader.page.evaluate(_HEAR)
+    reader.drag(reader.in_timeline(".handle.to"), -300)
+    reader.until("window.heard.at(-1)?.moving === false")
+    heard = reader.page.evaluate("window.heard")
+    ends = [message["to"] for message in heard]
+    assert [message["moving"] for message in heard[:-1]] == [True] * (len(heard) - 1)
+    assert ends == sorted(ends, reverse=True)
+    assert len(set(ends)) > 2
+
+
+def test_two_tabs_have_a_window_each(visit: Visit) -> None:
+    one, other = visit(), visit(_DAY)
+    before = other.now()
+    one.page.bring_to_front()
+    one.drag(one.in_timeline(".handle.from"), 300)
+    one.until("seen.address.startsWith('?from=')")
+    assert other.now() == before
 
 
 def test_keys_on_a_handle_move_it_like_the_mouse(visit: Visit, expected: Expected) -> None:
@@ -111,33 +180,38 @@ def test_a_step_slides_the_window_by_the_chosen_unit(visit: Visit, expected: Exp
     _follows(reader, expected, "from=2016-12-16&to=2016-12-16")
     reader.in_timeline('select[aria-label="Step"]').select_option("week")
     reader.in_timeline('button[aria-label="Step back"]').click()
-    _follows(reader, expected, "from=2016-12-09&to=2016-12-09")
+    _follows(reader, expected, "from=2016-12-09&to=2016-12-09&step=week")
     reader.in_timeline('select[aria-label="Step"]').select_option("year")
     reader.in_timeline('button[aria-label="Step back"]').click()
-    _follows(reader, expected, "from=2015-12-09&to=2015-12-09")
+    _follows(reader, expected, "from=2015-12-09&to=2015-12-09&step=year")
 
 
-def test_cumulative_steps_keep_the_start_of_the_window(visit: Visit, expected: Expected) -> None:
+def test_growing_steps_keep_the_start_of_the_window(visit: Visit, expected: Expected) -> None:
     reader = visit("from=2016-11-01&to=2016-11-30")
-    reader.in_timeline('select[aria-label="How the window moves"]').select_option("cumulative")
+    reader.in_timeline('select[aria-label="How the window moves"]').select_option("growing")
     reader.in_timeline('select[aria-label="Step"]').select_option("month")
     reader.in_timeline('button[aria-label="Step forward"]').click()
-    _follows(reader, expected, "from=2016-11-01&to=2016-12-31")
+    _follows(reader, expected, "from=2016-11-01&to=2016-12-31&step=month&mode=growing")
 
 
-def test_playing_moves_the_window_until_it_is_paused(visit: Visit, expected: Expected) -> None:
-    reader = visit("from=2016-12-13&to=2016-12-13")
-    reader.in_timeline('select[aria-label="Speed"]').select_option("4")
-    reader.in_timeline('button[aria-label="Play"]').click()
-    reader.until("seen.playing && seen.window[0] >= '2016-12-15'")
-    reader.in_timeline('button[aria-label="Pause"]').click()
-    reader.until("!seen.playing")
-    # What was on its way when playing stopped still arrives: the brush is ahead of the dates.
-    reader.until(
-        "seen.address === `?from=${seen.window[0]}&to=${seen.window[1]}` &&"
-        " seen.running === 'notRunning'"
-    )
-    _follows(reader, expected, _link_of(reader))
+def test_single_steps_go_from_one_whole_unit_to_the_next(visit: Visit, expected: Expected) -> None:
+    reader = visit("from=2016-12-01&to=2016-12-15&step=week&mode=single")
+    forward = reader.in_timeline('button[aria-label="Step forward"]')
+    forward.click()
+    _follows(reader, expected, "from=2016-12-12&to=2016-12-18&step=week&mode=single")
+    forward.click()
+    _follows(reader, expected, "from=2016-12-19&to=2016-12-25&step=week&mode=single")
+
+
+def test_the_playhead_takes_the_window_along(visit: Visit, expected: Expected) -> None:
+    reader = visit("from=2016-11-10&to=2016-11-12")
+    reader.drag(reader.in_timeline(".playhead .date"), 130)
+    reader.until("seen.address > '?from=2016-11-11' && seen.running === 'notRunning'")
+    link = _link_of(reader)
+    _follows(reader, expected, link)
+    start, end = (day.partition("=")[2] for day in link.split("&"))
+    assert dt.date.fromisoformat(end) - dt.date.fromisoformat(start) == dt.timedelta(2)
+    assert reader.in_timeline(".playhead").get_attribute("aria-valuetext") is not None
 
 
 def test_the_histogram_follows_the_other_filters(visit: Visit) -> None:
@@ -153,6 +227,36 @@ def test_the_axis_can_show_every_date_of_the_data(visit: Visit) -> None:
     reader = visit()
     reader.in_timeline('button[aria-label="All"]').click()
     reader.until("seen.ticks.some((tick) => tick.includes('1950'))")
+    reader.until("seen.address.startsWith('?axis=')")
     reader.in_timeline('button[aria-label="Home"]').click()
     reader.until("seen.ticks.some((tick) => tick.includes('Nov 2016'))")
-    assert reader.now()["address"] == ""
+    reader.until("seen.address === ''")
+
+
+def test_a_short_axis_has_a_bar_for_each_hour(visit: Visit) -> None:
+    reader = visit("axis=2016-12-15/2016-12-16")
+    reader.until("seen.ticks.includes('12:00')")
+    bars = reader.in_timeline("path.possible").get_attribute("d") or ""
+    assert bars.count("M") == 48
+    reader.in_timeline(".cursor").focus()
+    reader.page.keyboard.press("ArrowRight")
+    told = reader.in_timeline(".cursor").get_attribute("aria-valuetext") or ""
+    assert "01:00" in told
+    assert "01:59" in told
+
+
+def test_the_wheel_zooms_about_the_hand_and_pans(visit: Visit) -> None:
+    reader = visit()
+    sent = reader.watch.sent
+    box = reader.in_timeline(".field").bounding_box()
+    assert box is not None
+    reader.page.mouse.move(box["x"] + 0.75 * box["width"], box["y"] + 30)
+    reader.page.keyboard.down("Control")
+    for _ in range(6):
+        reader.page.mouse.wheel(0, -100)
+    reader.page.keyboard.up("Control")
+    reader.until("seen.address.startsWith('?axis=2016-12-')")
+    zoomed = reader.now()["address"]
+    reader.page.mouse.wheel(200, 0)
+    reader.until("seen.address !== arg && seen.address.startsWith('?axis=2016-12-')", zoomed)
+    assert reader.watch.sent == sent

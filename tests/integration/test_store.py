@@ -206,7 +206,7 @@ def test_an_event_at_a_place_without_coordinates_is_counted_and_not_mapped():
 def test_a_data_set_without_events_is_answered():
     store = DuckDBStore(a_dataset())
     assert store.funnel(EventQuery()).all == 0
-    assert store.matches(EventQuery()) == store.spans(EventQuery()) == ()
+    assert store.matches(EventQuery()) == store.spans(EventQuery()).spans == ()
     assert store.facets(EventQuery()).actors == {}
 
 
@@ -263,6 +263,6 @@ def test_the_bundled_data_set_is_answered_as_in_plain_python(data, bundled, bund
 
 
 def test_a_span_without_a_bound_says_so(small_store):
-    ongoing = small_store.spans(EventQuery(types=("war",), text="goes on"))[0]
+    ongoing = small_store.spans(EventQuery(types=("war",), text="goes on")).spans[0]
     assert (ongoing.earliest_end, ongoing.latest_end, ongoing.events) == (None, None, 1)
     assert str(ongoing.earliest_start) == "2011-03-01"

@@ -10,7 +10,7 @@ from geodata.event_query import EventQuery
 from geodata.link import LINK_KEYS, dataset_asked_for, decode_link, encode_link
 from geodata.map_view import MapView
 from geodata.query_params import join_query
-from geodata.view_state import BaseMap, ViewState
+from geodata.view_state import BaseMap, Mode, Step, ViewState
 from tests.builders import window
 from tests.strategies import PAIRS, views
 
@@ -52,13 +52,23 @@ def test_a_whole_view_is_written_in_canonical_order(bundled):
         EventQuery(window("2016-12-15"), places=("aleppo",)),
         "convoy-route",
         MapView(12, 36.2, 37.16),
+        window("2016-12-13", "2016-12-22"),
+        Step.WEEK,
+        Mode.GROWING,
         BaseMap.STREET,
         "fr",
     )
     assert encode_link(view) == (
         f"data={bundled.revision}&from=2016-12-15&place=aleppo&event=convoy-route"
-        "&map=12/36.2/37.16&base=street&lang=fr"
+        "&map=12/36.2/37.16&axis=2016-12-13/2016-12-22&step=week&mode=growing&base=street&lang=fr"
     )
+
+
+def test_the_way_the_timeline_moves_goes_without_saying_where_it_is_the_usual_one(bundled):
+    link = "step=day&mode=sliding"
+    assert encode_link(decode_link(link, bundled).view) == ""
+    link = "axis=2016-12-15/2016-12-15&step=month&mode=single"
+    assert encode_link(decode_link(link, bundled).view) == link
 
 
 def test_the_bundled_data_set_goes_without_saying_and_another_is_named(bundled, small):
@@ -122,6 +132,16 @@ def test_what_would_narrow_the_events_and_cannot_be_honoured_selects_nothing(
         ("event=nothing", "'event=nothing': 'nothing' is not an event of the data set 'small'"),
         ("map=99/0/0", "'map=99/0/0': '99/0/0' is not a map view"),
         ("map=1/2/3&map=3/2/1", "'map' is given 2 times"),
+        (
+            "axis=2016-12",
+            "'axis=2016-12': '2016-12' is not a part of the time axis; write its first",
+        ),
+        ("axis=2016-12-31/2016-11-01", "'2016-12-31/2016-11-01' is not a part of the time axis"),
+        ("axis=2016-12-01/", "'2016-12-01/' is not a part of the time axis"),
+        ("axis=../2016-12-01", "'../2016-12-01' is not a part of the time axis"),
+        ("axis=2016-12-01/2016-12-02&axis=2016-12-01/2016-12-03", "'axis' is given 2 times"),
+        ("step=hour", "'hour' is not a step in time; write one of day, week, month, year"),
+        ("mode=cumulative", "'cumulative' is not a way to move the window; write one of sliding"),
         ("base=paper", "'base=paper': 'paper' is not a base map; write one of offline, street"),
         ("lang=xx", "'lang=xx': 'xx' is not a language here; write one of en, fr, ar"),
         ("lang=" + "x" * 201, "has 201 characters"),
@@ -190,6 +210,9 @@ def test_every_key_of_the_contract_is_a_key_of_links():
         "q",
         "event",
         "map",
+        "axis",
+        "step",
+        "mode",
         "base",
         "lang",
     )

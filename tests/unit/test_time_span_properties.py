@@ -37,7 +37,7 @@ WINDOW = (
 
 def stretch(text):
     """Give every day that a point may be."""
-    first, last = read_point(text, dt.UTC, whole=text)
+    first, last, *_ = read_point(text, dt.UTC, whole=text)
     return [first + dt.timedelta(days) for days in range((last - first).days + 1)]
 
 

@@ -8,6 +8,7 @@
   const { sideColour, dominantSide, isFaded } = app.symbols;
 
   const SMALLEST = 13; // pixels: a smaller reach hides under the symbol itself
+  const MOST = 300; // drawn at once
   const LARGE = 0.3; // of the longer side of the map: a wider reach is not tinted
   const drawn = new Map();
 
@@ -19,7 +20,7 @@
     const chosen = place.events.some((event) => event.id === app.payload.selected);
     const colour = chosen ? "var(--cm-accent)" : sideColour(dominantSide(place.events));
     const faint = place.events.every(isFaded) ? 0.5 : 1;
-    const exact = place.precise && !place.area;
+    const exact = place.precise;
     return {
       pane: "cm-areas", interactive: false,
       color: colour, weight: chosen ? 2 : exact ? 1 : 1.4,
@@ -29,18 +30,17 @@
   }
 
   function outline(place, style) {
-    if (!place.precise && place.area) return L.geoJSON(place.area, style);
+    if (place.area) return L.geoJSON(place.area, style);
     return L.circle(centre(place), { ...style, radius: place.uncertainty_m });
   }
 
   function hasReach(place) {
-    if (!place.events.length) return false;
-    return place.uncertainty_m > 0 || Boolean(!place.precise && place.area);
+    return place.events.length > 0 && (place.uncertainty_m > 0 || Boolean(place.area));
   }
 
   /** The box around a place: its area, the circle of its uncertainty, or the point alone. */
   function boundsOf(place) {
-    if (!place.precise && place.area) return L.geoJSON(place.area).getBounds();
+    if (place.area) return L.geoJSON(place.area).getBounds();
     if (place.uncertainty_m > 0) return centre(place).toBounds(2 * place.uncertainty_m);
     return L.latLngBounds([centre(place)]);
   }
@@ -56,17 +56,16 @@
     const size = app.map.getSize();
     const spot = app.map.latLngToContainerPoint(centre(place));
     const far = Math.hypot(Math.max(spot.x, size.x - spot.x), Math.max(spot.y, size.y - spot.y));
-    return place.area ? radius < 20 * size.x : radius < far;
+    return !place.isPoint ? radius < 20 * size.x : radius < far;
   }
 
   function renew(place) {
     const style = appearance(place);
-    const key = JSON.stringify([style, place.latitude, place.longitude, place.uncertainty_m,
-      place.precise, place.area]);
+    const key = JSON.stringify(style);
     const known = drawn.get(place.id);
-    if (known && known.key === key) return known;
+    if (known && known.place === place && known.key === key) return known;
     if (known) known.layer.remove();
-    const entry = { key, style, layer: outline(place, style), bounds: boundsOf(place) };
+    const entry = { place, key, style, layer: outline(place, style), bounds: boundsOf(place) };
     drawn.set(place.id, entry);
     return entry;
   }
@@ -85,21 +84,43 @@
     if (!shown && app.map.hasLayer(layer)) layer.remove();
   }
 
+  function drawOne(place) {
+    const entry = renew(place);
+    const radius = radiusInPixels(entry.bounds);
+    setShown(entry.layer, edgeInSight(entry, place, radius));
+    tint(entry, radius);
+  }
+
+  function erase(id) {
+    if (!drawn.has(id)) return;
+    drawn.get(id).layer.remove();
+    drawn.delete(id);
+  }
+
+  /** The places whose reach helps most: in the view or near it, those with most events first. */
+  function candidates() {
+    const reaching = app.scene.places.filter(hasReach);
+    if (reaching.length <= MOST) return reaching;
+    const view = app.map.getBounds().pad(0.5);
+    return reaching.filter((place) => view.intersects(boundsOf(place)))
+      .sort((one, other) => other.sites.length - one.sites.length).slice(0, MOST);
+  }
+
   /** Draws what of the areas helps in the present view; the others wait off the map. */
   function draw() {
-    const present = new Map(app.payload.places.filter(hasReach).map((place) => [place.id, place]));
-    for (const [id, entry] of drawn) {
-      if (present.has(id)) continue;
-      entry.layer.remove();
-      drawn.delete(id);
-    }
-    for (const place of present.values()) {
-      const entry = renew(place);
-      const radius = radiusInPixels(entry.bounds);
-      setShown(entry.layer, edgeInSight(entry, place, radius));
-      tint(entry, radius);
+    const present = candidates();
+    const ids = new Set(present.map(({ id }) => id));
+    for (const id of [...drawn.keys()]) if (!ids.has(id)) erase(id);
+    present.forEach(drawOne);
+  }
+
+  /** Redraws the areas of places that a step in time changed. */
+  function step(changed) {
+    for (const place of changed) {
+      if (!hasReach(place)) erase(place.id);
+      else if (drawn.has(place.id) || drawn.size < MOST) drawOne(place);
     }
   }
 
-  app.areas = { draw, boundsOf };
+  app.areas = { draw, step, boundsOf };
 })((window.chronotopeMap = window.chronotopeMap || {}));

@@ -170,7 +170,7 @@
 
   function attach(map) {
     bar = html("div", { class: "leaflet-bar cm-bar" },
-      button({}, icon(HOME), app.goHome), button({}, icon(FIT), app.showAll));
+      button({}, icon(HOME), app.moves.goHome), button({}, icon(FIT), app.moves.showAll));
     chooser = buildChooser();
     credit = html("div", { class: "leaflet-control-attribution cm-credit", dir: "auto" });
     if (map.attributionControl) map.attributionControl.remove();

@@ -19,6 +19,7 @@
   const FARTHEST_SINGLE = 6;
   const rows = {};
   const drawn = {};
+  const rooms = {}; // how many named counts fit on an edge
   let counted = [];
 
   function edgeOf(spot, size) {
@@ -29,24 +30,31 @@
     return down < 0 ? "top" : "bottom";
   }
 
+  /** By all that happens at a place, whatever the window, so that time does not shuffle the counts. */
+  function byAllEvents(one, other) {
+    return other.place.sites.length - one.place.sites.length;
+  }
+
   function outside() {
     const size = app.map.getSize();
     if (!size.x || !size.y) return [];
-    return app.payload.places.filter((place) => place.events.length).map((place) => {
+    return app.scene.places.filter((place) => place.events.length).map((place) => {
       const spot = app.map.latLngToContainerPoint([place.latitude, place.longitude]);
       return { place, edge: edgeOf(spot, size), name: place.name, count: place.events.length };
-    }).filter((entry) => entry.edge).sort((a, b) => b.count - a.count);
+    }).filter((entry) => entry.edge).sort(byAllEvents);
   }
 
   function goTo(entries) {
-    if (entries.length === 1) {
+    if (entries.length === 1 && entries[0].box) {
+      app.moves.moveInto(entries[0].box, CLOSEST);
+    } else if (entries.length === 1) {
       const bounds = app.areas.boundsOf(entries[0].place);
       const fitting = app.map.getBoundsZoom(bounds, false, L.point(40, 40));
-      app.moveTo(bounds.getCenter(), Math.max(FARTHEST_SINGLE, Math.min(fitting, CLOSEST)));
+      app.moves.moveTo(bounds.getCenter(), Math.max(FARTHEST_SINGLE, Math.min(fitting, CLOSEST)));
     } else {
       const all = L.latLngBounds([]);
       entries.forEach((entry) => all.extend([entry.place.latitude, entry.place.longitude]));
-      app.moveInto(all, CLOSEST);
+      app.moves.moveInto(all, CLOSEST);
     }
     app.map.getContainer().focus({ preventScroll: true });
   }
@@ -65,6 +73,14 @@
     const node = chip(entry.edge, [entry], [isolated(entry.name, "cm-chip-name"), count], spoken);
     const chosen = entry.place.events.some((event) => event.id === app.payload.selected);
     node.classList.toggle("cm-chip-chosen", chosen);
+    return node;
+  }
+
+  /** A count of a tile server, which knows how many there are and in which box, but no names. */
+  function boxChip(entry) {
+    const spoken = label("events_here", { n: entry.count });
+    const node = chip(entry.edge, [entry], [isolated(spoken)], spoken);
+    node.classList.toggle("cm-chip-stale", entry.stale);
     return node;
   }
 
@@ -120,22 +136,28 @@
     return Math.max(0, Math.min(most, places));
   }
 
-  function fillRow(edge, frame) {
+  function chips(edge, entries, room) {
+    const whole = entries.length === room + 1 || entries.every(({ box }) => box);
+    const named = whole ? entries : entries.slice(0, room);
+    const rest = entries.slice(named.length);
+    const nodes = named.map((entry) => (entry.box ? boxChip(entry) : placeChip(entry)));
+    return rest.length ? [...nodes, restChip(edge, rest)] : nodes;
+  }
+
+  function fillRow(edge) {
     const entries = counted.filter((entry) => entry.edge === edge);
-    const room = fit(edge, frame);
-    const signature = JSON.stringify([room, app.payload.language, app.payload.labels, app.payload.selected,
-      entries.map(({ place, count }) => [place.id, place.name, count])]);
+    const { language, labels, selected } = app.payload;
+    const signature = JSON.stringify([rooms[edge], language, labels, selected,
+      entries.map(({ place, name, count, stale }) => [place && place.id, name, count, stale])]);
     if (drawn[edge] === signature) return;
     drawn[edge] = signature;
-    const named = entries.length === room + 1 ? entries : entries.slice(0, room);
-    const rest = entries.slice(named.length);
-    const chips = [...named.map(placeChip), ...(rest.length ? [restChip(edge, rest)] : [])];
-    rows[edge].replaceChildren(...chips);
+    rows[edge].replaceChildren(...chips(edge, entries, rooms[edge]));
     rows[edge].setAttribute("aria-label", label("outside_map"));
   }
 
   /** Moves a row along its edge to where it hides the fewest symbols. */
   function giveWay(edge, frame) {
+    if (!rows[edge].children.length) return;
     const spots = app.places.groups().map((group) => app.map.latLngToContainerPoint(group.latlng));
     const hidden = (way) => {
       rows[edge].style.justifyContent = way;
@@ -148,14 +170,25 @@
     rows[edge].style.justifyContent = ways.reduce((best, other) => (other[0] < best[0] ? other : best))[1];
   }
 
+  function count() {
+    counted = app.payload.tiles ? app.outside.entries() : outside();
+  }
+
   /** Counts anew; to be called whenever the view, the size or the payload changed. */
   function draw() {
-    counted = outside();
+    count();
     const frame = app.map.getContainer().getBoundingClientRect();
     for (const edge of Object.keys(ARROWS)) {
-      fillRow(edge, frame);
+      rooms[edge] = fit(edge, frame);
+      fillRow(edge);
       giveWay(edge, frame);
     }
+  }
+
+  /** Counts anew while time moves; the rows stay where they are. */
+  function step() {
+    count();
+    Object.keys(ARROWS).forEach(fillRow);
   }
 
   function attach(map) {
@@ -167,6 +200,6 @@
   }
 
   app.edges = {
-    attach, draw, counts: () => counted.map(({ name, count, edge }) => ({ name, count, edge })),
+    attach, draw, step, counts: () => counted.map(({ name, count, edge }) => ({ name, count, edge })),
   };
 })((window.chronotopeMap = window.chronotopeMap || {}));

@@ -21,12 +21,18 @@
     return html("li", {}, event.symbol ? eventSign(event) : null, words);
   }
 
-  function body({ title, events, footer }) {
+  function eventParts(events) {
     const rest = events.length - MOST;
     return [
-      html("div", { class: "cm-hint-place", dir: "auto" }, title),
       html("ul", {}, ...events.slice(0, MOST).map(item)),
       rest > 0 ? html("div", { class: "cm-hint-meta" }, label("more", { n: rest })) : null,
+    ];
+  }
+
+  function body({ title, events, parts, footer }) {
+    return [
+      html("div", { class: "cm-hint-place", dir: "auto" }, title),
+      ...(parts || eventParts(events)),
       footer ? html("div", { class: "cm-hint-foot", dir: "auto" }, footer) : null,
     ].filter(Boolean);
   }
@@ -48,7 +54,10 @@
     box.style.top = `${clamp(top, 4, Math.max(4, size.y - height - 4))}px`;
   }
 
-  /** Shows `{title, events, footer}` beside `latlng`; `owner` is the focused node, if any. */
+  /**
+   * Shows `{title, events, footer}` beside `latlng`, or nodes of its own as `parts` instead of the
+   * events; `owner` is the focused node, if any.
+   */
   function show(latlng, content, owner) {
     hide();
     box.replaceChildren(...body(content));

@@ -11,6 +11,7 @@
   let open = false;
   let chosen = false; // whether the reader opened or closed it, which then holds
   let signature = null;
+  const seen = new Set();
 
   function sample(traits) {
     return eventSign({ symbol: "circle", status: "occurred", certainty: "certain", ...traits });
@@ -23,6 +24,12 @@
 
   function areaSample() {
     return drawing(svg("circle", { cx: 17, cy: 9, r: 7.5, class: "cm-key-area" }));
+  }
+
+  function badgeSample() {
+    return drawing(svg("circle", { cx: 17, cy: 9, r: 7.5, class: "cm-key-badge" }),
+      svg("path", { d: "M17 1.5A7.5 7.5 0 0 1 23.5 12.8", class: "cm-key-share" }),
+      svg("text", { x: 17, y: 12.4, class: "cm-key-figure" }, "9"));
   }
 
   function routeSample(certain) {
@@ -46,27 +53,26 @@
     return html("section", {}, html("h3", { dir: "auto" }, title), list);
   }
 
-  function allEvents() {
-    const atPlaces = app.payload.places.flatMap((place) => place.events);
-    return [...atPlaces, ...app.payload.routes];
+  /** All events on the map, whatever the window, so that the legend stays while time moves. */
+  function events() {
+    return app.scene.events.filter(({ places }) => places.length);
   }
 
-  function namesBy(key, nameKey) {
-    const names = new Map();
-    for (const event of allEvents()) {
-      if (event[key] && event[nameKey] && !names.has(event[key])) {
-        names.set(event[key], event[nameKey]);
-      }
-    }
-    return [...names].sort((one, other) => one[1].localeCompare(other[1], app.payload.language));
+  /** The kinds that are on the map; behind tiles there may be any. */
+  function kinds(all, key) {
+    const names = app.payload.kinds[all];
+    const present = app.payload.tiles ? Object.keys(names)
+      : [...new Set(events().map((event) => event[key]))];
+    return present.map((kind) => [kind, names[kind] || kind])
+      .sort((one, other) => one[1].localeCompare(other[1], app.payload.language));
   }
 
   function typeRows() {
-    return namesBy("symbol", "symbol_name").map(([symbol, name]) => row(sample({ symbol }), name));
+    return kinds("symbols", "symbol").map(([symbol, name]) => row(sample({ symbol }), name));
   }
 
   function sideRows() {
-    return namesBy("side", "side_name").map(([side, name]) => {
+    return kinds("sides", "side").map(([side, name]) => {
       const swatch = html("i", { class: "cm-swatch" });
       swatch.style.background = sideColour(side);
       return row(swatch, name);
@@ -74,7 +80,7 @@
   }
 
   function certaintyRows() {
-    const undated = allEvents().some((event) => event.certainty === "undated");
+    const undated = Boolean(app.payload.tiles) || events().some(({ span }) => !span);
     const faded = undated ? `${label("possible")} · ${label("undated")}` : label("possible");
     return [
       row(sample({}), label("certain")),
@@ -85,16 +91,27 @@
     ];
   }
 
+  function isArea({ isPoint, sites }) {
+    return !isPoint || sites.every(({ certain }) => !certain);
+  }
+
+  /** What the map has besides symbols; tiles come and go, and what one had stays explained. */
+  function extents() {
+    if (!app.payload.tiles) seen.clear();
+    const legs = app.scene.routes.flatMap((route) => route.legs);
+    if (app.payload.tiles) seen.add("badge");
+    if (app.scene.places.some(isArea)) seen.add("area");
+    if (legs.some((leg) => leg.certain)) seen.add("route");
+    if (legs.some((leg) => !leg.certain)) seen.add("unsure");
+    return seen;
+  }
+
   function extentRows() {
-    const legs = app.payload.routes.flatMap((route) => route.legs);
-    const rows = [];
-    const soft = app.payload.places.some((place) => !place.precise && place.events.length);
-    if (soft) rows.push(row(areaSample(), label("area_note")));
-    if (legs.some((leg) => leg.certain)) rows.push(row(routeSample(true), label("route")));
-    if (legs.some((leg) => !leg.certain)) {
-      rows.push(row(routeSample(false), label("route_uncertain")));
-    }
-    return rows;
+    const rows = { badge: () => row(badgeSample(), label("badge_note")),
+      area: () => row(areaSample(), label("area_note")),
+      route: () => row(routeSample(true), label("route")),
+      unsure: () => row(routeSample(false), label("route_uncertain")) };
+    return Object.keys(rows).filter((key) => extents().has(key)).map((key) => rows[key]());
   }
 
   function toggle() {
@@ -123,10 +140,8 @@
   function draw() {
     if (!chosen) open = app.map.getSize().x >= WIDE;
     const { labels, language, side_colours: colours } = app.payload;
-    const kinds = allEvents().map((event) => [event.symbol, event.symbol_name, event.side,
-      event.side_name, event.certainty === "undated"].join("|"));
-    const reach = extentRows().length;
-    const next = JSON.stringify([[...new Set(kinds)].sort(), reach, labels, language, colours,
+    const next = JSON.stringify([kinds("symbols", "symbol"), kinds("sides", "side"),
+      events().some(({ span }) => !span), [...extents()].sort(), labels, language, colours,
       chosen || open]);
     if (next === signature) return;
     signature = next;

@@ -17,6 +17,8 @@
   };
   const UNTIL = { country: 8, province: 11 }; // the last zoom that shows the name
   const widths = new Map();
+  const ofGroups = new Map(); // nodes by the group they name, then by kind and text
+  let taken = []; // boxes that names keep clear of
   let ground = null;
   let ruler = null;
 
@@ -72,6 +74,10 @@
     });
   }
 
+  function badgeBox({ x, y, radius }) {
+    return { x: x - radius, y: y - radius, wide: 2 * radius, high: 2 * radius };
+  }
+
   function symbolBox(group) {
     const spot = app.map.latLngToContainerPoint(group.latlng);
     return { x: spot.x - SYMBOL, y: spot.y - SYMBOL, wide: 2 * SYMBOL, high: 2 * SYMBOL };
@@ -84,14 +90,14 @@
     return `${name} ±\u2060${km}\u00a0km`;
   }
 
-  function eventNames() {
-    return app.places.groups().filter(app.places.inSight)
-      .filter((group) => group.places.length === 1)
-      .map((group) => ({
-        text: caption(group.places[0]), plain: group.places[0].name, kind: group.soft ? "area" : "event",
-        spot: app.map.latLngToContainerPoint(group.latlng),
-        spots: ["right", "left", "below", "above"],
-      }));
+  function isNamed(group) {
+    return group.places.length === 1 && app.places.inSight(group);
+  }
+
+  function eventName(group) {
+    const [place] = group.places;
+    return { text: caption(place), plain: place.name, kind: group.soft ? "area" : "event", group,
+      spot: app.map.latLngToContainerPoint(group.latlng), spots: ["right", "left", "below", "above"] };
   }
 
   function nameIn(language, entry) {
@@ -149,23 +155,41 @@
     return node;
   }
 
+  /** Writes a name where there is room, and remembers whose it is. */
+  function write(candidate) {
+    const box = put(candidate, taken);
+    if (!box) return [];
+    const node = written(candidate, box);
+    if (candidate.group) remember(candidate, node);
+    return candidate.dotted ? [node, dot(candidate)] : [node];
+  }
+
+  function remember({ group, kind, text }, node) {
+    if (!ofGroups.has(group.key)) ofGroups.set(group.key, new Map());
+    ofGroups.get(group.key).set(`${kind}|${text}`, node);
+  }
+
   /** Writes the names anew for the present view. */
   function draw() {
     const pane = app.map.getPane("cm-names");
     pane.classList.add("leaflet-zoom-hide");
     const symbols = app.places.groups().filter(app.places.inSight).map(symbolBox);
-    const taken = [...symbols, ...controlBoxes()];
-    const nodes = [];
-    const write = (candidate) => {
-      const box = put(candidate, taken);
-      if (!box) return;
-      nodes.push(written(candidate, box));
-      if (candidate.dotted) nodes.push(dot(candidate));
-    };
-    const named = eventNames();
-    named.forEach(write);
-    groundNames(symbols, named).forEach(write);
-    pane.replaceChildren(...nodes);
+    taken = [...symbols, ...app.badges.marks().map(badgeBox), ...controlBoxes()];
+    ofGroups.clear();
+    const named = app.places.groups().filter(isNamed).map(eventName);
+    const nodes = named.flatMap(write);
+    pane.replaceChildren(...nodes, ...groundNames(symbols, named).flatMap(write));
+  }
+
+  /** While time moves, names come and go with their symbols; all others keep their places. */
+  function step(groups) {
+    for (const group of groups) {
+      const candidate = isNamed(group) ? eventName(group) : null;
+      const key = candidate && `${candidate.kind}|${candidate.text}`;
+      const known = ofGroups.get(group.key) || new Map();
+      for (const [its, node] of known) node.hidden = its !== key;
+      if (candidate && !known.has(key)) app.map.getPane("cm-names").append(...write(candidate));
+    }
   }
 
   async function load() {
@@ -182,5 +206,5 @@
     });
   }
 
-  app.names = { attach, draw };
+  app.names = { attach, draw, step };
 })((window.chronotopeMap = window.chronotopeMap || {}));

@@ -1,117 +1,59 @@
 /**
- * Events at places: which symbols stand on the map at this zoom, and what a press on one does.
- * Places whose symbols would touch share one symbol with a count.
+ * Events at places: one symbol for each group of places. Where few are in view they are elements that
+ * the keyboard reaches; where there are many, the badges are painted instead.
  */
 (function (app) {
   "use strict";
 
-  const { html, label } = app.elements;
-  const { eventSign, countSign } = app.symbols;
+  const { html } = app.elements;
+  const { sign, signKey } = app.symbols;
+  const { spoken, press, content } = app.groupPress;
 
   const REACH = 26; // pixels: symbols nearer than this would cover each other
-  const CLOSEST = 15; // the zoom at which what still overlaps is listed instead
+  const FEW = 120; // groups in view that are elements of the page
+  const FEW_NEAR = 300; // the same with those just outside the view
   const markers = new Map();
   let groups = [];
+  let near = []; // the groups in the view and around it
+  let groupOf = new Map();
+  let grouped = null; // which events at which zoom are grouped
+  let painted = false;
+  let hinted = null; // the symbol whose hint is open
 
-  function cellsAround(point) {
-    const column = Math.floor(point.x / REACH);
-    const row = Math.floor(point.y / REACH);
-    return [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => `${column + dx}/${row + dy}`));
+  function regroup() {
+    const key = `${app.scene.version}/${app.map.getZoom()}`;
+    if (key === grouped) return;
+    grouped = key;
+    const project = (place) => app.map.project([place.latitude, place.longitude]);
+    groups = app.grouping.group(app.scene.places, project, REACH);
+    groupOf = new Map(groups.flatMap((group) => group.all.map((place) => [place, group])));
   }
 
-  function nearestSeed(grid, point) {
-    const near = cellsAround(point).flatMap((cell) => grid.get(cell) || []);
-    const reached = near.filter((seed) => seed.point.distanceTo(point) < REACH);
-    return reached.sort((a, b) => a.point.distanceTo(point) - b.point.distanceTo(point))[0];
+  function isChosen(group) {
+    return group.events.some((event) => event.id === app.payload.selected);
   }
 
-  function distinct(events) {
-    return [...new Map(events.map((event) => [event.id, event])).values()];
+  function inSight(group) {
+    return app.map.getBounds().pad(0.5).contains(group.latlng);
   }
 
-  /** Groups of places by screen distance at `zoom`: greedy, the places with most events first. */
-  function groupPlaces(places, zoom) {
-    const grid = new Map();
-    const seeds = [];
-    const shown = places.filter((place) => place.events.length);
-    for (const place of shown.sort((a, b) => b.events.length - a.events.length)) {
-      const point = app.map.project([place.latitude, place.longitude], zoom);
-      const seed = nearestSeed(grid, point);
-      if (seed) {
-        seed.places.push(place);
-      } else {
-        const fresh = { point, places: [place], latlng: L.latLng(place.latitude, place.longitude) };
-        const cell = `${Math.floor(point.x / REACH)}/${Math.floor(point.y / REACH)}`;
-        grid.set(cell, [...(grid.get(cell) || []), fresh]);
-        seeds.push(fresh);
-      }
-    }
-    return seeds.map(describe);
+  function showHint(entry) {
+    hinted = entry;
+    app.hint.show(entry.marker.getLatLng(), content(entry.group), entry.marker.getElement());
   }
 
-  function describe(seed) {
-    const events = distinct(seed.places.flatMap((place) => place.events));
-    const soft = seed.places.some((place) => !place.precise);
-    const key = seed.places.map((place) => place.id).join(" ");
-    return { ...seed, key, events, soft };
-  }
-
-  function names(group) {
-    return group.places.map((place) => place.name).join(", ");
-  }
-
-  function spokenName(group) {
-    const [event] = group.events;
-    if (group.events.length === 1) return [event.title, event.when, names(group)].join(", ");
-    return `${label("events_here", { n: group.events.length })}, ${names(group)}`;
-  }
-
-  function sign(group) {
-    const selected = group.events.some((event) => event.id === app.payload.selected);
-    const options = { soft: group.soft, selected };
-    return group.events.length === 1
-      ? eventSign(group.events[0], options)
-      : countSign(group.events, options);
-  }
-
-  function separable(group) {
-    if (group.places.length < 2 || app.map.getZoom() >= CLOSEST) return false;
-    const spots = group.places.map((at) => app.map.project([at.latitude, at.longitude], CLOSEST));
-    return spots.some((spot) => spot.distanceTo(spots[0]) >= REACH);
-  }
-
-  function zoomApart(group) {
-    const bounds = L.latLngBounds(group.places.map((place) => [place.latitude, place.longitude]));
-    const closer = Math.min(app.map.getZoom() + 1, CLOSEST);
-    const fitting = Math.min(app.map.getBoundsZoom(bounds, false, L.point(80, 80)), CLOSEST);
-    app.moveTo(bounds.getCenter(), Math.max(fitting, closer));
-  }
-
-  function press(group) {
+  function hideHint() {
+    hinted = null;
     app.hint.hide();
-    if (group.events.length === 1) {
-      app.report({ event: group.events[0].id });
-    } else if (separable(group)) {
-      zoomApart(group);
-    } else {
-      const place = group.places.length === 1 ? group.places[0].id : null;
-      app.report({ place, events: group.events.map((event) => event.id) });
-    }
-  }
-
-  function hintOf(group) {
-    const footer = group.events.length === 1 ? null : separable(group) ? "zoom_in" : "open_list";
-    return { title: names(group), events: group.events, footer: footer && label(footer) };
   }
 
   function listen(entry) {
     const node = entry.marker.getElement();
-    const show = () => app.hint.show(entry.marker.getLatLng(), hintOf(entry.group), node);
     entry.marker.on("click", () => press(entry.group));
-    entry.marker.on("mouseover", show);
-    entry.marker.on("mouseout", app.hint.hide);
-    node.addEventListener("focus", () => node.matches(":focus-visible") && show());
-    node.addEventListener("blur", app.hint.hide);
+    entry.marker.on("mouseover", () => showHint(entry));
+    entry.marker.on("mouseout", hideHint);
+    node.addEventListener("focus", () => node.matches(":focus-visible") && showHint(entry));
+    node.addEventListener("blur", hideHint);
     node.addEventListener("keydown", (happening) => {
       if (happening.key !== "Enter" && happening.key !== " ") return;
       happening.preventDefault();
@@ -124,45 +66,75 @@
     const holder = html("div", { class: "cm-symbol-body" });
     const icon = L.divIcon({ className: "cm-symbol", html: holder, iconSize: [REACH, REACH] });
     const marker = L.marker(group.latlng, { icon, keyboard: true, riseOnHover: true });
-    const entry = { marker, holder, group, drawn: null };
+    const entry = { marker, holder, group, drawn: null, said: null };
     markers.set(group.key, entry);
     marker.addTo(app.map);
+    marker.getElement().setAttribute("role", "button");
     listen(entry);
     return entry;
   }
 
   function dress(entry, group) {
-    const { language, labels, side_colours: colours, selected } = app.payload;
-    const chosen = group.events.some((event) => event.id === selected);
-    const drawn = JSON.stringify([group.events, group.soft, names(group), chosen, language, labels,
-      colours]);
+    const chosen = isChosen(group);
+    const options = { soft: group.soft, selected: chosen };
+    const drawn = signKey(group.events, options);
     entry.group = group;
-    if (entry.drawn === drawn) return;
-    entry.drawn = drawn;
-    entry.holder.replaceChildren(sign(group));
-    entry.marker.getElement().setAttribute("aria-label", spokenName(group));
-    entry.marker.getElement().setAttribute("role", "button");
-    entry.marker.setLatLng(group.latlng);
-    entry.marker.setZIndexOffset(chosen ? 10000 : group.soft ? -1000 : 0);
-  }
-
-  function inSight(group) {
-    return app.map.getBounds().pad(0.5).contains(group.latlng);
-  }
-
-  /** Redraws the symbols near the view; a symbol that stays the same is left untouched. */
-  function draw() {
-    groups = groupPlaces(app.payload.places, app.map.getZoom());
-    const near = new Map(groups.filter(inSight).map((group) => [group.key, group]));
-    for (const [key, entry] of markers) {
-      if (near.has(key)) continue;
-      const focused = entry.marker.getElement() === document.activeElement;
-      entry.marker.remove();
-      markers.delete(key);
-      if (focused) app.map.getContainer().focus({ preventScroll: true });
+    if (!entry.marker.getLatLng().equals(group.latlng)) entry.marker.setLatLng(group.latlng);
+    if (entry.drawn !== drawn) {
+      entry.drawn = drawn;
+      entry.holder.replaceChildren(sign(group.events, options));
+      entry.marker.setZIndexOffset(chosen ? 10000 : group.soft ? -1000 : 0);
     }
-    for (const [key, group] of near) dress(markers.get(key) || place(group), group);
+    if (hinted === entry) showHint(entry);
+    const said = spoken(group);
+    if (entry.said === said) return;
+    entry.said = said;
+    entry.marker.getElement().setAttribute("aria-label", said);
   }
 
-  app.places = { draw, groups: () => groups, inSight };
+  function remove(key, entry) {
+    const focused = entry.marker.getElement() === document.activeElement;
+    if (hinted === entry) hideHint();
+    entry.marker.remove();
+    markers.delete(key);
+    if (focused) app.map.getContainer().focus({ preventScroll: true });
+  }
+
+  /** Brings one symbol up to date; one that stays the same is left untouched. */
+  function update(group) {
+    const entry = markers.get(group.key);
+    if (group.events.length && (!painted || isChosen(group))) dress(entry || place(group), group);
+    else if (entry) remove(group.key, entry);
+  }
+
+  /** Redraws for the present view. */
+  function draw() {
+    regroup();
+    near = groups.filter(inSight);
+    const view = app.map.getBounds();
+    painted = near.length > FEW_NEAR || near.filter((group) => view.contains(group.latlng)).length > FEW;
+    const kept = new Set(near.map(({ key }) => key));
+    for (const [key, entry] of markers) if (!kept.has(key)) remove(key, entry);
+    near.forEach(update);
+  }
+
+  /** Redraws what a step in time changed; returns the groups whose symbols that concerned. */
+  function step(changed) {
+    const dirty = [...new Set([...changed].map((at) => groupOf.get(at)))];
+    dirty.forEach(app.grouping.refresh);
+    for (const group of dirty) if (inSight(group)) update(group);
+    return painted ? [] : dirty;
+  }
+
+  /** The groups that show something in the present window. */
+  function shown() {
+    return groups.filter((group) => group.events.length);
+  }
+
+  /** Those that are to be painted, as the view has too many of them. */
+  function toPaint() {
+    return painted ? near.filter((group) => group.events.length && !isChosen(group)) : [];
+  }
+
+  app.places = { REACH, draw, step, groups: shown, toPaint, inSight };
 })((window.chronotopeMap = window.chronotopeMap || {}));

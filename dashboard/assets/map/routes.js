@@ -10,8 +10,8 @@
 
   const CLEAR = 15; // pixels an arrowhead keeps from the end of its leg, where a symbol may stand
   const ROOM_FOR_TWO = 110; // pixels: a longer leg has an arrowhead half-way as well
-  let drawn = [];
-  let signature = null;
+  const MOST = 100; // drawn at once
+  const drawn = new Map(); // by the event's id
 
   function lines(route, certain) {
     return route.legs.filter((leg) => leg.certain === certain).map((leg) => [leg.from, leg.to]);
@@ -30,7 +30,7 @@
   function strokes(route, certain) {
     const points = lines(route, certain);
     if (!points.length) return [];
-    const chosen = route.event === app.payload.selected;
+    const chosen = route.id === app.payload.selected;
     const hollow = manner(route) === "planned" || manner(route) === "conditional";
     const line = { dashArray: dash(route, certain), lineCap: hollow ? "butt" : "round" };
     const opacity = isFaded(route) ? 0.5 : 1;
@@ -47,12 +47,12 @@
 
   function press(route) {
     app.hint.hide();
-    app.report({ event: route.event });
+    app.report({ event: route.id });
   }
 
   function hintOf(route) {
     const uncertain = route.legs.some((leg) => !leg.certain);
-    return { title: label("route"), events: [{ ...route, id: route.event }],
+    return { title: label("route"), events: [route],
       footer: uncertain ? label("route_uncertain") : null };
   }
 
@@ -115,25 +115,49 @@
     });
   }
 
-  function rebuild(routes) {
-    const focused = drawn.find(({ line }) => line.getElement() === document.activeElement);
-    drawn.forEach(({ group }) => group.remove());
-    drawn = routes.filter((route) => route.legs.length).map((route) => {
-      const line = target(route);
-      const parts = [...strokes(route, true), ...strokes(route, false), line, ...arrows(route)];
-      return { route, line, group: L.layerGroup(parts).addTo(app.map) };
-    });
-    const again = focused && drawn.find(({ route }) => route.event === focused.route.event);
-    if (again) again.line.getElement().focus({ preventScroll: true });
+  function isInSight(route) {
+    return app.map.getBounds().pad(0.5).intersects(boundsOf(route));
   }
 
-  /** Redraws the routes when they, the selection or the zoom changed. */
+  /** The routes to draw; where there are very many, only those near the view. */
+  function present() {
+    const shown = app.scene.routes.filter((route) => route.certainty !== null);
+    return shown.length <= MOST ? shown : shown.filter(isInSight).slice(0, MOST);
+  }
+
+  function keyOf(route) {
+    const { selected, side_colours: colours, labels } = app.payload;
+    return JSON.stringify([route.legs, route.certainty, route.status, route.title, route.when,
+      route.id === selected, colours[route.side], labels.route, app.map.getZoom()]);
+  }
+
+  function build(route, key) {
+    const line = target(route);
+    const parts = [...strokes(route, true), ...strokes(route, false), line, ...arrows(route)];
+    drawn.set(route.id, { route, key, line, group: L.layerGroup(parts).addTo(app.map) });
+  }
+
+  /** Draws a route anew where it, the selection or the zoom changed; its focus stays. */
+  function renew(route) {
+    const key = keyOf(route);
+    const known = drawn.get(route.id);
+    if (known && known.key === key) return;
+    const focused = known && known.line.getElement() === document.activeElement;
+    if (known) known.group.remove();
+    build(route, key);
+    if (focused) drawn.get(route.id).line.getElement().focus({ preventScroll: true });
+  }
+
+  /** Draws the routes of the present window. */
   function draw() {
-    const { routes, selected, side_colours: colours, labels } = app.payload;
-    const next = JSON.stringify([routes, selected, colours, labels, app.map.getZoom()]);
-    if (next === signature) return;
-    signature = next;
-    rebuild(routes);
+    const routes = present();
+    const ids = new Set(routes.map(({ id }) => id));
+    for (const [id, { group }] of drawn) {
+      if (ids.has(id)) continue;
+      group.remove();
+      drawn.delete(id);
+    }
+    routes.forEach(renew);
   }
 
   /** The box around all legs of a route. */
@@ -141,5 +165,5 @@
     return L.latLngBounds(route.legs.flatMap((leg) => [leg.from, leg.to]));
   }
 
-  app.routes = { draw, boundsOf, shown: () => drawn.map(({ route }) => route.event) };
+  app.routes = { draw, boundsOf, shown: () => [...drawn.keys()] };
 })((window.chronotopeMap = window.chronotopeMap || {}));

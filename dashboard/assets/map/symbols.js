@@ -98,15 +98,16 @@
     return manner(event) === "solid" ? "solid" : "hollow";
   }
 
+  /** How many events there are of each side and tone, in a fixed order. */
   function shares(events) {
     const counts = new Map();
     for (const event of events) {
       const key = `${event.side}|${tone(event)}`;
       counts.set(key, (counts.get(key) || 0) + 1);
     }
-    return [...counts].sort(([one], [other]) => one.localeCompare(other)).map(([key, count]) => {
+    return [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, count]) => {
       const [side, itsTone] = key.split("|");
-      return { side, tone: itsTone, part: (100 * count) / events.length };
+      return { side, tone: itsTone, count };
     });
   }
 
@@ -115,15 +116,21 @@
     const parts = shares(events);
     const gap = parts.length > 1 ? 2 : 0;
     return parts.map((share) => {
+      const part = (100 * share.count) / events.length;
       const arc = svg("circle", {
         r: 11.2, pathLength: 100, transform: "rotate(-90)",
         class: `cm-share cm-share-${share.tone}`,
-        "stroke-dasharray": `${Math.max(share.part - gap, 1)} 100`, "stroke-dashoffset": -start,
+        "stroke-dasharray": `${Math.max(part - gap, 1)} 100`, "stroke-dashoffset": -start,
       });
-      arc.style.stroke = share.tone === "comparison" ? "var(--cm-quiet)" : sideColour(share.side);
-      start += share.part;
+      arc.style.stroke = toneColour(share);
+      start += part;
       return arc;
     });
+  }
+
+  /** A comparison is no event of this story, so it takes no side's colour. */
+  function toneColour(share) {
+    return share.tone === "comparison" ? "var(--cm-quiet)" : sideColour(share.side);
   }
 
   /** A count of several events, ringed by the shares of the sides. */
@@ -137,6 +144,30 @@
       selected ? svg("g", { transform: "scale(1.08)" }, selectionRing()) : null);
   }
 
+  const drawn = new Map();
+  const MOST_DRAWN = 2000;
+
+  /** What a sign of these events looks like, as one text: equal texts, equal pictures. */
+  function signKey(events, { soft, selected }) {
+    const ring = `${app.payload.language}|${Number(soft)}${Number(selected)}`;
+    if (events.length > 1) {
+      return shares(events).reduce((key, { side, tone: its, count }) =>
+        `${key}|${sideColour(side)}${its}${count}`, ring);
+    }
+    const [{ symbol, status, side, certainty }] = events;
+    return `${ring}|${symbol}|${status}|${sideColour(side)}|${certainty === "certain"}`;
+  }
+
+  /** The sign of some events; a step in time shows most signs again, and copying one is quick. */
+  function sign(events, options) {
+    const key = signKey(events, options);
+    if (!drawn.has(key)) {
+      if (drawn.size >= MOST_DRAWN) drawn.clear();
+      drawn.set(key, events.length === 1 ? eventSign(events[0], options) : countSign(events, options));
+    }
+    return drawn.get(key).cloneNode(true);
+  }
+
   /** The side most of the events belong to; the first named wins a tie. */
   function dominantSide(events) {
     const counts = new Map();
@@ -144,5 +175,14 @@
     return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
   }
 
-  app.symbols = { eventSign, countSign, sideColour, dominantSide, manner, isFaded };
+  /** The side most of the events belong to; the first named wins a tie. */
+  function dominantSide(events) {
+    const counts = new Map();
+    for (const event of events) counts.set(event.side, (counts.get(event.side) || 0) + 1);
+    return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  }
+
+  app.symbols = {
+    SHAPES, shape, tone, shares, sign, signKey, eventSign, sideColour, dominantSide, manner, isFaded,
+  };
 })((window.chronotopeMap = window.chronotopeMap || {}));

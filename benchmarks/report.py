@@ -1,0 +1,190 @@
+"""Writes ``RESULTS.md`` from all that was kept, whenever it was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from benchmarks.data import BUNDLED, TITLES
+from benchmarks.figures import Row, read
+from benchmarks.places_on_disk import METHOD, RESULTS
+from benchmarks.server_profile import profile_table
+from benchmarks.targets import OURS, Figures, best_peer, row_of, verdicts
+
+_INTRODUCTION = """# Measurements
+
+Written by `make bench`; no figure here is a test. Times are milliseconds, the median before the
+95th percentile where there are two. Absolute figures hold for one machine; ratios within one run
+say more.
+"""
+_WORD = {True: "reached", False: "**not reached**", None: "–"}
+
+
+def write_report() -> None:
+    """Write the report anew."""
+    figures = read()
+    parts = [_INTRODUCTION, _machine(figures), _reached(figures), _steps(figures)]
+    parts += [_first_maps(figures), _wire(figures), _settled(figures), _tiles(figures)]
+    parts += [_sessions(figures), profile_table(), _made(figures), METHOD.read_text("utf-8")]
+    RESULTS.write_text("\n".join(part for part in parts if part), "utf-8")
+
+
+def _table(heading: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    if not rows:
+        return ""
+    rule = "| --- " + "| ---: " * (len(columns) - 1) + "|"
+    lines = [f"| {' | '.join(cells)} |" for cells in (columns, *rows)]
+    return "\n".join([f"## {heading}\n", lines[0], rule, *lines[1:], ""])
+
+
+def _n(value: Any, digits: int = 0) -> str:
+    return "–" if value is None else f"{value:,.{digits}f}"
+
+
+def _pair(row: Row, key: str, digits: int = 0) -> str:
+    """Write a median and a 95th percentile."""
+    found = row.get(key) or {}
+    return f"{_n(found.get('median'), digits)} / {_n(found.get('p95'), digits)}"
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: list(TITLES).index(row["data"]))
+
+
+def _machine(figures: Figures) -> str:
+    row = row_of(figures, "machine", "machine", "")
+    if not row:
+        return ""
+    told = ", ".join(f"{name} {number}" for name, number in row["versions"].items())
+    return (
+        f"Measured on {row['date']}: {row['processors']} processors ({row['processor']}), "
+        f"{row['memory_gb']} GB, {row['system']}; drawn in software, without a graphics "
+        f"processor.\n\nVersions: {told}.\n"
+    )
+
+
+def _reached(figures: Figures) -> str:
+    rows = [
+        (each.what, each.data, each.wanted, each.found, _WORD[each.reached])
+        for each in verdicts(figures)
+    ]
+    return _table("What was to be reached", ("", "data", "wanted", "found", ""), rows)
+
+
+def _steps(figures: Figures) -> str:
+    rows = []
+    for row in _in_order(figures.get("steps", [])):
+        ours = row_of(figures, "steps", OURS, row["data"])
+        mine = ((ours.get("wall") or {}).get("median")) or 0
+        his = row["wall"]["median"]
+        ratio = f"{his / mine:,.1f}×" if mine and his else "–"
+        took = row["failed"] if not row["wall"]["times"] else _pair(row, "wall", 1)
+        script = _pair(row, "script", 1) if (row.get("script") or {}).get("times") else "–"
+        rows.append(
+            (
+                *(TITLES[row["data"]], row["what"], took, ratio, script),
+                *(_pair(row, "own", 1) if (row.get("own") or {}).get("times") else "–",),
+                *(_n(row.get("ready_ms")), _n(row.get("wire_mb"), 1), _n(row.get("memory_mb"))),
+                str(row["wall"]["times"]),
+            )
+        )
+    columns = ("data", "page", "step, ms", "against ours", "script, ms", "of it the map's, ms")
+    last = ("until it could step, ms", "download, MB", "browser, MB", "steps")
+    return _table("A step in time (median / 95th percentile)", (*columns, *last), rows)
+
+
+def _first_maps(figures: Figures) -> str:
+    bundled = row_of(figures, "first_map", "first map", BUNDLED)
+    base = ((bundled.get("drawn") or {}).get("median")) or 0
+    rows = []
+    for row in _in_order(figures.get("first_map", [])):
+        drawn = row["drawn"]["median"]
+        ratio = f"{drawn / base:.2f}×" if base and drawn else "–"
+        rows.append(
+            (
+                *(TITLES[row["data"]], row["what"], _pair(row, "drawn"), ratio),
+                *(_pair(row, "rested") if row.get("rested") else "–", _n(row.get("server_mb"))),
+                str(row["drawn"]["times"]),
+            )
+        )
+    columns = ("data", "visit", "first symbol, ms", "against bundled", "at rest, ms")
+    return _table("The first map", (*columns, "server, MB", "visits"), rows)
+
+
+def _wire(figures: Figures) -> str:
+    rows = [
+        (
+            *(TITLES[row["data"]], _n(row["wire_bytes"] / 1024), _n(row["tile_bytes"] / 1024)),
+            _n(row["tiles"]),
+        )
+        for row in _in_order(figures.get("first_map", []))
+        if row.get("wire_bytes")
+    ]
+    columns = ("data", "first view in all, KB", "its tiles and spans, KB", "requests of those")
+    return _table("Bytes over the wire", columns, rows)
+
+
+def _settled(figures: Figures) -> str:
+    rows = [
+        (
+            *(TITLES[row["data"]], row["what"]),
+            row["failed"] if not row["settled"]["times"] else _pair(row, "settled"),
+            *(str(row["settled"]["times"]), _n(row.get("server_mb")), _n(row.get("browser_mb"))),
+        )
+        for row in _in_order(figures.get("settled", []))
+    ]
+    columns = ("data", "page", "release to settled, ms", "times", "server, MB", "browser, MB")
+    return _table("A window let go (median / 95th percentile)", columns, rows)
+
+
+def _tiles(figures: Figures) -> str:
+    rows = [
+        (
+            *(TITLES[row["data"]], _n(row["cold_ms"]), _pair(row, "fresh", 1)),
+            *(_pair(row, "again", 1), _n(row["largest_bytes"] / 1024), str(row["wrong"])),
+            *(_n(row["server_mb"]), _n(row["peak_mb"]), str(row["fresh"]["times"])),
+        )
+        for row in _in_order(figures.get("tiles", []))
+    ]
+    columns = ("data", "very first, ms", "not asked for before, ms", "asked again, ms")
+    last = ("largest, KB", "not answered", "server, MB", "at most, MB", "tiles")
+    return _table("A tile, at the server (median / 95th percentile)", (*columns, *last), rows)
+
+
+def _sessions(figures: Figures) -> str:
+    rows = [
+        (
+            *(TITLES[row["data"]], str(row["sessions"]), _n(row["seconds"]), str(row["errors"])),
+            *(_pair(row, key) for key in ("settled", "windows", "filters", "tiles", "opened")),
+            *(str(row["settled"]["times"]), _n(row["peak_mb"])),
+        )
+        for row in _in_order(figures.get("sessions", []))
+    ]
+    columns = ("data", "sessions", "seconds", "errors", "settled, ms", "of them windows, ms")
+    last = ("filters, ms", "a tile, ms", "opened, ms", "updates", "server at most, MB")
+    heading = "Many sessions at once (median / 95th percentile)"
+    errors = [text for row in figures.get("sessions", []) for text in row["first_errors"]]
+    told = "".join(f"- {error}\n" for error in errors)
+    return _table(heading, (*columns, *last), rows) + (f"\nErrors:\n\n{told}" if told else "")
+
+
+def _made(figures: Figures) -> str:
+    rows = [
+        (
+            *(TITLES[row["data"]], _n(row["parquet_mb"], 1)),
+            *(_n(row["making_s"], 1), _n(row["indexing_s"], 1)),
+        )
+        for row in _in_order(figures.get("made", []))
+    ]
+    return _table("The data", ("data", "Parquet, MB", "made in, s", "indexed in, s"), rows)
+
+
+def summary_line() -> str:
+    """Give one line for the terminal: how many of the figures were reached."""
+    figures = read()
+    judged = verdicts(figures)
+    reached = sum(each.reached is True for each in judged)
+    missed = sum(each.reached is False for each in judged)
+    best = best_peer(figures, "1m")
+    told = f"; best peer at 1 million: {best[0]}, {best[1]:,.0f} ms a step" if best else ""
+    return f"{reached} figures reached, {missed} not, of {len(judged)}{told}."

@@ -1,0 +1,165 @@
+/**
+ * What a badge says when it is pointed at, and does when it is pressed. Counts are said at once, from
+ * the tile; kinds and actors are asked of the server, once time and hand rest.
+ */
+(function (app) {
+  "use strict";
+
+  const { html, label, number } = app.elements;
+  const { sideColour } = app.symbols;
+  const { days, tileCover } = app;
+
+  const PAUSE = 150; // milliseconds
+  const NEARER = 3; // levels that a press on a cell zooms in by, at most
+  const CLOSEST = 15; // the zoom from which a press lists the events instead
+  const MOST = 4; // lines of a section
+  const KEPT = 200;
+  const summaries = new Map(); // by address
+  let pointed = null; // the spot under the pointer
+  let open = null; // the item whose hint is open
+  let timer = null;
+  let asking = null;
+
+  function row(colour, name, count) {
+    const swatch = colour ? html("i", { class: "cm-swatch" }) : null;
+    if (swatch) swatch.style.background = colour;
+    return html("li", { class: "cm-hint-row" }, swatch, html("div", { dir: "auto" }, name),
+      html("b", {}, number(count)));
+  }
+
+  function section(title, rows) {
+    if (!rows.length) return null;
+    return html("div", {}, html("div", { class: "cm-hint-head", dir: "auto" }, title),
+      html("ul", {}, ...rows));
+  }
+
+  function certaintyLine(item) {
+    const parts = ["certain", "possible", "undated"].filter((key) => item[key])
+      .map((key) => label(`count_${key}`, { n: item[key] }));
+    return html("div", { class: "cm-hint-meta", dir: "auto" }, parts.join(" · "));
+  }
+
+  function sideRows({ cell }) {
+    const { counts, sides, slotSide } = cell.tile;
+    const shown = app.tileReading.shownIn(app.time.present(), app.payload.certainty);
+    return cell.slots.map((slot) => [sides[slotSide[slot]], counts.certain[slot]
+      + (shown.possible ? counts.possible[slot] : 0) + (shown.undated ? counts.undated[slot] : 0)])
+      .filter(([, count]) => count).sort((one, other) => other[1] - one[1])
+      .map(([side, count]) => row(sideColour(side), app.payload.kinds.sides[side] || side, count));
+  }
+
+  function detailParts(summary) {
+    if (!summary) return [];
+    const rows = (list) => list.slice(0, MOST).map(({ name, count }) => row(null, name, count));
+    return [section(label("legend_types"), rows(summary.types || [])),
+      section(label("actors"), rows(summary.actors || []))];
+  }
+
+  function lists(item) {
+    return app.map.getZoom() >= CLOSEST || tileCover.cellAddress(item.cell.tile, item.cell.number)[0] > 24;
+  }
+
+  function content(item, summary) {
+    const approximate = app.tiles.roundedTo() ? "≈ " : "";
+    return { title: approximate + label("events_here", { n: item.count }),
+      parts: [certaintyLine(item), html("ul", {}, ...sideRows(item)), ...detailParts(summary)]
+        .filter(Boolean),
+      footer: label(lists(item) ? "open_list" : "zoom_in") };
+  }
+
+  function summaryUrl({ cell }) {
+    const [z, x, y] = tileCover.cellAddress(cell.tile, cell.number);
+    const url = app.payload.tiles.summary.replace("{z}", z).replace("{x}", x).replace("{y}", y);
+    return url + days.windowQuery(app.time.present());
+  }
+
+  function isSame(one, other) {
+    if (!one || !other) return false;
+    return one.cell ? Boolean(other.cell) && one.cell.number === other.cell.number
+      && one.x === other.x && one.y === other.y : one.group === other.group;
+  }
+
+  function show(item) {
+    open = item;
+    const latlng = app.badges.latlng(item);
+    if (item.group) app.hint.show(latlng, app.groupPress.content(item.group));
+    else app.hint.show(latlng, content(item, summaries.get(summaryUrl(item))));
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    if (asking) asking.abort();
+    if (open) app.hint.hide();
+    [open, asking] = [null, null];
+  }
+
+  async function ask(item) {
+    const url = summaryUrl(item);
+    if (summaries.has(url)) return;
+    asking = new AbortController();
+    try {
+      const answer = await fetch(url, { signal: asking.signal });
+      if (!answer.ok) return; // the counts are said already
+      const summary = await answer.json();
+      if (summaries.size >= KEPT) summaries.clear();
+      summaries.set(url, summary);
+      if (isSame(open, item) && summaryUrl(open) === url) show(open);
+    } catch (error) {
+      if (error.name !== "AbortError") console.warn(`A summary is missing: ${error.message}`);
+    }
+  }
+
+  function askSoon() {
+    clearTimeout(timer);
+    if (!open || !open.cell || app.time.isMoving()) return;
+    const item = open;
+    timer = setTimeout(() => ask(item), PAUSE);
+  }
+
+  function point(spot) {
+    pointed = spot;
+    const item = spot && app.badges.at(spot);
+    app.map.getContainer().classList.toggle("cm-pointing", Boolean(item));
+    if (isSame(item, open)) return;
+    hide();
+    if (!item) return;
+    show(item);
+    askSoon();
+  }
+
+  /** Says the counts of another window, or of another badge that came under the pointer. */
+  function refresh() {
+    if (!open) return;
+    const item = pointed && app.badges.at(pointed);
+    if (!item) {
+      hide();
+      return;
+    }
+    show(item);
+    askSoon();
+  }
+
+  function pressCell(item) {
+    if (lists(item)) {
+      app.report({ cell: tileCover.cellAddress(item.cell.tile, item.cell.number) });
+      return;
+    }
+    app.moves.moveTo(app.badges.latlng(item), Math.min(app.map.getZoom() + NEARER, CLOSEST));
+  }
+
+  function press({ containerPoint }) {
+    const item = app.badges.at(containerPoint);
+    if (!item) return;
+    hide();
+    if (item.group) app.groupPress.press(item.group);
+    else pressCell(item);
+  }
+
+  function attach(map) {
+    map.on("mousemove", ({ containerPoint }) => point(containerPoint));
+    map.on("mouseout movestart zoomstart", () => point(null));
+    map.on("click", press);
+  }
+
+  app.badgeHint = { attach, refresh };
+})((window.chronotopeMap = window.chronotopeMap || {}));

@@ -1,0 +1,182 @@
+/**
+ * Small pictures that badges are put together from, drawn once: plates, numbers, signs of events.
+ * Copying a picture costs a fraction of drawing it, and a step in time copies thousands.
+ */
+(function (app) {
+  "use strict";
+
+  const SIDE = 40; // pixels; room for the largest picture
+  const ACROSS = 16; // pictures along a side of a sheet
+  const MOST_SHEETS = 16;
+  const FONT = '"Source Sans Pro", "Source Sans 3", "Helvetica Neue", Arial, sans-serif';
+  const sprites = new Map();
+  const sheets = [];
+  const written = new Map(); // numbers as texts
+  const figures = [new Map(), new Map()]; // pictures of numbers: in ink, and quiet
+  let colours = null;
+  let dressed = null; // what the sprites were drawn for
+  let compact = null;
+
+  function forget() {
+    for (const kept of [sprites, ...figures]) kept.clear();
+    sheets.length = 0;
+  }
+
+  /** The map's own colours as they are in this theme; another theme forgets the pictures. */
+  function dress() {
+    const { theme, language } = app.payload;
+    const now = [theme, language, devicePixelRatio].join("|");
+    if (dressed === now) return colours;
+    dressed = now;
+    forget();
+    written.clear();
+    compact = new Intl.NumberFormat(language || "en", { notation: "compact", maximumFractionDigits: 1 });
+    const style = getComputedStyle(app.map.getContainer());
+    colours = Object.fromEntries(["paper", "ink", "quiet", "accent"].map(
+      (name) => [name, style.getPropertyValue(`--cm-${name}`).trim()]));
+    return colours;
+  }
+
+  /** A place for one more picture: sheets are filled one by one, so that full ones stay as they are. */
+  function slot() {
+    let sheet = sheets[sheets.length - 1];
+    if (!sheet || sheet.used === ACROSS ** 2) {
+      if (sheets.length === MOST_SHEETS) forget();
+      const side = Math.ceil(SIDE * devicePixelRatio);
+      const picture = new OffscreenCanvas(ACROSS * side, ACROSS * side);
+      sheet = { picture, context: picture.getContext("2d"), side, used: 0 };
+      sheets.push(sheet);
+    }
+    const at = sheet.used;
+    sheet.used += 1;
+    return { sheet, x: (at % ACROSS) * sheet.side, y: Math.floor(at / ACROSS) * sheet.side };
+  }
+
+  /** The picture of a key, drawn by `paint` around 0,0 where it is not there yet. */
+  function sprite(key, paint) {
+    let found = sprites.get(key);
+    if (found) return found;
+    const { sheet, x, y } = slot();
+    const { context, side } = sheet;
+    context.save();
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, x + side / 2, y + side / 2);
+    paint(context);
+    context.restore();
+    found = { picture: sheet.picture, x, y, side };
+    sprites.set(key, found);
+    return found;
+  }
+
+  function put(context, { picture, x: left, y: top, side }, x, y) {
+    const size = side / devicePixelRatio;
+    context.drawImage(picture, left, top, side, side, x - size / 2, y - size / 2, size, size);
+  }
+
+  function disc(context, radius) {
+    context.beginPath();
+    context.arc(0, 0, radius, 0, 2 * Math.PI);
+  }
+
+  /** The paper of a group of which some place is known only as an area: thin, in a ring of dashes. */
+  function softPlate(radius) {
+    return sprite(`plate|${radius}`, (context) => {
+      context.fillStyle = colours.paper;
+      context.globalAlpha = 0.6;
+      disc(context, radius + 0.75);
+      context.fill();
+      context.globalAlpha = 1;
+      context.strokeStyle = colours.quiet;
+      context.lineWidth = 1.4;
+      context.setLineDash([3, 2.6]);
+      disc(context, radius + 2);
+      context.stroke();
+    });
+  }
+
+  function shorten(count) {
+    if (!written.has(count)) written.set(count, compact.format(count));
+    return written.get(count);
+  }
+
+  function fontSize({ length }) {
+    return length <= 2 ? 11.5 : length === 3 ? 10 : length === 4 ? 9 : 8.5;
+  }
+
+  /** A count in the reader's language, abbreviated where it is long; quiet where nothing is certain. */
+  function figure(count, quiet) {
+    const kept = figures[Number(quiet)];
+    let found = kept.get(count); // a number is found quicker than a text
+    if (found) return found;
+    found = paintFigure(shorten(count), quiet);
+    kept.set(count, found);
+    return found;
+  }
+
+  function paintFigure(text, quiet) {
+    return sprite(`figure|${text}|${quiet}`, (context) => {
+      context.fillStyle = quiet ? colours.quiet : colours.ink;
+      context.font = `700 ${fontSize(text)}px ${FONT}`;
+      context.textAlign = "center";
+      context.textBaseline = "alphabetic";
+      context.fillText(text, 0, 0.35 * fontSize(text));
+    });
+  }
+
+  const OUTLINES = {
+    solid: { width: 1, dash: [] },
+    planned: { width: 2.3, dash: [] },
+    conditional: { width: 2.3, dash: [3.6, 2.4] },
+    comparison: { width: 2.2, dash: [0.1, 3.5], cap: "round" },
+  };
+
+  function paintSign(context, event, soft) {
+    const { shape, manner, isFaded, sideColour } = app.symbols;
+    const path = new Path2D(shape(event));
+    const kind = manner(event);
+    const outline = OUTLINES[kind];
+    const colour = kind === "comparison" ? colours.quiet : sideColour(event.side);
+    context.lineJoin = "round";
+    if (soft) {
+      context.scale(0.74, 0.74);
+    } else {
+      context.fillStyle = context.strokeStyle = colours.paper;
+      context.lineWidth = 3.6;
+      context.fill(path);
+      context.stroke(path);
+    }
+    context.globalAlpha = isFaded(event) ? (kind === "comparison" ? 0.75 : 0.45) : 1;
+    context.fillStyle = kind === "solid" ? colour : colours.paper;
+    context.strokeStyle = colour;
+    context.lineWidth = outline.width;
+    context.lineCap = outline.cap || "butt";
+    context.setLineDash(outline.dash);
+    context.fill(path, "evenodd");
+    context.stroke(path);
+  }
+
+  function paintSoftRing(context, colour) {
+    disc(context, 13);
+    context.globalAlpha = 0.72;
+    context.fillStyle = colours.paper;
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = colour;
+    context.lineWidth = 1.4;
+    context.setLineDash([3, 2.6]);
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  /** The sign of one event, as it is drawn elsewhere as an element. */
+  function sign(event, soft) {
+    const key = app.symbols.signKey([event], { soft, selected: false });
+    return sprite(`sign|${key}`, (context) => {
+      if (soft) paintSoftRing(context, app.symbols.sideColour(event.side));
+      paintSign(context, event, soft);
+    });
+  }
+
+  app.sprites = {
+    dress, sprite, has: (key) => sprites.has(key), put, softPlate, figure, sign, shorten,
+  };
+})((window.chronotopeMap = window.chronotopeMap || {}));

@@ -1,0 +1,29 @@
+// What each control of the timeline does.
+import { press } from "./timeline_controls.js";
+import { stepWindow } from "./timeline_steps.js";
+import { OPEN } from "./timeline_window.js";
+
+const BUTTON_ZOOM = 1.6;
+
+/** The actions of the controls, by name. */
+export function actionsOf(timeline) {
+  const show = (window) => {
+    timeline.pause();
+    timeline.show(window());
+  };
+  const step = (direction) => () => stepWindow(timeline.window, direction, timeline.settings());
+  return {
+    play: () => timeline.toggle(),
+    step_back: () => show(step(-1)),
+    step_forward: () => show(step(1)),
+    clear: () => show(() => OPEN),
+    zoom_in: () => timeline.zoom(1 / BUTTON_ZOOM),
+    zoom_out: () => timeline.zoom(BUTTON_ZOOM),
+    fit: () => timeline.look(timeline.extent),
+    home: () => timeline.look(timeline.home),
+    loop: () => press(timeline.nodes.loop),
+    reverse: () => press(timeline.nodes.reverse),
+    step: () => timeline.news.tellView(),
+    mode: () => timeline.news.tellView(),
+  };
+}

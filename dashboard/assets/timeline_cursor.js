@@ -1,0 +1,51 @@
+// Pointing at the bars, by mouse or by a cursor of the keyboard: what is in a bin, and choosing it.
+import { setAttribute } from "./mounting.js";
+import { drawReadout } from "./timeline_plot.js";
+
+export class BinCursor {
+  /** `timeline` gives bins, unit, scale, words, window and nodes, and takes `show(window)`. */
+  constructor(timeline) {
+    this.timeline = timeline;
+  }
+
+  indexAt(moment) {
+    return this.timeline.bins.findIndex(({ start, end }) => start <= moment && moment < end);
+  }
+
+  text(bin) {
+    const { words, unit } = this.timeline;
+    return words.counts(words.bin(bin, unit), bin);
+  }
+
+  /** Shows what is in the bin at `x` pixels, or nothing for null. */
+  point(x) {
+    const { nodes, scale, bins } = this.timeline;
+    const bin = x === null ? null : bins[this.indexAt(scale.boundary(x))];
+    drawReadout(nodes, scale, bin, bin && this.text(bin));
+  }
+
+  choose(moment) {
+    const bin = this.timeline.bins[this.indexAt(moment)];
+    if (bin && bin.certain + bin.possible > 0) this.timeline.show({ from: bin.from, to: bin.to });
+  }
+
+  chooseHere() {
+    this.timeline.pause();
+    this.choose(this.moment);
+  }
+
+  /** Moves the keyboard's cursor by so many bins and says what is under it. */
+  move(by) {
+    const { nodes, scale, bins, axis, window } = this.timeline;
+    this.moment ??= window.from ?? bins.find((bin) => bin.certain || bin.possible)?.start;
+    const index = Math.max(0, this.indexAt(this.moment)) + by;
+    const bin = bins[Math.max(0, Math.min(bins.length - 1, index))];
+    this.moment = Math.max(bin.start, axis.from);
+    const text = this.text(bin);
+    drawReadout(nodes, scale, bin, text);
+    setAttribute(nodes.cursor, "aria-valuemin", 1);
+    setAttribute(nodes.cursor, "aria-valuemax", bins.length);
+    setAttribute(nodes.cursor, "aria-valuenow", bins.indexOf(bin) + 1);
+    setAttribute(nodes.cursor, "aria-valuetext", text);
+  }
+}

@@ -1,0 +1,178 @@
+"""Tiles over HTTP, and what a page asks beside them: what is in a cell, outside a box, over time."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from dashboard import queries
+from dashboard.refusals import refusal
+from geodata import words
+from geodata.actor import Side
+from geodata.bounding_box import BoundingBox
+from geodata.dataset import Dataset
+from geodata.errors import (
+    BoundingBoxError,
+    DatasetError,
+    GeodataError,
+    UnknownIdError,
+    UnreadableError,
+)
+from geodata.link import decode_link
+from geodata.messages import messages
+from geodata.precision import Certainty
+from geodata.query_params import join_query, split_query
+from geodata.tile_address import TileAddress
+from geodata.tiles import span_rows
+from geodata.view_state import ViewState
+
+_NAMED = 6
+"""Types, sides and actors named of a cell, at most."""
+_KEEP = "private, max-age=86400"
+"""For an address that names its revision: it stands for the same answer for ever."""
+
+Answering = Callable[[Request, Dataset, ViewState], Response]
+
+
+def tile_routes() -> list[BaseRoute]:
+    """Give the routes under ``/tiles``."""
+    tile = "/tiles/{dataset}/{z}/{x}/{y}"
+    return [
+        Route("/tiles/{dataset}/timeline", _answering(_timeline)),
+        Route("/tiles/{dataset}/outside", _answering(_outside)),
+        Route(tile, _answering(_tile)),
+        Route(f"{tile}/summary", _answering(_summary)),
+    ]
+
+
+def _answering(answer: Answering) -> Callable[[Request], Any]:
+    """Read the data set and the link before answering, and name what cannot be honoured."""
+
+    async def answered(request: Request) -> Response:
+        return await run_in_threadpool(_answered, request, answer)
+
+    return answered
+
+
+def _answered(request: Request, answer: Answering) -> Response:
+    dataset_id = request.path_params["dataset"]
+    pairs = [(key, value) for key, value in split_query(request.url.query) if key != "box"]
+    try:
+        dataset = queries.open_dataset(dataset_id).dataset
+        view, problems = decode_link(join_query([("dataset", dataset_id), *pairs]), dataset)
+        return refusal(problems, 400) if problems else answer(request, dataset, view)
+    except UnknownIdError as error:
+        return refusal([str(error)], 404)
+    except DatasetError as error:
+        return refusal(error.problems, 503)
+    except (UnreadableError, BoundingBoxError) as error:
+        return refusal([str(error)], 400)
+    except GeodataError as error:
+        return refusal([str(error)], 503)
+
+
+def _tile(request: Request, dataset: Dataset, view: ViewState) -> Response:
+    """Answer with a tile; unless it is counted in one window, any certainty is in it."""
+    address = _address(request)
+    language = view.language or "en"
+    headers = _headers(request, dataset, view)
+    if _is_known(request, headers):
+        return Response(status_code=304, headers=headers)
+    content = queries.tile(dataset.id, view.query, address, view.axis, language)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        content = gzip.decompress(content)
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+def _summary(request: Request, dataset: Dataset, view: ViewState) -> Response:
+    """Say what is shown of a tile: how many events, of what, by whom."""
+    found = queries.summary(dataset.id, view.query, _address(request))
+    language = view.language or "en"
+    m = messages(language)
+    types, actors = dataset.event_types, dataset.actors
+    content = {
+        **{code.value: found.certainty.get(code, 0) for code in Certainty},
+        "types": _first(
+            found.types,
+            lambda key: {
+                "id": key,
+                "name": types[key].name.in_language(language),
+                "symbol": types[key].symbol,
+            },
+        ),
+        "sides": _first(found.sides, lambda key: {"id": key, "name": words.side(Side(key), m)}),
+        "actors": _first(
+            found.actors, lambda key: {"id": key, "name": actors[key].name.in_language(language)}
+        ),
+    }
+    return JSONResponse(content, headers=_headers(request, dataset, view))
+
+
+def _first(counts: Mapping[Any, int], describe: Callable[[Any], dict[str, str]]) -> list[Any]:
+    """Describe the most frequent, each with its count."""
+    return [{**describe(key), "count": count} for key, count in list(counts.items())[:_NAMED]]
+
+
+def _outside(request: Request, dataset: Dataset, view: ViewState) -> Response:
+    """Count what is shown beyond each edge of a box."""
+    found = queries.outside(dataset.id, view.query, _box(request))
+    content = {
+        edge: {"count": beyond.count, "box": _edges(beyond.box)} for edge, beyond in found.items()
+    }
+    return JSONResponse(content, headers=_headers(request, dataset, view))
+
+
+def _timeline(request: Request, dataset: Dataset, view: ViewState) -> Response:
+    """Give the time spans of all that passes the filters, whatever the window."""
+    found = queries.spans(dataset.id, view.query, view.axis)
+    content = {"unit": found.unit.value, "spans": span_rows(found.spans)}
+    answer = JSONResponse(content, headers=_headers(request, dataset, view))
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        packed = gzip.compress(bytes(answer.body), 5, mtime=0)
+        headers = {**_headers(request, dataset, view), "Content-Encoding": "gzip"}
+        return Response(packed, media_type="application/json", headers=headers)
+    return answer
+
+
+def _address(request: Request) -> TileAddress:
+    return TileAddress.read(*(request.path_params[part] for part in ("z", "x", "y")))
+
+
+def _box(request: Request) -> BoundingBox:
+    """Read west, south, east and north."""
+    text = request.query_params.get("box", "")
+    try:
+        west, south, east, north = map(float, text.split(","))
+    except ValueError:
+        raise UnreadableError(
+            f"'box={text[:80]}' is not a box; write west, south, east and north in degrees, "
+            f"separated by commas."
+        ) from None
+    return BoundingBox(west, south, east, north)
+
+
+def _edges(box: BoundingBox) -> list[float]:
+    return [box.west, box.south, box.east, box.north]
+
+
+def _headers(request: Request, dataset: Dataset, view: ViewState) -> dict[str, str]:
+    """Name the answer by all that determines it."""
+    asked = f"{request.url.path}?{request.url.query}\0{dataset.revision}"
+    return {
+        "ETag": f'"{hashlib.sha256(asked.encode()).hexdigest()[:24]}"',
+        "Cache-Control": _KEEP if view.revision else "no-cache",
+        "Vary": "Accept-Encoding",
+    }
+
+
+def _is_known(request: Request, headers: Mapping[str, str]) -> bool:
+    return headers["ETag"] in request.headers.get("if-none-match", "")

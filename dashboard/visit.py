@@ -1,0 +1,62 @@
+"""What the session keeps of one visitor."""
+
+from __future__ import annotations
+
+import uuid
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from dashboard.current import Listed
+from geodata.query_params import Pairs
+from geodata.store import Stage
+from geodata.view_state import ViewState
+from geodata.window import Window
+
+_REMEMBERED = 20
+"""How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
+
+
+class Draft(NamedTuple):
+    """A value that a control could not take, and the sentence that says why."""
+
+    value: Any
+    problem: str
+
+
+@dataclass
+class Visit:
+    """What is kept of one visitor.
+
+    Attributes:
+        channel: name of the page's own broadcast channel.
+        view: what is looked at.
+        problems: sentences about what could not be honoured.
+        addresses: the pairs read from or written to the address, the last ones, without those that
+            the browser writes by itself.
+        link: the view that the address stands for, as a link.
+        arrivals: how often the address has won; map and timeline follow it each time.
+        arrived_window: the window that the last of these asked for.
+        goes_online: whether this visitor has agreed to ask an online base map's provider.
+        drafts: values of controls that could not be taken, as they were given.
+        spellings: every label that a widget's options have had, and the option meant: the browser
+            sends labels, and may send one whose count has changed since.
+        replaced: the value that a widget held before the page changed it, and when that was: until
+            the browser has heard of the change, it may send the old value along once more.
+        heard: the number of the last report of each component, which the answer to it bears.
+        listed: which events the list shows.
+    """
+
+    channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
+    view: ViewState | None = None
+    problems: tuple[str, ...] = ()
+    addresses: deque[Pairs] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    link: str = ""
+    arrivals: int = 0
+    arrived_window: Window = field(default_factory=Window)
+    goes_online: bool = False
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    spellings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    replaced: dict[str, tuple[Any, float]] = field(default_factory=dict)
+    heard: dict[str, Any] = field(default_factory=dict)
+    listed: Listed = Stage.SHOWN

@@ -1,0 +1,152 @@
+"""Makes an index; a half-made one is never taken for a whole one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from geodata.actor import Actor
+from geodata.data_package.nested import FILE
+from geodata.dataset import Dataset
+from geodata.errors import DatasetError, StoreError
+from geodata.event import EventType
+from geodata.folding import fold
+from geodata.store.index import sets
+from geodata.store.index.checks import found_problems
+from geodata.store.index.view import view_events
+
+FORM = 1
+"""Version of the index's tables; one of another version is made anew."""
+_MEMORY_LIMIT = "4GB"
+_FOLDER = "index"
+
+
+def index_path(folder: Path, revision: str) -> Path:
+    """Give where the index of a revision lies."""
+    engine = duckdb.__version__.replace(".", "-")
+    return folder / _FOLDER / f"{revision}-{FORM}-{engine}.duckdb"
+
+
+def build_index(folder: Path, dataset: Dataset) -> Path:
+    """Make the index of a package, unless it is there; give where it lies.
+
+    Raises:
+        DatasetError: if anything is wrong with the events.
+        StoreError: if the index cannot be written.
+    """
+    path = index_path(folder, dataset.revision)
+    if path.exists():
+        return path
+    unfinished = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with duckdb.connect(str(unfinished), config={"memory_limit": _MEMORY_LIMIT}) as connection:
+            _build(connection, folder / FILE, dataset)
+        unfinished.replace(path)
+    except (OSError, duckdb.Error) as error:
+        raise StoreError(f"The index '{path}' cannot be written: {error}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path
+
+
+def _build(connection: duckdb.DuckDBPyConnection, file: Path, dataset: Dataset) -> None:
+    connection.execute("SET preserve_insertion_order = true")
+    view_events(connection, file)
+    problems = sorted(found_problems(connection, file.name, dataset))
+    if problems:
+        raise DatasetError([str(problem) for problem in problems])
+    sets.put_spans(connection, dataset)
+    sets.put_actors(connection, dataset)
+    sets.put_places(connection, dataset)
+    sets.put_sources(connection)
+    sets.put_kinds(connection)
+    _put_words(connection, "type_words", dataset.event_types)
+    _put_words(connection, "actor_words", dataset.actors)
+    connection.create_function("folded", _fold_all, ["VARCHAR"], "VARCHAR", type="arrow")
+    for statement in _STATEMENTS:
+        connection.execute(statement)
+
+
+def _fold_all(texts: pa.ChunkedArray) -> pa.Array:
+    return pa.array([fold(text) if text else "" for text in texts.to_pylist()], pa.string())
+
+
+def _put_words(
+    connection: duckdb.DuckDBPyConnection, table: str, named: Mapping[str, EventType | Actor]
+) -> None:
+    """Put the folded names of things into a table."""
+    rows = [(key, " ".join(fold(text) for text in thing.name)) for key, thing in named.items()]
+    sets.put(connection, table, "id VARCHAR, words VARCHAR", rows)
+
+
+_NARROW = f"""
+CREATE TEMP TABLE narrow AS
+SELECT
+    (row_number() OVER (ORDER BY earliest_start NULLS LAST, latest_end, given.id) - 1)::INTEGER
+        AS ord,
+    given.row::INTEGER AS row, kind, place_set, source_set, span, x, y,
+    earliest_start, latest_start, earliest_end, latest_end, hours
+FROM given
+JOIN spans ON given.time IS NOT DISTINCT FROM spans.time
+    AND given.time_precision = spans.time_precision
+    AND given.part_of_day IS NOT DISTINCT FROM spans.part_of_day
+JOIN actor_lists ON {sets.ACTORS_OF} = actor_lists.members
+JOIN kinds ON kinds.actor_set = actor_lists.actor_set
+    AND kinds.type = given.type AND kinds.status = given.status
+JOIN place_lists ON {sets.PLACES_OF} = place_lists.members
+JOIN anchors USING (place_set)
+JOIN source_lists ON {sets.SOURCES_OF} = source_lists.members
+"""
+
+_OWN_WORDS = """
+folded(concat_ws(' | ', title_en, title_fr, title_ar, summary_en, summary_fr, summary_ar,
+    array_to_string(list_transform(places, lambda part: part.as_written), ' | '),
+    array_to_string(list_transform(claims, lambda part:
+        concat_ws(' | ', part.text_en, part.text_fr, part.text_ar)), ' | ')))
+"""
+
+_EVENTS = f"""
+CREATE TABLE events AS
+SELECT
+    ord, given.id, narrow.kind, narrow.place_set, source_set, narrow.x, narrow.y,
+    earliest_start, latest_start, earliest_end, latest_end, hours,
+    concat(' ', concat_ws(' ', {_OWN_WORDS}, type_words.words, sub_words.words, anchors.words,
+        actor_sides.words, speakers.words), ' ') AS words,
+    span, narrow.row, title_en, title_fr, title_ar
+FROM narrow
+JOIN given ON given.row = narrow.row
+JOIN anchors ON anchors.place_set = narrow.place_set
+JOIN kinds ON kinds.kind = narrow.kind
+JOIN actor_sides ON actor_sides.actor_set = kinds.actor_set
+JOIN type_words ON type_words.id = given.type
+LEFT JOIN type_words AS sub_words ON sub_words.id = given.sub_type
+LEFT JOIN speakers ON speakers.row = narrow.row
+ORDER BY narrow.y >> 26, narrow.x >> 26, narrow.y >> 23, narrow.x >> 23, narrow.y >> 20,
+    narrow.x >> 20, ord
+"""
+"""Nested squares first, then time: what a tile asks for lies together."""
+
+_SPEAKERS = """
+CREATE TEMP TABLE speakers AS
+SELECT row, string_agg(DISTINCT actor_words.words, ' ') AS words
+FROM (SELECT row, unnest(claims).speaker_id AS speaker FROM given) AS said
+JOIN actor_words ON actor_words.id = said.speaker GROUP BY row
+"""
+
+_STATEMENTS = (
+    _NARROW,
+    _SPEAKERS,
+    _EVENTS,
+    "CREATE TABLE ids AS SELECT id, row FROM events ORDER BY id",
+    "CREATE TABLE facts AS SELECT sum(len(claims))::BIGINT AS claims FROM given",
+    "DROP TABLE actor_sides",
+    "DROP TABLE anchors",
+    "DROP TABLE type_words",
+    "DROP TABLE actor_words",
+    "CHECKPOINT",
+)

@@ -1,0 +1,123 @@
+"""The events of an indexed package, read from its Parquet file when they are asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+
+from geodata.data_package import Referents, nested_event
+from geodata.dataset import Sums
+from geodata.errors import StoreError
+from geodata.event import Event
+from geodata.tile_address import box_of
+from geodata.window import Window
+
+
+class IndexedEvents(Mapping[str, Event]):
+    """Events by id: the index knows the row of each, the file has all of it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path, known: Referents) -> None:
+        """Take them from an index and the file that it was made from.
+
+        Args:
+            connection: to the index.
+            file: the Parquet file.
+            known: what events refer to.
+        """
+        self._connection, self._file, self._known = connection, file, known
+        self._metadata = pq.read_metadata(file)
+        groups = (self._metadata.row_group(at) for at in range(self._metadata.num_row_groups))
+        self._starts = [0, *accumulate(group.num_rows for group in groups)]
+
+    def __len__(self) -> int:
+        """Say how many there are."""
+        return self._metadata.num_rows
+
+    def __iter__(self) -> Iterator[str]:
+        """Give their ids, in alphabetical order."""
+        with self._connection.cursor() as cursor:
+            found = cursor.execute("SELECT id FROM ids")
+            while part := found.fetchmany(_PART):
+                yield from (row[0] for row in part)
+
+    def __contains__(self, event_id: object) -> bool:
+        """Tell whether there is an event of this id, without reading it."""
+        return isinstance(event_id, str) and bool(self._rows([event_id]))
+
+    def __getitem__(self, event_id: str) -> Event:
+        """Read one event.
+
+        Raises:
+            KeyError: if there is none of this id.
+        """
+        return self.several([event_id])[0]
+
+    def several(self, event_ids: Sequence[str]) -> list[Event]:
+        """Read several events, in the order of their ids; what lies together is read once.
+
+        Raises:
+            KeyError: if one of them is not there.
+        """
+        rows = self._rows(event_ids)
+        wanted: dict[int, list[tuple[str, int]]] = {}
+        for event_id in dict.fromkeys(event_ids):
+            group = bisect_right(self._starts, rows[event_id]) - 1
+            wanted.setdefault(group, []).append((event_id, rows[event_id]))
+        found: dict[str, Event] = {}
+        for group, members in wanted.items():
+            found |= self._read(group, members)
+        return [found[event_id] for event_id in event_ids]
+
+    def _rows(self, event_ids: Sequence[str]) -> dict[str, int]:
+        """Find the rows of events in the file, from 0."""
+        if len(event_ids) == 1:
+            sql = "SELECT id, row - 1 FROM ids WHERE id = $ids[1]"
+        else:
+            sql = "SELECT id, row - 1 FROM ids WHERE id IN (SELECT unnest($ids))"
+        try:
+            with self._connection.cursor() as cursor:
+                return dict(cursor.execute(sql, {"ids": list(event_ids)}).fetchall())
+        except duckdb.Error as error:
+            raise StoreError(f"The store cannot answer: {error}") from error
+
+    def _read(self, group: int, members: list[tuple[str, int]]) -> dict[str, Event]:
+        """Read events of one group of rows."""
+        start = self._starts[group]
+        try:
+            with pq.ParquetFile(self._file, metadata=self._metadata) as file:
+                table = file.read_row_group(group)
+        except OSError as error:
+            raise StoreError(f"'{self._file.name}' cannot be read any more: {error}") from error
+        values: list[dict[str, Any]] = table.take([row - start for _, row in members]).to_pylist()
+        return {
+            event_id: nested_event(row, number + 1, self._known)
+            for (event_id, number), row in zip(members, values, strict=True)
+        }
+
+
+_PART = 10_000
+
+
+def read_sums(connection: duckdb.DuckDBPyConnection) -> Sums:
+    """Read what an index knows of all its events together."""
+    (claims, west, south, east, north, first, last) = connection.execute(_SUMS).fetchone() or ()
+    box = box_of(west, south, east, north) if west is not None else None
+    return Sums(int(claims or 0), box, Window(first, last))
+
+
+_SUMS = """
+SELECT (SELECT claims FROM facts), min(x), max(y), max(x), min(y),
+    least(min(earliest_start) FILTER (earliest_start > DATE '0001-01-01'),
+        min(latest_start) FILTER (latest_start > DATE '0001-01-01'),
+        min(latest_end) FILTER (latest_end > DATE '0001-01-01')),
+    greatest(max(latest_end) FILTER (latest_end < DATE '9999-12-31'),
+        max(latest_start) FILTER (latest_start < DATE '9999-12-31'),
+        max(earliest_start) FILTER (earliest_start < DATE '9999-12-31'))
+FROM events
+"""

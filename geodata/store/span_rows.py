@@ -1,0 +1,57 @@
+"""Rows of time spans, rounded outwards to the unit that they were cut down to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from geodata.store.answers import Span, Spans
+from geodata.store.tables import unpacked_hours
+from geodata.time_bins import EPOCH, BinUnit
+from geodata.time_span import WHOLE_DAYS
+
+SPAN_UNITS: Mapping[BinUnit, str] = {
+    BinUnit.DAY: "D",
+    BinUnit.WEEK: "W",
+    BinUnit.MONTH: "M",
+    BinUnit.YEAR: "Y",
+}
+"""Units that spans are rounded to, from the finest, as Ibis cuts dates down to them."""
+
+
+def read_spans(rows: Iterable[tuple[Any, ...]], unit: BinUnit) -> Spans:
+    """Read rows of four days, their packed hours, and a count."""
+    return Spans(unit, tuple(_span(row, unit) for row in rows))
+
+
+def _span(row: tuple[Any, ...], unit: BinUnit) -> Span:
+    *days, hours, count = row
+    first_start, last_start, first_end, last_end = map(_as_day, days)
+    whole = unit is not BinUnit.DAY or not hours
+    return Span(
+        _bound(first_start),
+        _bound(_last(last_start, unit)),
+        _bound(first_end),
+        _bound(_last(last_end, unit)),
+        int(count),
+        WHOLE_DAYS if whole else unpacked_hours(hours),
+    )
+
+
+def _as_day(cut: dt.date) -> dt.date:
+    """Give a day; some engines cut a date down to a point in time."""
+    return cut.date() if isinstance(cut, dt.datetime) else cut
+
+
+def _last(day: dt.date, unit: BinUnit) -> dt.date:
+    """Give the last day of the unit that a day begins; the calendar's first day is no beginning."""
+    if unit is BinUnit.DAY or day == dt.date.min:
+        return day
+    after = unit.first_day(unit.ordinal(day) + 1)
+    return dt.date.fromordinal(min(after - 1 + EPOCH.toordinal(), dt.date.max.toordinal()))
+
+
+def _bound(day: dt.date) -> dt.date | None:
+    """Give a day, or None for the calendar's ends, which stand for no bound."""
+    return None if day in (dt.date.min, dt.date.max) else day

@@ -1,0 +1,115 @@
+"""Events as the browser draws them: rows of plain values, the same beside a page and in a tile.
+
+Names of columns would be most of the bytes, so a row is a list. A place is written once, and events
+point at it. Whether a window holds an event is worked out in the browser, from its four days.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from geodata import words
+from geodata.event import EventOutline
+from geodata.messages import Messages, messages
+from geodata.place import EventPlace, Place
+from geodata.precision import PartOfDay
+from geodata.time_span import TimeSpan
+
+_EPOCH = dt.date(1970, 1, 1).toordinal()
+_KEPT = 65_536
+
+Rows = dict[str, list[list[Any]]]
+
+
+def event_rows(found: Iterable[EventOutline], m: Messages) -> Rows:
+    """Describe events and the places that they are mapped at.
+
+    Returns:
+        ``places``: ``[id, name, latitude, longitude, is_point, uncertainty_m, area]``, the area as
+        a GeoJSON geometry where a place that is no point has one of its own.
+        ``events``: ``[id, title, when, symbol, side, status, span, sites, route]``, with days
+        since 1970-01-01 in the span, and places by their index.
+    """
+    language = m.language
+    places: dict[str, int] = {}
+    place_rows: list[list[Any]] = []
+    event_rows: list[list[Any]] = []
+    for event in found:
+        mapped = event.mapped_places
+        for part in mapped:
+            if part.place.id not in places:
+                places[part.place.id] = len(place_rows)
+                place_rows.append(_place(part.place, language))
+        event_rows.append(
+            [
+                event.id,
+                event.title.in_language(language),
+                _when(event.time, event.part_of_day, language),
+                event.type.symbol,
+                event.side.value,
+                event.status.value,
+                _span(event.time),
+                _sites(mapped, places),
+                _route(mapped, places),
+            ]
+        )
+    return {"places": place_rows, "events": event_rows}
+
+
+@lru_cache(_KEPT)
+def _when(time: TimeSpan | None, part: PartOfDay | None, language: str) -> str:
+    """Write a time once for all the events of a day; equal spans have equal texts."""
+    return words.moment(time, part, messages(language))
+
+
+def _span(time: TimeSpan | None) -> list[int | None] | None:
+    """Give the four days of a time span, None for an end of the calendar."""
+    if time is None:
+        return None
+    return [
+        _start(time.earliest_start),
+        _start(time.latest_start),
+        _end(time.earliest_end),
+        _end(time.latest_end),
+    ]
+
+
+def _start(day: dt.date) -> int | None:
+    return None if day == dt.date.min else day.toordinal() - _EPOCH
+
+
+def _end(day: dt.date) -> int | None:
+    return None if day == dt.date.max else day.toordinal() - _EPOCH
+
+
+def _sites(mapped: tuple[EventPlace, ...], places: dict[str, int]) -> list[list[int]]:
+    """Give each mapped place once, the anchor first, and whether it is certain."""
+    if len(mapped) == 1:
+        return [[places[mapped[0].place.id], int(mapped[0].certain)]]
+    sure = {places[part.place.id]: int(part.certain) for part in mapped}
+    return [[index, certain] for index, certain in sure.items()]
+
+
+def _route(mapped: tuple[EventPlace, ...], places: dict[str, int]) -> list[int] | None:
+    """Give the places along a route; those in an order come first among the mapped ones."""
+    if len(mapped) < 2:  # a way has two ends
+        return None
+    way = [places[part.place.id] for part in mapped if part.order is not None]
+    return way if len(way) > 1 else None
+
+
+def _place(place: Place, language: str) -> list[Any]:
+    longitude, latitude = place.coordinates or (0.0, 0.0)
+    is_point = place.geo_precision.is_point
+    return [
+        place.id,
+        place.name.in_language(language),
+        latitude,
+        longitude,
+        int(is_point),
+        round(1000 * place.uncertainty_km),
+        None if is_point else place.area,
+    ]

@@ -1,0 +1,113 @@
+"""A tile of a data set: the events themselves where they are few, counts by cell and time else.
+
+However many events there are, a tile has at most ``MOST_BYTES``: what would not fit is counted in
+longer bins of time first, then in larger cells.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import replace
+
+from geodata.dataset import Dataset
+from geodata.event import EventOutline
+from geodata.event_query import EventQuery
+from geodata.messages import Messages
+from geodata.precision import Certainty
+from geodata.store import EventStore
+from geodata.tile_address import TileAddress
+from geodata.tiles.counts import ONE_WINDOW, Bins, counts_tile, events_tile
+from geodata.tiles.event_rows import event_rows
+from geodata.time_bins import BinUnit, TimeBins
+from geodata.window import Window
+
+MOST_BYTES = 160_000
+"""Compressed size of a tile, at most: a first view has up to twelve."""
+MOST_EVENTS = 2_000
+"""A tile of at most so many events has the events themselves."""
+GRID = 16
+"""Cells along a side of a tile."""
+
+_MOST_ENTRIES = 400_000
+"""More entries than ever fit, compressed, into a tile."""
+_LEVEL = 4
+
+
+def make_tile(
+    dataset: Dataset,
+    store: EventStore,
+    query: EventQuery,
+    tile: TileAddress,
+    m: Messages,
+    axis: Window | None = None,
+) -> bytes:
+    """Make a tile, compressed with gzip.
+
+    Args:
+        dataset: the data set.
+        store: its events.
+        query: the filters; where its window has a bound, events are counted in it alone.
+        tile: which one.
+        m: the language of names and titles.
+        axis: the days that bins are to be fine for; the whole of the data set where it is None.
+
+    Raises:
+        StoreError: if the store cannot answer.
+    """
+    if not query.window.is_open:
+        return _window_tile(store, query, tile)
+    everything = replace(query, certainty=Certainty.POSSIBLE)
+    if store.tile_total(everything, tile) <= MOST_EVENTS:
+        content = _compressed(events_tile(event_rows(_events(store, everything, tile), m), GRID))
+        if len(content) <= MOST_BYTES:
+            return content
+    return _counts_tile(store, everything, tile, TimeBins.over(axis or dataset.extent))
+
+
+def _events(store: EventStore, query: EventQuery, tile: TileAddress) -> Iterator[EventOutline]:
+    return (event for event, _ in store.outlines(query, tile=tile))
+
+
+def _window_tile(store: EventStore, query: EventQuery, tile: TileAddress) -> bytes:
+    """Count in a window alone: three numbers a slot at most, which always fit."""
+    return _compressed(counts_tile(store.tile_window(query, tile, GRID), GRID, ONE_WINDOW))
+
+
+def _counts_tile(store: EventStore, query: EventQuery, tile: TileAddress, bins: TimeBins) -> bytes:
+    """Count as finely as there is room for."""
+    content = b""
+    for grid, finer in _ever_coarser(bins):
+        counts = store.tile_counts(query, tile, grid, finer)
+        if len(counts.count) > _MOST_ENTRIES:
+            continue
+        content = _compressed(counts_tile(counts, grid, _bins(finer)))
+        if len(content) <= MOST_BYTES:
+            break
+    return content
+
+
+def _ever_coarser(bins: TimeBins) -> Iterator[tuple[int, TimeBins]]:
+    """Lengthen the bins up to years, then the cells up to the whole tile, then leave out bins.
+
+    The last has one cell and three bins, hence a few hundred entries, whatever the events.
+    """
+    coarser: TimeBins | None = bins
+    while coarser is not None:
+        bins = coarser
+        yield GRID, bins
+        coarser = bins.coarser if bins.unit is not BinUnit.YEAR else None
+    grid = GRID // 2
+    while grid:
+        yield grid, bins
+        grid //= 2
+    for inner in (64, 8, 1):
+        yield 1, replace(bins, inner=min(bins.inner, inner))
+
+
+def _bins(bins: TimeBins) -> Bins:
+    return Bins(list(BinUnit).index(bins.unit), bins.starts)
+
+
+def _compressed(content: bytes) -> bytes:
+    return gzip.compress(content, _LEVEL, mtime=0)

@@ -1,0 +1,73 @@
+"""Playing: forwards, backwards, in a loop, and never at the server's pace."""
+
+from __future__ import annotations
+
+from tests.browser.conftest import Visit
+from tests.browser.expected import Expected
+from tests.browser.reader import Reader
+
+_SETTLED = (
+    "seen.address === `?from=${seen.window[0]}&to=${seen.window[1]}` &&"
+    " seen.running === 'notRunning'"
+)
+
+
+def _play(reader: Reader, speed: str, *toggles: str) -> None:
+    reader.in_timeline('select[aria-label="Speed"]').select_option(speed)
+    for name in toggles:
+        reader.in_timeline(f'button[aria-label="{name}"]').click()
+    reader.in_timeline('button[aria-label="Play"]').click()
+
+
+def _shows(reader: Reader, expected: Expected) -> None:
+    link = str(reader.now()["address"]).removeprefix("?")
+    reader.sees(address=f"?{link}", problems=[], **expected.all_seen(link))
+
+
+def test_playing_moves_the_window_until_it_is_paused(visit: Visit, expected: Expected) -> None:
+    reader = visit("from=2016-12-13&to=2016-12-13")
+    _play(reader, "4")
+    reader.until("seen.playing && seen.window[0] >= '2016-12-15'")
+    reader.in_timeline('button[aria-label="Pause"]').click()
+    reader.until("!seen.playing")
+    # What was on its way when playing stopped still arrives: the brush is ahead of the dates.
+    reader.until(_SETTLED)
+    _shows(reader, expected)
+
+
+def test_the_map_plays_ahead_of_the_server(visit: Visit, expected: Expected) -> None:
+    reader = visit("from=2016-11-01&to=2016-11-01")
+    sent = reader.watch.sent
+    _play(reader, "8")
+    reader.until("seen.handles[0].startsWith('21 Nov') || seen.handles[0].startsWith('22 Nov')")
+    assert reader.watch.sent - sent <= 6, "the server heard of each of twenty steps"
+    reader.in_timeline('button[aria-label="Pause"]').click()
+    reader.until(_SETTLED)
+    _shows(reader, expected)
+
+
+def test_playing_backwards_goes_back_in_time(visit: Visit) -> None:
+    reader = visit("from=2016-12-20&to=2016-12-20")
+    _play(reader, "8", "Play backwards")
+    reader.until("seen.window[0] !== '' && seen.window[0] <= '2016-12-17'")
+    reader.in_timeline('button[aria-label="Pause"]').click()
+    reader.until(_SETTLED)
+
+
+def test_played_in_a_loop_time_begins_again(visit: Visit) -> None:
+    reader = visit("from=2016-12-30&to=2016-12-30")
+    _play(reader, "8", "Play in a loop")
+    reader.until("seen.playing && seen.handles[0].includes('Nov')")
+    reader.in_timeline('button[aria-label="Pause"]').click()
+    reader.until(_SETTLED)
+
+
+def test_back_stops_the_play_and_its_reports(visit: Visit, expected: Expected) -> None:
+    link = "from=2016-11-01&to=2016-11-01"
+    reader = visit(link)
+    _play(reader, "8")
+    reader.until("seen.playing && seen.address !== arg", f"?{link}")
+    reader.page.go_back()
+    reader.until("!seen.playing")
+    window = ["2016-11-01", "2016-11-01"]
+    reader.sees(address=f"?{link}", window=window, **expected.all_seen(link))
