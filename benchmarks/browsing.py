@@ -85,6 +85,7 @@ class Wire:
     total: int = 0
     of_tiles: int = 0
     tiles: int = 0
+    warnings: list[str] = field(default_factory=list)
     _urls: dict[str, str] = field(default_factory=dict)
 
     def listen(self, session: CDPSession) -> None:

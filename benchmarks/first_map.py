@@ -49,6 +49,7 @@ def _row(size: str, visits: list[tuple[float, float, Wire]]) -> Row:
         "rested": summary([rested for _, rested, _ in visits]),
         "wire_bytes": summary([wire.total for wire in wires])["median"],
         "tile_bytes": summary([wire.of_tiles for wire in wires])["median"],
+        "warnings": [text for wire in wires for text in wire.warnings][:5],
         "tiles": summary([wire.tiles for wire in wires])["median"],
     }
 
@@ -62,4 +63,6 @@ def _visit(browser: Browser, server: WatchedServer, data: Measured) -> tuple[flo
         page.goto(f"{server.base}/{data.link()}", wait_until="commit")
         drawn = float(page.evaluate("bench.drawn()"))
         page.evaluate("bench.rested()")
-        return drawn, float(page.evaluate("performance.now()")), wire
+        rested = float(page.evaluate("performance.now()"))
+        wire.warnings += page.evaluate("bench.warnings()")
+        return drawn, rested, wire

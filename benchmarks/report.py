@@ -23,8 +23,9 @@ _WORD = {True: "reached", False: "**not reached**", None: "–"}
 def write_report() -> None:
     """Write the report anew."""
     figures = read()
-    parts = [_INTRODUCTION, _machine(figures), _reached(figures), _steps(figures)]
-    parts += [_first_maps(figures), _wire(figures), _settled(figures), _tiles(figures)]
+    parts = [_INTRODUCTION, _machine(figures), _reached(figures), _warnings(figures)]
+    parts += [_steps(figures), _first_maps(figures), _wire(figures), _settled(figures)]
+    parts.append(_tiles(figures))
     parts += [_sessions(figures), profile_table(), _made(figures), METHOD.read_text("utf-8")]
     RESULTS.write_text("\n".join(part for part in parts if part), "utf-8")
 
@@ -177,6 +178,17 @@ def _made(figures: Figures) -> str:
         for row in _in_order(figures.get("made", []))
     ]
     return _table("The data", ("data", "Parquet, MB", "made in, s", "indexed in, s"), rows)
+
+
+def _warnings(figures: Figures) -> str:
+    """Say what pages of ours warned of, since figures of a map that lacks a tile mean nothing."""
+    told = {
+        f"- {part}, {TITLES[row['data']]}: {text}"
+        for part, rows in figures.items()
+        for row in rows
+        for text in row.get("warnings", [])
+    }
+    return "\n".join(["## Warnings of the map\n", *sorted(told), ""]) if told else ""
 
 
 def summary_line() -> str:

@@ -15,6 +15,16 @@ from benchmarks.places_on_disk import PACKAGES, PAGES, PROFILE, SAMPLER
 from benchmarks.processes import peak_resident, resident
 from tests.browser.server import Server
 
+_WARNINGS = """
+if (window !== window.top) {
+  const warn = console.warn;
+  console.warn = (...told) => {
+    window.top.benchWarnings = [...(window.top.benchWarnings ?? []), String(told[0])];
+    warn(...told);
+  };
+}
+"""
+"""Gathers what the map's frame warns of, such as a tile that did not come."""
 DASHBOARD = "dashboard/app.py"
 
 
@@ -63,7 +73,7 @@ def driven_page(context: BrowserContext) -> Page:
     step = (PAGES / "step.js").read_text("utf-8").replace("export ", "")
     ours = (PAGES / "ours.js").read_text("utf-8")
     page = context.new_page()
-    page.add_init_script(f"if (window === window.top) (() => {{ {step}\n{ours} }})();")
+    page.add_init_script(f"if (window === window.top) (() => {{ {step}\n{ours} }})();{_WARNINGS}")
     page.route(_is_elsewhere, _from_disk)
     return page
 

@@ -39,8 +39,9 @@ def _measure(server: WatchedServer, data: Measured, effort: Effort) -> Row:
                 times.append(took)  # each by itself: those before a failure count
         except Error as error:
             failed = error.message.splitlines()[0][:300]
-        memory = browser.memory()
+        memory, warnings = browser.memory(), page.evaluate("bench.warnings()")
     row = {"what": "settled", "data": data.size, "settled": summary(times), "failed": failed}
+    row["warnings"] = warnings[:5]
     return {**row, "server_mb": server.memory(), "browser_mb": memory}
 
 

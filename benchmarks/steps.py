@@ -37,6 +37,7 @@ class Steps:
         walls, scripts: milliseconds of each step, and of the scripts that ran in it.
         own: milliseconds of each step within the map's own script, as it marks them.
         memory: megabytes of the browser after the steps.
+        warnings: what the map warned of.
         failed: why there are no steps.
     """
 
@@ -45,6 +46,7 @@ class Steps:
     scripts: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     failed: str = ""
 
     def row(self, what: str, size: str, wire_mb: float | None) -> Row:
@@ -57,6 +59,7 @@ class Steps:
             "wall": summary(self.walls),
             "script": summary(self.scripts),
             "own": summary(self.own),
+            "warnings": self.warnings[:5],
             "ready_ms": summary(self.ready)["median"],
             "memory_mb": max(self.memory, default=None),
         }
@@ -112,6 +115,7 @@ def _round(steps: Steps, opening: Opening, effort: Effort) -> None:
                 steps.walls.append(_step(page))
                 steps.scripts.append(1000 * (script_seconds(session) - before))
             steps.own += page.evaluate("bench.measured?.() ?? []")
+            steps.warnings += page.evaluate("bench.warnings?.() ?? []")
             steps.memory.append(browser.memory() or 0)
     except OutOfTime:
         what = "step" if steps.ready else "first drawing"

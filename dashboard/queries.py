@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from threading import Condition, Lock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from cachetools import LRUCache, cached
 
@@ -127,7 +127,7 @@ def _kept(most: int, size: Callable[[Any], int] = lambda _: 1) -> Callable[[Func
     def keeping(function: Function) -> Function:
         cache: LRUCache[Any, Any] = LRUCache(most, getsizeof=size)
         _caches.append(cache)
-        return cached(cache, condition=Condition())(function)
+        return cast("Function", cached(cache, condition=Condition())(function))
 
     return keeping
 
@@ -170,7 +170,7 @@ def listed(
 
 
 def filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | None:
-    """Give all that passes the filters, whatever the window; None where that is too much to send."""
+    """Give all that passes the filters, whatever the window; None where it is too much to send."""
     return _filtered(dataset_id, _at_any_time(query))
 
 

@@ -1,4 +1,4 @@
-"""Tiles over HTTP, and what a page asks beside them: what is in a cell, outside a box, over time."""
+"""Tiles over HTTP, and what a page asks beside them: what is in a cell, or outside a box."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: ``geodata validate | export | geocode | revision``."""
+"""The command line: ``geodata validate | export | geocode | index | revision``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     _validate(verbs.add_parser("validate", help="check a data package"))
     _export(verbs.add_parser("export", help="write the events that a link asks for"))
     _geocode(verbs.add_parser("geocode", help="find places by name"))
+    _index(verbs.add_parser("index", help="prepare a large data package for use"))
     _revision(verbs.add_parser("revision", help="print the revision of a data package"))
     return parser
 
@@ -57,6 +58,11 @@ def _geocode(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(
         run=lambda options: commands.geocode(options.name, options.country, options.online)
     )
+
+
+def _index(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.set_defaults(run=lambda options: commands.index(options.path))
 
 
 def _revision(parser: argparse.ArgumentParser) -> None:

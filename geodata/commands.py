@@ -6,18 +6,31 @@ import sys
 from pathlib import Path
 
 from geodata.answer import answer
-from geodata.data_package import read_dataset, revision, validate
+from geodata.data_package import read_without_events, revision
 from geodata.errors import DatasetError, QueryError
 from geodata.exports import write
 from geodata.link import decode_link
-from geodata.store import DuckDBStore
+from geodata.store import build_index, is_large, open_package, problems_of
 
 
 def validate_package(path: Path) -> int:
     """Print every problem of a data package; 0 where there is none, else 1."""
-    problems = validate(path)
+    problems = problems_of(path)
     sys.stdout.writelines(f"{problem}\n" for problem in problems)
     return 1 if problems else 0
+
+
+def index(path: Path) -> int:
+    """Make the index of a package whose events stand in a Parquet file, and print where it is.
+
+    Raises:
+        DatasetError: if the package is not sound, or its events stand in CSV tables.
+        StoreError: if the index cannot be written.
+    """
+    if not is_large(path):
+        raise DatasetError([f"'{path}' has no 'events.parquet'; a package in CSV needs no index."])
+    sys.stdout.write(f"{build_index(path, read_without_events(path))}\n")
+    return 0
 
 
 def export(path: Path, query: str, name: str) -> int:
@@ -27,11 +40,11 @@ def export(path: Path, query: str, name: str) -> int:
         DatasetError: if the package is not sound.
         QueryError: if any part of the query cannot be honoured.
     """
-    dataset = read_dataset(path)
+    dataset, store = open_package(path)
     view, problems = decode_link(query, dataset)
     if problems:
         raise QueryError(problems)
-    found = answer(dataset, DuckDBStore(dataset), view.query, view.language or "en")
+    found = answer(dataset, store, view.query, view.language or "en")
     sys.stdout.write(write(found, name))
     return 0
 

@@ -1,8 +1,8 @@
 """Web Mercator tiles: where a place lies in the world's square, and which tile holds it.
 
 The square is that of EPSG:3857, west to east and north to south, cut into ``2**zoom`` columns and
-rows. Positions are whole numbers of ``2**-30`` of its side, about 4 cm at the equator, so that which
-tile holds a place is a shift of bits, the same for every engine.
+rows. Positions are whole numbers of ``2**-30`` of its side, about 4 cm at the equator, so that
+which tile holds a place is a shift of bits, the same for every engine.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ DEPTH = 30
 DEEPEST = 24
 """Highest zoom of a tile: about 2.4 m at the equator."""
 
-_LAST = 2**DEPTH - 1
+_LAST = (1 << DEPTH) - 1
 
 
 class Position(NamedTuple):
@@ -63,7 +63,8 @@ class TileAddress(NamedTuple):
         """Whether there is such a tile."""
         if not 0 <= self.z <= DEEPEST:
             return False
-        return 0 <= self.x < 2**self.z and 0 <= self.y < 2**self.z
+        size = 1 << self.z
+        return 0 <= self.x < size and 0 <= self.y < size
 
     @property
     def shift(self) -> int:
@@ -109,4 +110,4 @@ def _latitude(down: float) -> float:
 
 
 def _unit(share: float) -> int:
-    return max(0, min(_LAST, math.floor(share * 2**DEPTH)))
+    return max(0, min(_LAST, math.floor(share * (1 << DEPTH))))

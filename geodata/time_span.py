@@ -101,11 +101,11 @@ def _interval(text: str, start: str, end: str, zone: ZoneInfo) -> TimeSpan:
         raise TimeSpanError(
             f"The time span '{text}' ends before it starts; write the earlier end first."
         )
-    starts = (opening.first, opening.first_hour), (opening.last, opening.last_hour)
-    ends = (closing.first, closing.first_hour), (closing.last, closing.last_hour)
-    bounds = (starts[0], min(starts[1], ends[1]), max(ends[0], starts[0]), ends[1])
-    days, hours = zip(*bounds, strict=True)
-    return TimeSpan(text, *days, hours)
+    first, last = (opening.last, opening.last_hour), (closing.first, closing.first_hour)
+    latest_start = min(first, (closing.last, closing.last_hour))
+    earliest_end = max(last, (opening.first, opening.first_hour))
+    hours = (opening.first_hour, latest_start[1], earliest_end[1], closing.last_hour)
+    return TimeSpan(text, opening.first, latest_start[0], earliest_end[0], closing.last, hours)
 
 
 def _end_of_interval(text: str, open_day: dt.date, whole: str, zone: ZoneInfo) -> Stretch:

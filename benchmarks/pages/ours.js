@@ -101,6 +101,8 @@ window.bench = {
       window.addEventListener('pointerup', listen, { capture: true, once: true });
     });
   },
+  /** What the map has warned of so far: nothing, where all is well. */
+  warnings: () => window.benchWarnings ?? [],
   band() {
     const { x, y, width, height } = shadow('timeline').querySelector('.band').getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2, width };

@@ -5,6 +5,13 @@ export function axisLength(axis) {
   return axis.to - axis.from + 1;
 }
 
+/** What zooming without a hand on the plot goes about: the window where it is seen, else the middle. */
+export function centreOf(axis, window) {
+  const middle = (window.from + window.to + 1) / 2;
+  const isSeen = window.from !== null && window.to !== null && axis.from <= middle && middle <= axis.to;
+  return isSeen ? middle : (axis.from + axis.to + 1) / 2;
+}
+
 /** The axis, moved or widened just enough to hold a window's given ends. */
 export function includeWindow(axis, window) {
   const low = window.from ?? window.to;

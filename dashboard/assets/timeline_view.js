@@ -5,7 +5,7 @@
 // neither Streamlit nor a server, but for the address that spans may come from.
 import { element, fill, setAttribute, setText } from "./mounting.js";
 import { actionsOf } from "./timeline_actions.js";
-import { axisLength, frameWindow, includeWindow, panAxis, zoomAxis } from "./timeline_axis.js";
+import { axisLength, centreOf, frameWindow, includeWindow, panAxis, zoomAxis } from "./timeline_axis.js";
 import { binUnit } from "./timeline_bins.js";
 import {
   createControls, drawChoices, drawPlay, labelControls, markChoice,
@@ -257,7 +257,7 @@ export class Timeline {
     this.nodes.plot.focus({ preventScroll: true }); // the button is gone, the focus must not be
   }
 
-  zoom(factor, moment = (this.axis.from + this.axis.to + 1) / 2) {
+  zoom(factor, moment = centreOf(this.axis, this.window)) {
     this.look(zoomAxis(this.axis, factor, moment));
   }
 

@@ -101,7 +101,7 @@ def _listed(now: Current, found: Answer, m: Messages) -> _Listed:
             "{n} event in one part of the map", "{n} events in one part of the map", total
         )
         return _Listed(_first(now, listed), total, caption)
-    if isinstance(listed, tuple):
+    if not isinstance(listed, Stage):
         return _chosen(now, listed, m)
     if listed is not Stage.SHOWN:
         total = found.funnel.at(listed)

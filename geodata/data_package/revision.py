@@ -15,8 +15,9 @@ _PART = 2**20
 def revision(folder: Path) -> str:
     """Give the first twelve hex digits of the SHA-256 over a package's content.
 
-    The content is ``datapackage.json``, the CSV and Parquet tables and the GeoJSON files, also those under
-    ``layers/``, in the order of their paths: of each its path, its length in bytes and its bytes.
+    The content is ``datapackage.json``, the CSV and Parquet tables and the GeoJSON files, also
+    those under ``layers/``, in the order of their paths: of each its path, its length in bytes
+    and its bytes.
     Notes for people (``README.md``) are not content.
     """
     digest = hashlib.sha256()

@@ -12,7 +12,8 @@ from geodata.store.answers import (
     TileSummary,
 )
 from geodata.store.duckdb_store import DuckDBStore
-from geodata.store.opening import open_package
+from geodata.store.index import build_index
+from geodata.store.opening import is_large, open_package, problems_of
 from geodata.store.protocol import EventStore
 from geodata.store.tile_keys import TileCounts
 
@@ -29,5 +30,8 @@ __all__ = [
     "Stage",
     "TileCounts",
     "TileSummary",
+    "build_index",
+    "is_large",
     "open_package",
+    "problems_of",
 ]

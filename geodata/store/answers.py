@@ -128,7 +128,8 @@ class TileSummary:
     actors: Mapping[str, int]
 
 
-class Beyond(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Beyond:
     """How many events lie beyond one edge of a box, and the box around them."""
 
     count: int

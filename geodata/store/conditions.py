@@ -92,7 +92,7 @@ def in_tile() -> BooleanValue:
 
 
 def beyond(*, round_the_globe: bool) -> dict[str, BooleanValue]:
-    """Ask for events whose anchor lies outside the box that is filled in, by the edge it lies beyond.
+    """Ask for events whose anchor lies outside the box that is filled in, by the edge beyond.
 
     Beyond a corner, the left and right edges go before the upper and lower ones. What lies outside
     a box that crosses the antimeridian lies beyond the nearer of its two sides.

@@ -31,6 +31,7 @@ from geodata.store.answers import (
     Stage,
     TileSummary,
 )
+from geodata.store.connections import filled, opened
 from geodata.store.index.events import IndexedEvents, read_sums
 from geodata.store.outlines import Indexed, InMemory, Outlines
 from geodata.store.placeholders import (
@@ -42,14 +43,12 @@ from geodata.store.placeholders import (
     window_values,
 )
 from geodata.store.span_rows import SPAN_UNITS, read_spans
-from geodata.store.tables import SIDES, TABLES, frames
+from geodata.store.tables import SIDES
 from geodata.store.tile_keys import TileCounts
 from geodata.tile_address import TileAddress, box_of
 from geodata.time_bins import TimeBins
 from geodata.window import Window
 
-MEMORY_LIMIT = "4GB"
-"""What the engine may keep in memory; beyond it, it works from disk."""
 MOST_SPANS = 20_000
 """Different time spans that are told apart; more are rounded to weeks, months, years."""
 
@@ -74,7 +73,7 @@ class DuckDBStore:
             [place.names for place in dataset.places.values()]
             + [actor.names for actor in dataset.actors.values()]
         )
-        self._connection = _opened(index) if index else _filled(dataset)
+        self._connection = opened(index) if index else filled(dataset)
         self._outlines: Outlines = (
             Indexed(dataset, self._connection) if index else InMemory(dataset)
         )
@@ -151,12 +150,16 @@ class DuckDBStore:
         values = {"limit": MOST_SPANS + 1}
         if axis is not None:
             values |= window_values(axis)
-        for unit, cut in SPAN_UNITS.items():
+        everything = replace(query, window=Window())
+        *finer, coarsest = SPAN_UNITS.items()
+        for unit, cut in finer:
             options = {"unit": cut, "axis": axis is not None}
-            rows = self._ask(replace(query, window=Window()), questions.spans, values, **options)
+            rows = self._ask(everything, questions.spans, values, **options)
             if len(rows) <= MOST_SPANS:
-                break
-        return read_spans(rows[:MOST_SPANS], unit)
+                return read_spans(rows, unit)
+        values["limit"] = _EVERYTHING
+        options = {"unit": coarsest[1], "axis": axis is not None}
+        return read_spans(self._ask(everything, questions.spans, values, **options), coarsest[0])
 
     def tile_total(self, query: EventQuery, tile: TileAddress) -> int:
         """Count the events that pass all filters and whose anchor lies in a tile."""
@@ -205,7 +208,7 @@ class DuckDBStore:
 
     def indexed(self, file: Path, known: Referents) -> tuple[IndexedEvents, Sums]:
         """Give the events of an index in full, and what it knows of all of them together."""
-        return IndexedEvents(self._connection, file, known), read_sums(self._connection)
+        return IndexedEvents(self._connection, file, known), read_sums(self._connection, known)
 
     def close(self) -> None:
         """Give the memory back."""
@@ -231,13 +234,19 @@ class DuckDBStore:
         self, query: EventQuery, question: Question, values: Mapping[str, Any] = {}, **options: Any
     ) -> list[tuple[Any, ...]]:
         """Answer a question with rows."""
-        return self._run(query, question, values, options, lambda found: found.fetchall())
+        rows: list[tuple[Any, ...]] = self._run(
+            query, question, values, options, lambda found: found.fetchall()
+        )
+        return rows
 
     def _arrays(
         self, query: EventQuery, question: Question, values: Mapping[str, Any], **options: Any
     ) -> dict[str, Any]:
         """Answer a question with an array for each column."""
-        return self._run(query, question, values, options, lambda found: found.fetchnumpy())
+        columns: dict[str, Any] = self._run(
+            query, question, values, options, lambda found: found.fetchnumpy()
+        )
+        return columns
 
     def _run(
         self,
@@ -263,40 +272,6 @@ class DuckDBStore:
         """Write a question as SQL."""
         expression = question(query, self._names, **dict(options))
         return parameterised(str(ibis.to_sql(expression, dialect="duckdb")))
-
-
-_SQL = {
-    "int8": "TINYINT",
-    "int32": "INTEGER",
-    "string": "VARCHAR",
-    "date": "DATE",
-}
-
-
-def sql_columns(table: Table) -> str:
-    """Write a table's columns with their types."""
-    return ", ".join(f'"{name}" {_SQL[str(kind)]}' for name, kind in table.schema().items())
-
-
-def _filled(dataset: Dataset) -> duckdb.DuckDBPyConnection:
-    """Keep a data set's tables in memory."""
-    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
-    rows = frames(dataset)
-    for table in TABLES:
-        name = table.get_name()
-        connection.execute(f'CREATE TABLE "{name}" ({sql_columns(table)})')
-        connection.register("incoming", rows[name])
-        connection.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')  # noqa: S608
-        connection.unregister("incoming")
-    return connection
-
-
-def _opened(index: Path) -> duckdb.DuckDBPyConnection:
-    """Open an index, to read alone: any number of servers may share it."""
-    try:
-        return duckdb.connect(str(index), read_only=True, config={"memory_limit": MEMORY_LIMIT})
-    except duckdb.Error as error:
-        raise StoreError(f"The index '{index.name}' cannot be opened: {error}") from error
 
 
 def _sums(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:

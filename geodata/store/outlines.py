@@ -99,19 +99,19 @@ class Indexed:
         self._dataset = dataset
         self._kinds = _Shared(
             connection,
-            "SELECT kind, type, status, id, role FROM kinds LEFT JOIN actor_sets USING (actor_set) "
+            "SELECT kind, type, status, id, role FROM kinds LEFT JOIN actor_sets USING (actor_set) "  # noqa: S608
             f"WHERE kind {_OF} ORDER BY id, role",
             self._read_kind,
         )
         self._places = _Shared(
             connection,
-            "SELECT place_set, id, role, route_order, certain FROM sites "
+            "SELECT place_set, id, role, route_order, certain FROM sites "  # noqa: S608
             f"WHERE place_set {_OF} ORDER BY rank",
             self._read_places,
         )
         self._spans = _Shared(
             connection,
-            f"SELECT span, time, time_precision, part_of_day FROM spans WHERE span {_OF}",
+            f"SELECT span, time, time_precision, part_of_day FROM spans WHERE span {_OF}",  # noqa: S608
             self._read_span,
         )
 

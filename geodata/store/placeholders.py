@@ -1,8 +1,8 @@
 """Values that are filled in after a question has been turned into SQL.
 
-Turning an Ibis expression into SQL takes longer than answering it. What changes with every step of a
-hand (the window, the tile, the page of a list) is therefore written into the expression as a value
-that no data has, and becomes a named parameter of the SQL, which is then kept.
+Turning an Ibis expression into SQL takes longer than answering it. What changes with every step of
+a hand (the window, the tile, the page of a list) is therefore written into the expression as a
+value that no data has, and becomes a named parameter of the SQL, which is then kept.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from geodata.window import Window
 _FIRST_DAY, _LAST_DAY = dt.date(1, 2, 3), dt.date(9998, 11, 12)
 _NAMES = (
     *("west", "east", "north", "south", "middle"),
-    *("cell_shift", "grid", "first_bin", "last_bin", "limit", "offset", "ord"),
+    *("cell_shift", "grid", "last_cell", "first_bin", "last_bin", "limit", "offset", "ord"),
 )
 _NUMBERS = {name: 1_913_000_011 + 2 * at for at, name in enumerate(_NAMES)}
 
@@ -72,6 +72,7 @@ def tile_values(tile: TileAddress, grid: int = 1) -> dict[str, Any]:
         "south": north + size - 1,
         "cell_shift": tile.shift - (grid.bit_length() - 1),
         "grid": grid,
+        "last_cell": grid - 1,
     }
 
 

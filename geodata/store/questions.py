@@ -30,7 +30,7 @@ from geodata.store.conditions import (
     kind_conditions,
 )
 from geodata.store.placeholders import SOME_WINDOW, number
-from geodata.store.tables import ACTORS, EVENTS, KINDS, PLACES, SOURCES
+from geodata.store.tables import ACTORS, EVENTS, KINDS, NO_HOURS, PLACES, SOURCES
 from geodata.store.tile_keys import BIN_BASE, SIDE_BASE
 from geodata.time_bins import EPOCH, THURSDAY, BinUnit
 
@@ -188,7 +188,7 @@ def spans(query: EventQuery, names: NameIndex, unit: str, *, axis: bool) -> Tabl
     """
     found = EVENTS.filter(filter_condition(query, names) & is_dated())
     days = {name: _cut(found[name], unit, axis=axis) for name in DAYS}
-    hours = found.hours if unit == "D" and not axis else ibis.literal(0)
+    hours = found.hours if unit == "D" and not axis else ibis.literal(NO_HOURS)
     columns = (*DAYS, "hours")
     counted = found.select(**days, hours=hours).group_by(*columns).aggregate(n=_.count())
     return counted.order_by(*columns).limit(number("limit"))
@@ -226,7 +226,7 @@ def tile_total(query: EventQuery, names: NameIndex) -> Table:
 
 
 def tile_counts(query: EventQuery, names: NameIndex, unit: BinUnit) -> Table:
-    """Count the events of a tile by cell, side, and the bins of their four days, whatever the window.
+    """Count the events of a tile by cell, side, and the bins of their days, whatever the window.
 
     The six numbers stand in one key: see ``tile_keys.py``.
     """
@@ -253,7 +253,7 @@ def _of_tile(query: EventQuery, names: NameIndex) -> Table:
     found = EVENTS.filter(filter_condition(query, names) & in_tile())
     sides = KINDS.select("kind", "side")
     joined = found.inner_join(sides, "kind")
-    shift, last = number("cell_shift"), number("grid") - 1
+    shift, last = number("cell_shift"), number("last_cell")
     row, column = (joined[part] >> shift & last for part in ("y", "x"))
     cell = row.cast("int64") * number("grid") + column
     return joined.mutate(slot=cell * SIDE_BASE + joined.side)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from geodata.store.answers import Span, Spans
-from geodata.store.tables import unpacked_hours
+from geodata.store.tables import NO_HOURS, unpacked_hours
 from geodata.time_bins import EPOCH, BinUnit
 from geodata.time_span import WHOLE_DAYS
 
@@ -28,14 +28,13 @@ def read_spans(rows: Iterable[tuple[Any, ...]], unit: BinUnit) -> Spans:
 def _span(row: tuple[Any, ...], unit: BinUnit) -> Span:
     *days, hours, count = row
     first_start, last_start, first_end, last_end = map(_as_day, days)
-    whole = unit is not BinUnit.DAY or not hours
     return Span(
         _bound(first_start),
         _bound(_last(last_start, unit)),
         _bound(first_end),
         _bound(_last(last_end, unit)),
         int(count),
-        WHOLE_DAYS if whole else unpacked_hours(hours),
+        WHOLE_DAYS if hours == NO_HOURS else unpacked_hours(hours),
     )
 
 

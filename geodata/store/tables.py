@@ -48,8 +48,8 @@ EVENTS = ibis.table(
     name="events",
 )
 """One row an event; ``ord`` is its rank in time, ``x`` and ``y`` the position of its anchor (its
-first mapped place), ``words`` all that a search looks through. ``span`` and titles are for outlines;
-they are empty where the events themselves are in memory."""
+first mapped place), ``words`` all that a search looks through. ``span`` and titles are for
+outlines; they are empty where the events themselves are in memory."""
 
 KINDS = ibis.table(
     {
@@ -147,6 +147,10 @@ def _time_order(event: Event) -> tuple[dt.date, dt.date, bool, str]:
 def four_days(time: TimeSpan) -> tuple[dt.date, dt.date, dt.date, dt.date]:
     """Give the four days of a span, in the order of the columns."""
     return time.earliest_start, time.latest_start, time.earliest_end, time.latest_end
+
+
+NO_HOURS = -1
+"""In the place of hours where only days are told."""
 
 
 def packed_hours(hours: Hours) -> int:

@@ -1,8 +1,8 @@
 """Counts of a tile as one whole number each: cell, side and bins side by side.
 
-An engine groups by one number faster than by six columns. A key is, from the highest digit on, cell,
-side, the bins of the four days, and 1 for a dated event; of a window, cell, side, and what the
-window knows: 0 certain, 1 possible, 2 undated.
+An engine groups by one number faster than by six columns. A key is, from the highest digit on,
+cell, side, the bins of the four days, and 1 for a dated event; of a window, cell, side, and what
+the window knows: 0 certain, 1 possible, 2 undated.
 """
 
 from __future__ import annotations

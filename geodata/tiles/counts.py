@@ -1,7 +1,7 @@
 """Tiles as bytes: version 1 of the format, little-endian; see ``docs/tiles.md``.
 
-After a header of 40 bytes come arrays of whole numbers, each padded with zero bytes to a multiple of
-four, and a text in JSON.
+After a header of 40 bytes come arrays of whole numbers, each padded with zero bytes to a multiple
+of four, and a text in JSON.
 """
 
 from __future__ import annotations

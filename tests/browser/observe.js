@@ -45,6 +45,7 @@
     problems: all(document, ".ch-problems li").map(text),
     mapped: map && [...new Set(map.symbols.flatMap((symbol) => symbol.events))].sort(),
     selected_on_map: map && map.selected,
+    map_window: map && map.window,
     base: map && map.base,
     edges: map && map.edges,
     where: map && [map.zoom, round(map.center.latitude), round(map.center.longitude)],

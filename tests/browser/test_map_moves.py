@@ -67,3 +67,47 @@ def test_showing_all_events_brings_every_one_onto_the_map(visit: Visit) -> None:
     reader = visit()
     reader.in_map('button[aria-label="Show all events"]').click()
     reader.until("seen.edges.length === 0")
+
+
+_TELL = """window => {
+  const map = document.querySelector('.st-key-map-frame iframe').contentWindow.chronotopeMap;
+  map.payload.untouched = true;
+  const { channel } = map.payload;
+  const page = new BroadcastChannel(channel);
+  page.postMessage({ kind: 'window', moving: true, ...window });
+  page.close();
+}"""
+_DAY = 17150
+"""15 December 2016, in days since 1970."""
+
+
+def test_the_map_follows_a_moving_window_without_the_server(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit()
+    sent, view = reader.watch.sent, reader.now()["where"]
+    for day in (_DAY, _DAY + 1):
+        reader.page.evaluate(_TELL, {"from": day, "to": day})
+        date = f"2016-12-{day - _DAY + 15}"
+        reader.sees(mapped=expected.mapped(f"from={date}&to={date}"), where=view)
+    reader.page.evaluate(_TELL, {"from": None, "to": None})
+    reader.sees(mapped=expected.mapped(), where=view)
+    assert reader.watch.sent == sent
+
+
+def test_the_legend_stays_while_time_moves(visit: Visit) -> None:
+    reader = visit()
+    reader.in_map(".cm-legend-handle").click()
+    legend = reader.in_map(".cm-legend-body").inner_text()
+    reader.page.evaluate(_TELL, {"from": _DAY, "to": _DAY})
+    reader.until("seen.map_window.from === arg", _DAY)
+    assert reader.in_map(".cm-legend-body").inner_text() == legend
+
+
+def test_a_settled_window_hands_the_map_nothing_new(visit: Visit, expected: Expected) -> None:
+    reader = visit()
+    reader.page.evaluate(_TELL, {"from": None, "to": None})
+    reader.page.get_by_label("From", exact=False).first.fill("2016-12-15")
+    reader.page.keyboard.press("Enter")
+    reader.sees(**expected.all_seen("from=2016-12-15"))
+    assert reader.frame.evaluate("chronotopeMap.payload.untouched") is True

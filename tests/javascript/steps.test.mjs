@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayOf, isoOf, shift, startOf } from "../../dashboard/assets/days.js";
-import { includeWindow, panAxis, pinchAxis, zoomAxis } from "../../dashboard/assets/timeline_axis.js";
+import { centreOf, includeWindow, panAxis, pinchAxis, zoomAxis } from "../../dashboard/assets/timeline_axis.js";
 import { scaleOf } from "../../dashboard/assets/timeline_plot.js";
 import { Spans } from "../../dashboard/assets/timeline_spans.js";
 import { edgeWindow, isFinished, leadWindow, stepWindow } from "../../dashboard/assets/timeline_steps.js";
@@ -118,6 +118,12 @@ test("zooming keeps the moment under the hand, and shows one day at least", () =
 test("panning and zooming stay within the years of four digits", () => {
   assert.equal(written(panAxis(read("9999-01-01/9999-12-31"), 400)), "9999-12-31/9999-12-31");
   assert.equal(written(zoomAxis(read("0001-01-01/9999-12-31"), 2, 0)), "0001-01-01/9999-12-31");
+});
+
+test("zooming by a button goes about the window where it is seen, else about the middle", () => {
+  assert.equal(centreOf({ from: 0, to: 99 }, { from: 10, to: 19 }), 15);
+  assert.equal(centreOf({ from: 0, to: 99 }, { from: 110, to: 119 }), 50);
+  assert.equal(centreOf({ from: 0, to: 99 }, { from: null, to: 19 }), 50);
 });
 
 test("two fingers keep the moments under them", () => {

@@ -138,7 +138,7 @@
   }
 
   function paint() {
-    const colours = sprites.dress();
+    const colours = sprites.colours();
     const shown = tileReading.shownIn(app.time.present(), app.payload.certainty);
     const before = items.length;
     items = [];
@@ -153,6 +153,7 @@
 
   /** Paints anew for the present view. */
   function draw() {
+    sprites.dress();
     place();
     paint();
   }

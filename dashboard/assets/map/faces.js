@@ -13,7 +13,7 @@
   const TOP = -Math.PI / 2;
   const INSET = 1.6; // pixels from the plate's edge to the middle of the ring
   const RIM = 0.75; // pixels of paper around the ring
-  const GAP = 0.12; // radians between two arcs
+  const GAP = 0.09; // radians between two arcs
   const NEW_AT_ONCE = 24; // pictures made in one drawing; further faces are painted as they are
   const TONES = ["solid", "faded", "hollow", "comparison"];
   const STYLES = [{ width: 3.2, alpha: 1 }, { width: 3.2, alpha: 0.42 }, { width: 1.4, alpha: 1 },

@@ -9,6 +9,7 @@
   const EDGES = ["left", "right", "top", "bottom"];
   let timer = null;
   let asking = null;
+  let awaited = null; // the address that is asked, or will be in a moment
   let answered = null; // the address of the answer
   let found = [];
 
@@ -37,7 +38,7 @@
       const answer = await fetch(url, { signal: asking.signal });
       if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
       found = read(await answer.json());
-      answered = url;
+      [answered, awaited] = [url, null];
       app.edges.draw();
     } catch (error) {
       if (error.name !== "AbortError") console.warn(`Counts outside the map are missing: ${error.message}`);
@@ -46,17 +47,16 @@
 
   /** Asks anew, in a moment, if view, window or filters are others than those of the last answer. */
   function update() {
-    clearTimeout(timer);
-    if (!app.payload.tiles) {
-      [found, answered] = [[], null];
-      return;
-    }
-    const url = address();
+    const url = app.payload.tiles ? address() : null;
+    if (!url) found = [];
     const stale = url !== answered;
     found.forEach((entry) => { entry.stale = stale; });
-    if (!stale || app.time.isMoving()) return;
+    const next = url && stale && !app.time.isMoving() ? url : null;
+    if (next === awaited) return;
+    awaited = next;
+    clearTimeout(timer);
     if (asking) asking.abort();
-    timer = setTimeout(() => ask(url), PAUSE);
+    if (next) timer = setTimeout(() => ask(next), PAUSE);
   }
 
   app.outside = { update, entries: () => found };

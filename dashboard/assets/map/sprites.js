@@ -22,19 +22,21 @@
     sheets.length = 0;
   }
 
-  /** The map's own colours as they are in this theme; another theme forgets the pictures. */
+  /**
+   * Reads the map's own colours as they are now; others than before forget the pictures. To be called
+   * for each new view, as style sheets may arrive late.
+   */
   function dress() {
-    const { theme, language } = app.payload;
-    const now = [theme, language, devicePixelRatio].join("|");
-    if (dressed === now) return colours;
+    const style = getComputedStyle(app.map.getContainer());
+    colours = Object.fromEntries(["paper", "ink", "quiet"].map(
+      (name) => [name, style.getPropertyValue(`--cm-${name}`).trim()]));
+    const language = app.payload.language || "en";
+    const now = JSON.stringify([colours, app.payload.side_colours, language, devicePixelRatio]);
+    if (dressed === now) return;
     dressed = now;
     forget();
     written.clear();
-    compact = new Intl.NumberFormat(language || "en", { notation: "compact", maximumFractionDigits: 1 });
-    const style = getComputedStyle(app.map.getContainer());
-    colours = Object.fromEntries(["paper", "ink", "quiet", "accent"].map(
-      (name) => [name, style.getPropertyValue(`--cm-${name}`).trim()]));
-    return colours;
+    compact = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
   }
 
   /** A place for one more picture: sheets are filled one by one, so that full ones stay as they are. */
@@ -177,6 +179,6 @@
   }
 
   app.sprites = {
-    dress, sprite, has: (key) => sprites.has(key), put, softPlate, figure, sign, shorten,
+    dress, colours: () => colours, sprite, has: (key) => sprites.has(key), put, softPlate, figure, sign, shorten,
   };
 })((window.chronotopeMap = window.chronotopeMap || {}));

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+from duckdb.func import PythonUDFType
 
 from geodata.actor import Actor
 from geodata.data_package.nested import FILE
@@ -15,13 +16,14 @@ from geodata.dataset import Dataset
 from geodata.errors import DatasetError, StoreError
 from geodata.event import EventType
 from geodata.folding import fold
+from geodata.store.connections import MEMORY_LIMIT
 from geodata.store.index import sets
 from geodata.store.index.checks import found_problems
 from geodata.store.index.view import view_events
 
+ARROW = PythonUDFType.ARROW
 FORM = 1
 """Version of the index's tables; one of another version is made anew."""
-_MEMORY_LIMIT = "4GB"
 _FOLDER = "index"
 
 
@@ -44,7 +46,7 @@ def build_index(folder: Path, dataset: Dataset) -> Path:
     unfinished = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(exist_ok=True)
-        with duckdb.connect(str(unfinished), config={"memory_limit": _MEMORY_LIMIT}) as connection:
+        with duckdb.connect(str(unfinished), config={"memory_limit": MEMORY_LIMIT}) as connection:
             _build(connection, folder / FILE, dataset)
         unfinished.replace(path)
     except (OSError, duckdb.Error) as error:
@@ -67,7 +69,7 @@ def _build(connection: duckdb.DuckDBPyConnection, file: Path, dataset: Dataset) 
     sets.put_kinds(connection)
     _put_words(connection, "type_words", dataset.event_types)
     _put_words(connection, "actor_words", dataset.actors)
-    connection.create_function("folded", _fold_all, ["VARCHAR"], "VARCHAR", type="arrow")
+    connection.create_function("folded", _fold_all, ["VARCHAR"], "VARCHAR", type=ARROW)
     for statement in _STATEMENTS:
         connection.execute(statement)
 

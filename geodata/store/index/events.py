@@ -11,11 +11,11 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 
+from geodata.bounding_box import BoundingBox
 from geodata.data_package import Referents, nested_event
 from geodata.dataset import Sums
 from geodata.errors import StoreError
 from geodata.event import Event
-from geodata.tile_address import box_of
 from geodata.window import Window
 
 
@@ -37,7 +37,7 @@ class IndexedEvents(Mapping[str, Event]):
 
     def __len__(self) -> int:
         """Say how many there are."""
-        return self._metadata.num_rows
+        return int(self._metadata.num_rows)
 
     def __iter__(self) -> Iterator[str]:
         """Give their ids, in alphabetical order."""
@@ -104,15 +104,17 @@ class IndexedEvents(Mapping[str, Event]):
 _PART = 10_000
 
 
-def read_sums(connection: duckdb.DuckDBPyConnection) -> Sums:
+def read_sums(connection: duckdb.DuckDBPyConnection, known: Referents) -> Sums:
     """Read what an index knows of all its events together."""
-    (claims, west, south, east, north, first, last) = connection.execute(_SUMS).fetchone() or ()
-    box = box_of(west, south, east, north) if west is not None else None
+    claims, first, last = connection.execute(_SUMS).fetchone() or ()
+    sites = connection.execute("SELECT DISTINCT id FROM sites").fetchall()
+    spots = (known.places[key].coordinates for (key,) in sites)
+    box = BoundingBox.around(spot for spot in spots if spot is not None)
     return Sums(int(claims or 0), box, Window(first, last))
 
 
 _SUMS = """
-SELECT (SELECT claims FROM facts), min(x), max(y), max(x), min(y),
+SELECT (SELECT claims FROM facts),
     least(min(earliest_start) FILTER (earliest_start > DATE '0001-01-01'),
         min(latest_start) FILTER (latest_start > DATE '0001-01-01'),
         min(latest_end) FILTER (latest_end > DATE '0001-01-01')),

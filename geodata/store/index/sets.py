@@ -38,7 +38,7 @@ def put(
     connection.execute(f"CREATE TABLE {name} ({columns})")
     names = [part.split()[0] for part in columns.split(", ")]
     connection.register("incoming", pd.DataFrame(list(rows), columns=names, dtype=object))
-    connection.execute(f"INSERT INTO {name} SELECT * FROM incoming")  # noqa: S608
+    connection.execute(f"INSERT INTO {name} SELECT * FROM incoming")
     connection.unregister("incoming")
 
 
@@ -107,7 +107,8 @@ def put_sources(connection: duckdb.DuckDBPyConnection) -> None:
 def put_kinds(connection: duckdb.DuckDBPyConnection) -> None:
     """Number what events are, and who takes part: type, status and set of actors."""
     connection.execute(
-        "CREATE TABLE kinds AS SELECT (row_number() OVER (ORDER BY type, status, actor_set) - 1)::INTEGER AS kind, "
+        "CREATE TABLE kinds AS SELECT "
+        "(row_number() OVER (ORDER BY type, status, actor_set) - 1)::INTEGER AS kind, "
         "type, status, side, actor_set FROM (SELECT DISTINCT type, status, side, actor_set "
         f"FROM given JOIN actor_lists ON {ACTORS_OF} = members JOIN actor_sides USING (actor_set))"
     )
@@ -118,10 +119,10 @@ def _numbered(
 ) -> list[tuple[int, list[Any]]]:
     """Number all different lists, in a table of their own."""
     connection.execute(
-        f"CREATE TEMP TABLE {name} AS SELECT (row_number() OVER (ORDER BY members) - 1)::INTEGER "  # noqa: S608
+        f"CREATE TEMP TABLE {name} AS SELECT (row_number() OVER (ORDER BY members) - 1)::INTEGER "
         f"AS {number}, members FROM (SELECT DISTINCT {members} AS members FROM given)"
     )
-    return connection.execute(f"SELECT {number}, members FROM {name} ORDER BY 1").fetchall()  # noqa: S608
+    return connection.execute(f"SELECT {number}, members FROM {name} ORDER BY 1").fetchall()
 
 
 def _anchor(places: list[Any], dataset: Dataset) -> tuple[int | None, int | None]:

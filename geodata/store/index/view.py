@@ -59,7 +59,7 @@ def view_events(connection: duckdb.DuckDBPyConnection, file: Path) -> None:
     ]
     source = str(file).replace("'", "''")
     connection.execute(
-        f"CREATE TEMP VIEW given AS SELECT {', '.join(columns)} "  # noqa: S608
+        f"CREATE TEMP VIEW given AS SELECT {', '.join(columns)} "
         f"FROM read_parquet('{source}', file_row_number = true)"
     )
 
