@@ -112,7 +112,7 @@ def _round(steps: Steps, opening: Opening, effort: Effort) -> None:
                 if index >= _FEWEST and time.monotonic() > end:
                     break
                 before = script_seconds(session)
-                steps.walls.append(_step(page))
+                steps.walls.append(page.evaluate("bench.step()"))
                 steps.scripts.append(1000 * (script_seconds(session) - before))
             steps.own += page.evaluate("bench.measured?.() ?? []")
             steps.warnings += page.evaluate("bench.warnings?.() ?? []")
@@ -122,14 +122,6 @@ def _round(steps: Steps, opening: Opening, effort: Effort) -> None:
         steps.failed = f"no {what} within {_SECONDS:.0f} s"
     except Error as error:
         steps.failed = error.message.splitlines()[0][:200]
-
-
-def _step(page: Page) -> float:
-    """Do one step; a page that hangs in it is not waited for any longer than a page is."""
-    page.evaluate("void bench.step().then((took) => { window.took = took })")
-    took = page.wait_for_function("window.took").json_value()
-    page.evaluate("window.took = undefined")
-    return float(took)
 
 
 @contextmanager

@@ -40,7 +40,9 @@ class StreamlitClient:
     async def open(self) -> None:
         """Connect, and run the page once."""
         address = self.base.replace("http", "ws", 1) + "/_stcore/stream"
-        self._socket = await connect(address, subprotocols=["streamlit"], max_size=None)
+        self._socket = await connect(
+            address, subprotocols=["streamlit"], max_size=None, open_timeout=60
+        )
         await self._run()
 
     async def close(self) -> None:

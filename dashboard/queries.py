@@ -207,6 +207,13 @@ def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str
     return open_dataset(dataset_id).store.outside(query, box)
 
 
+@_kept(_FEW)
+def place_names(dataset_id: str, language: str) -> Mapping[str, str]:
+    """Give the name of every place in a language, by id."""
+    places = open_dataset(dataset_id).dataset.places
+    return {key: place.name.in_language(language) for key, place in places.items()}
+
+
 def _at_any_time(query: EventQuery) -> EventQuery:
     """Ask for the same whatever the window, and how certain it is there."""
     return replace(query, window=Window(), certainty=Certainty.POSSIBLE)

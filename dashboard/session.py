@@ -82,7 +82,8 @@ def control(key: str, value: Any, change: Change) -> dict[str, Any]:
         change: what a new value does to the view.
     """
     value = draft(key) or value
-    if key not in st.session_state or st.session_state[key] != value:
+    # A run that was cut short may have changed the value and not have told the browser of it.
+    if key not in st.session_state or st.session_state[key] != value or _is_fresh(key):
         _put(key, value)
     return {"key": key, "on_change": _changed, "args": (key, change)}
 
@@ -118,10 +119,15 @@ def _put(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
+def _is_fresh(key: str) -> bool:
+    """Tell whether the page has changed a widget's value just now."""
+    _, at = _state().replaced.get(key, (None, -_ECHO))
+    return time.monotonic() - at < _ECHO
+
+
 def _is_echo(key: str, value: Any) -> bool:
     """Tell whether a value is only what the browser held before it heard of a change."""
-    old, at = _state().replaced.get(key, (None, -_ECHO))
-    return bool(value == old) and time.monotonic() - at < _ECHO
+    return _is_fresh(key) and bool(value == _state().replaced[key][0])
 
 
 def draft(key: str) -> Any:
@@ -140,8 +146,12 @@ def listen(key: str, part: str, change: Change) -> Callable[[], None]:
 
     def heard() -> None:
         reported = (st.session_state.get(key) or {}).get(part)
-        if isinstance(reported, Mapping):
-            _state().heard[key] = reported.get("n")
+        if not isinstance(reported, Mapping):
+            return
+        number = reported.get("n")
+        # A run that is cut short may be followed by one that hears the same report again.
+        if number is None or number != _state().heard.get(key):
+            _state().heard[key] = number
             _apply(change, reported)
 
     return heard

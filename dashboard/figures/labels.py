@@ -40,6 +40,13 @@ def map_labels(m: Messages) -> dict[str, str]:
         "route": m.say("route"),
         "route_uncertain": m.say("route, uncertain"),
         "open_list": m.say("Open the list"),
+        **_count_labels(m),
+    }
+
+
+def _count_labels(m: Messages) -> dict[str, str]:
+    """Give what the map says of counts."""
+    return {
         "actors": m.say("Actors"),
         "badge_note": m.say("number of events nearby"),
         "count_certain": m.say("{n} certain"),
@@ -57,8 +64,29 @@ def map_labels(m: Messages) -> dict[str, str]:
 def timeline_labels(m: Messages) -> dict[str, str]:
     """Give every text of the timeline; values in braces are filled in by the browser."""
     return {
+        **_time_controls(m),
         "timeline": m.say("Timeline"),
+        "help": m.say(
+            "Arrow keys move the window by a step, with Shift by a larger one; space bar plays; "
+            "Home and End go to the first and the last events; + and - zoom; comma and full stop "
+            "move the axis."
+        ),
         "bars": m.say("Events over time"),
+        "open": m.say("open"),
+        "from": m.say("Start of the window"),
+        "to": m.say("End of the window"),
+        "playhead": m.say("Playhead"),
+        "earlier": m.say("{n} earlier"),
+        "later": m.say("{n} later"),
+        "any_date": m.say("all dates"),
+        "since": m.say("from {when}"),
+        "until": m.say("until {when}"),
+        "bin": m.say("{when}: {certain} certain (full), {possible} possible (pale)"),
+    }
+
+
+def _time_controls(m: Messages) -> dict[str, str]:
+    return {
         "play": m.say("Play"),
         "pause": m.say("Pause"),
         "step_back": m.say("Step back"),
@@ -76,27 +104,12 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "loop": m.say("Play in a loop"),
         "reverse": m.say("Play backwards"),
         "more": m.say("More controls"),
-        "help": m.say(
-            "Arrow keys move the window by a step, with Shift by a larger one; the space bar plays; "
-            "Home and End go to the first and the last events; + and - zoom; comma and full stop "
-            "move the axis."
-        ),
+        "choices": m.say("Periods"),
         "zoom_in": m.say("Zoom in"),
         "zoom_out": m.say("Zoom out"),
         "fit": m.say("All"),
         "home": m.say("Home"),
         "clear": m.say("All dates"),
-        "open": m.say("open"),
-        "from": m.say("Start of the window"),
-        "to": m.say("End of the window"),
-        "playhead": m.say("Playhead"),
-        "choices": m.say("Periods"),
-        "earlier": m.say("{n} earlier"),
-        "later": m.say("{n} later"),
-        "any_date": m.say("all dates"),
-        "since": m.say("from {when}"),
-        "until": m.say("until {when}"),
-        "bin": m.say("{when}: {certain} certain (full), {possible} possible (pale)"),
     }
 
 

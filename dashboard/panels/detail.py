@@ -18,6 +18,10 @@ from geodata.store import Neighbours
 from geodata.view_state import ViewState
 
 
+_SOURCES = 8
+"""Sources named in the introduction, at most."""
+
+
 def detail(now: Current, m: Messages) -> None:
     """Draw the open event, or an introduction."""
     event = now.dataset.events.get(now.view.event or "")
@@ -39,11 +43,13 @@ def _introduction(now: Current, m: Messages) -> None:
         actors=m.number(len(dataset.actors)),
         claims=m.number(dataset.sums.claims),
     )
+    more = len(dataset.sources) - _SOURCES
     html.show(
         "intro.html",
         m,
         title=dataset.title.in_language(m.language),
-        sources=list(dataset.sources.values()),
+        sources=list(dataset.sources.values())[:_SOURCES],
+        more_sources=m.say_many("and {n} more", "and {n} more", more) if more > 0 else "",
         counts=counts,
         licence=dataset.licence,
         revision=dataset.revision,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from heapq import nlargest
 from typing import Any
 
 import streamlit as st
@@ -16,11 +17,15 @@ from geodata.actor import ActorRole
 from geodata.dataset import Dataset
 from geodata.event import Status
 from geodata.event_query import ActorTerm, EventQuery
+from geodata.folding import fold
 from geodata.messages import Messages, messages
 from geodata.precision import Certainty
 from geodata.query_params import MAX_LENGTH
 from geodata.store import Facets, Funnel
 from geodata.view_state import ViewState
+
+MOST_OFFERED = 200
+"""Values offered in one filter, at most."""
 
 
 def filters(now: Current, m: Messages) -> None:
@@ -30,7 +35,8 @@ def filters(now: Current, m: Messages) -> None:
         _text(now.query, m)
         _actors(now, counts, m)
         _choices("types", m.say("Type"), now, counts.types, _type_names(now.dataset, m))
-        _choices("places", m.say("Place"), now, counts.places, _names(now.dataset.places, m))
+        places = queries.place_names(now.dataset.id, m.language)
+        _choices("places", m.say("Place"), now, counts.places, places)
         _choices(
             "statuses",
             m.say("Status"),
@@ -124,18 +130,20 @@ def _choices(
     hint: str | None = None,
     nothing: str = "",
 ) -> None:
-    """Offer the values of one filter."""
+    """Offer the values of one filter; of very many, those with most events, and any by its name."""
     chosen = list(getattr(now.query, name))
     m = messages(now.language)
+    many = sum(key in names for key in tally) > MOST_OFFERED
     st.multiselect(
         label,
-        placeholder=nothing or m.say("all"),
+        placeholder=m.say("all; type any name") if many else nothing or m.say("all"),
         help=hint,
         select_all=False,
+        accept_new_options=many,
         **session.choice(
             name,
             chosen,
-            lambda view, value: _asking(name)(view, tuple(value)),
+            lambda view, value: _asking(name)(view, tuple(_meant(text, names) for text in value)),
             _options(names, tally, chosen),
             _labelled(names, tally, m),
         ),
@@ -146,28 +154,34 @@ def _options(
     names: Mapping[str, str], tally: Mapping[str, int], chosen: Iterable[str]
 ) -> list[str]:
     """Give what there is to choose from, by name, and whatever is chosen, known or not."""
-    offered = {key for key in names if tally.get(key)} | set(chosen)
-    return sorted(offered, key=lambda key: names.get(key, key).casefold())
+    known = (key for key, count in tally.items() if count and key in names)
+    offered = nlargest(MOST_OFFERED, known, key=lambda key: (tally[key], key))
+    return sorted({*offered, *chosen}, key=lambda key: names.get(key, key).casefold())
+
+
+def _meant(text: str, names: Mapping[str, str]) -> str:
+    """Give the id that a text means: an id itself, or a name that was typed, in any spelling."""
+    if text in names:
+        return text
+    spelt = fold(text)
+    return next((key for key, name in names.items() if fold(name) == spelt), text)
 
 
 def _labelled(
     names: Mapping[str, str], tally: Mapping[str, int], m: Messages
 ) -> Callable[[str], str]:
     """Write a value with its count; an unknown id says so, and namesakes show their ids."""
-    namesakes = Counter(names.values())
+    offered = {key: names[key] for key in tally if key in names}
+    namesakes = {name for name, count in Counter(offered.values()).items() if count > 1}
 
     def label(key: str) -> str:
         if key not in names and key not in tally:
             return m.say("{id} (unknown)", id=key)
         name = names.get(key, key)
-        shown = f"{name} [{key}]" if namesakes[name] > 1 else name
+        shown = f"{name} [{key}]" if name in namesakes else name
         return f"{shown} ({m.number(tally.get(key, 0))})"
 
     return label
-
-
-def _names(things: Mapping[str, Any], m: Messages) -> dict[str, str]:
-    return {key: thing.name.in_language(m.language) for key, thing in things.items()}
 
 
 def _type_names(dataset: Dataset, m: Messages) -> dict[str, str]:

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
 import pytest
-from starlette.applications import Starlette
 
 from dashboard import queries
-from dashboard.api import routes
 from geodata.dataset import Dataset
 from geodata.link import decode_link
 from geodata.store import EventStore
 from tests.packages import PackageOnDisk
+from tests.routes_client import Client
 
 _LINK = "from=2016-12-15&to=2016-12-16&actor=russia&actor=turkey&q=حلب"
-
-
-class Client:
-    """Asks the routes without a network between."""
-
-    def __init__(self) -> None:
-        self._transport = httpx.ASGITransport(Starlette(routes=routes()))
-
-    def get(self, path: str, headers: Mapping[str, str] | None = None) -> httpx.Response:
-        return asyncio.run(self._get(path, headers))
-
-    async def _get(self, path: str, headers: Mapping[str, str] | None) -> httpx.Response:
-        async with httpx.AsyncClient(transport=self._transport, base_url="http://here") as client:
-            return await client.get(path, headers=headers)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@
   const { sideColour, dominantSide, isFaded } = app.symbols;
 
   const SMALLEST = 13; // pixels: a smaller reach hides under the symbol itself
-  const MOST = 300; // drawn at once
+  const MOST = 60; // drawn at once: more would hide the map
   const LARGE = 0.3; // of the longer side of the map: a wider reach is not tinted
   const drawn = new Map();
 

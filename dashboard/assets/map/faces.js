@@ -1,14 +1,15 @@
 /**
  * The face of a badge without its number: a plate of paper and a ring with an arc for each side, apart
- * for what is certain and what is only possible. Arcs are drawn in sixteenths, finer than which nobody
- * can tell, so that few pictures serve thousands of badges: painting curves is what would cost most.
+ * for what is certain and what is only possible. Arcs are drawn in twelfths: a ring of a few pixels says
+ * who prevails, the hint says how many of each. Few pictures then serve thousands of badges, and
+ * painting curves is what would cost most.
  */
 (function (app) {
   "use strict";
 
   const { symbols, sprites } = app;
 
-  const PIECES = 16;
+  const PIECES = 12;
   const TURN = 2 * Math.PI;
   const TOP = -Math.PI / 2;
   const INSET = 1.6; // pixels from the plate's edge to the middle of the ring
@@ -54,7 +55,7 @@
     }
   }
 
-  /** Turns amounts into pieces of the ring: at least one each, the largest takes what is over. */
+  /** Turns amounts into pieces of the ring; the largest takes what is over, and all that is less than half a piece. */
   function cut(total) {
     let left = PIECES;
     let largest = 0;
@@ -63,10 +64,22 @@
     }
     for (let at = 0; at < amounts.length; at += 1) {
       if (at === largest) continue;
-      amounts[at] = Math.max(1, Math.round((amounts[at] * PIECES) / total));
+      amounts[at] = Math.round((amounts[at] * PIECES) / total);
       left -= amounts[at];
     }
     amounts[largest] = Math.max(1, left);
+    leaveOutNothings();
+  }
+
+  function leaveOutNothings() {
+    let kept = 0;
+    for (let at = 0; at < amounts.length; at += 1) {
+      if (!amounts[at]) continue;
+      kinds[kept] = kinds[at];
+      amounts[kept] = amounts[at];
+      kept += 1;
+    }
+    kinds.length = amounts.length = kept;
   }
 
   function keyOf(radius) {
