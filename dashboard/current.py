@@ -29,6 +29,7 @@ class Current:
         arrived_window: the window that the address asked for when they last were.
         goes_online: whether the visitor has agreed to ask an online base map's provider.
         listed: which events the list shows.
+        rows: how many of them, at most.
     """
 
     view: ViewState
@@ -40,6 +41,7 @@ class Current:
     arrived_window: Window
     goes_online: bool
     listed: Listed
+    rows: int
 
     @property
     def query(self) -> EventQuery:

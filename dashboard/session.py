@@ -21,7 +21,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import queries, visitor
 from dashboard.current import Current, Listed
-from dashboard.visit import Draft, Visit
+from dashboard.visit import FIRST_ROWS, Draft, Visit
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import DatasetError, UnknownIdError, UnreadableError
 from geodata.link import dataset_asked_for, decode_link, encode_link
@@ -59,6 +59,7 @@ def current() -> Current:
         state.arrived_window,
         state.goes_online,
         state.listed,
+        state.rows,
     )
 
 
@@ -190,7 +191,12 @@ def _cell(reported: Any) -> TileAddress | None:
 
 def list_events(listed: Listed) -> None:
     """Choose which events the list shows."""
-    _state().listed = listed
+    _state().list(listed)
+
+
+def list_more() -> None:
+    """Show more of them."""
+    _state().rows += FIRST_ROWS
 
 
 def _state() -> Visit:
@@ -217,7 +223,7 @@ def _arrive(state: Visit, pairs: Pairs, here: Pairs) -> None:
     state.arrivals += 1
     state.arrived_window = state.view.query.window
     state.drafts.clear()
-    state.listed = Stage.SHOWN
+    state.list(Stage.SHOWN)
 
 
 def _open(dataset_id: str) -> tuple[queries.OpenDataset, tuple[str, ...]]:
@@ -265,7 +271,7 @@ def _apply(change: Change, value: Any, key: str = "") -> None:
     state.view = after
     state.problems = _problems(after)
     if after.query != before.query:
-        state.listed = Stage.SHOWN
+        state.list(Stage.SHOWN)
     if after.query.window != before.query.window:
         state.drafts.clear()
     if after.dataset != before.dataset:

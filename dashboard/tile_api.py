@@ -134,7 +134,8 @@ def _outside(request: Request, dataset: Dataset, view: ViewState) -> Response:
 def _timeline(request: Request, dataset: Dataset, view: ViewState) -> Response:
     """Give the time spans of all that passes the filters, whatever the window."""
     found = queries.spans(dataset.id, view.query, view.axis)
-    content = {"unit": found.unit.value, "spans": span_rows(found.spans)}
+    unit = "hour" if found.have_hours else found.unit.value
+    content = {"unit": unit, "spans": span_rows(found.spans)}
     answer = JSONResponse(content, headers=_headers(request, dataset, view))
     if "gzip" in request.headers.get("accept-encoding", ""):
         packed = gzip.compress(bytes(answer.body), 5, mtime=0)

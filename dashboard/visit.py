@@ -17,6 +17,10 @@ _REMEMBERED = 20
 """How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
 
 
+FIRST_ROWS = 100
+"""Events that the list is given at first, and more at each press."""
+
+
 class Draft(NamedTuple):
     """A value that a control could not take, and the sentence that says why."""
 
@@ -45,6 +49,7 @@ class Visit:
             the browser has heard of the change, it may send the old value along once more.
         heard: the number of the last report of each component, which the answer to it bears.
         listed: which events the list shows.
+        rows: how many of them, at most.
     """
 
     channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
@@ -60,3 +65,9 @@ class Visit:
     replaced: dict[str, tuple[Any, float]] = field(default_factory=dict)
     heard: dict[str, Any] = field(default_factory=dict)
     listed: Listed = Stage.SHOWN
+    rows: int = FIRST_ROWS
+
+    def list(self, listed: Listed) -> None:
+        """Show other events in the list, the first of them."""
+        self.listed = listed
+        self.rows = FIRST_ROWS

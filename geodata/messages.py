@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale
@@ -90,7 +90,7 @@ class Messages:
 
     def number(self, value: float) -> str:
         """Write a number with the language's separators."""
-        return str(format_decimal(value, locale=self._locale))
+        return _written_number(value, str(self._locale))
 
     def day(self, day: dt.date) -> str:
         """Write a day in full; French counts the first of a month as an ordinal."""
@@ -196,3 +196,9 @@ def _catalogue(language: str) -> NullTranslations:
         write_mo(compiled, read_po(lines, locale=language))
     compiled.seek(0)
     return Translations(compiled)
+
+
+@lru_cache(4096)
+def _written_number(value: float, locale: str) -> str:
+    """Write a number once for all the times that a page shows it."""
+    return str(format_decimal(value, locale=locale))

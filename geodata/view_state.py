@@ -62,3 +62,8 @@ class ViewState:
     mode: Mode = Mode.SLIDING
     base: BaseMap = BaseMap.OFFLINE
     language: str = ""
+
+    @property
+    def of_events_alone(self) -> ViewState:
+        """The same events, without what says only how they are looked at."""
+        return ViewState(self.dataset, self.revision, self.query, language=self.language)

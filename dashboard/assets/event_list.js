@@ -1,17 +1,19 @@
 // The events of the view as a table: sortable, and selecting in it opens an event.
 //
-// Streamlit component. Data in: see receive(). Trigger out: "open" as {id, n}, where n grows.
+// Streamlit component. Data in: see receive(). Triggers out: "open" as {id, n} and, where the server has
+// more events than it has given, "more" as {n}; n grows.
 import { CELL, COLUMNS, nextSorting, sortRows } from "./event_order.js";
 import { element, fill, keepMounted, locale, setAttribute, setText } from "./mounting.js";
 import { symbolKey, symbolNode } from "./symbols.js";
 
-const PAGE = 200; // rows drawn at first, and more at each press
+const PAGE = 100; // rows drawn at first, and more at each press
 
 class EventList {
   constructor(root) {
     this.rowNodes = new Map();
     this.sorting = { column: null, direction: "none" };
     this.limit = PAGE;
+    this.reached = null; // where the next rows begin, while they are awaited
     this.count = Date.now(); // grows across mounts too, so that no press looks like an old one
     this.root = root;
     this.build();
@@ -60,6 +62,7 @@ class EventList {
     if (moved) this.reachSelected();
     this.draw();
     if (moved) this.scrollToSelected();
+    this.focusReached();
   }
 
   reachSelected() {
@@ -74,25 +77,28 @@ class EventList {
   draw() {
     const { data } = this;
     const rows = this.sorted().slice(0, this.limit);
-    this.drawHeadings(data.labels);
+    this.drawHeadings(data.labels, data.rows.length < data.total);
     this.drawRows(rows);
     const shown = { shown: this.numbers.format(rows.length), total: this.numbers.format(data.total) };
     setText(this.titleText, data.caption);
     setText(this.shownText, rows.length < data.total ? fill(data.labels.shown, shown) : "");
     setText(this.more, data.labels.more);
     setText(this.empty, data.empty);
-    this.more.hidden = rows.length >= data.rows.length;
+    this.more.hidden = rows.length >= data.total;
     this.empty.hidden = data.rows.length > 0;
     this.head.hidden = data.rows.length === 0;
   }
 
-  drawHeadings(labels) {
+  // Of a part of the events only their order in time is known.
+  drawHeadings(labels, partial) {
+    if (partial) this.sorting = { column: null, direction: "none" };
     for (const [column, { cell, button }] of this.headings) {
       const direction = this.sorting.column === column ? this.sorting.direction : "none";
       const next = nextSorting(this.sorting, column).direction;
       const hint = { ascending: labels.sort_ascending, descending: labels.sort_descending }[next];
       setText(button, labels[column]);
-      setAttribute(button, "title", hint);
+      setAttribute(button, "title", partial ? labels.by_time : hint);
+      button.disabled = partial;
       setAttribute(cell, "aria-sort", direction);
     }
   }
@@ -159,10 +165,22 @@ class EventList {
   }
 
   showMore() {
-    const next = this.sorted()[this.limit];
     this.limit += PAGE;
+    this.reached = this.body.children.length;
+    if (this.data.rows.length < Math.min(this.limit, this.data.total)) {
+      this.count += 1;
+      this.setTriggerValue("more", { n: this.count });
+    }
     this.draw();
-    if (next) this.rowNodes.get(next.id).texts.event.focus({ preventScroll: true });
+    this.focusReached();
+  }
+
+  // The first row that was not there before takes the focus, once it has come.
+  focusReached() {
+    const row = this.body.children[this.reached];
+    if (this.reached === null || !row) return;
+    this.reached = null;
+    row.querySelector("button").focus({ preventScroll: true });
   }
 
   click({ target }) {

@@ -41,11 +41,11 @@
   function redraw() {
     if (!app.payload || app.moves.isApplying()) return;
     app.tiles.update();
-    moveTime();
+    const changed = moveTime();
     app.legend.draw();
     app.areas.draw();
     app.routes.draw();
-    app.places.draw();
+    app.places.draw(changed);
     app.badges.draw();
     finish();
     rearrange();

@@ -126,6 +126,7 @@ def list_labels(m: Messages) -> dict[str, str]:
         "sort_descending": m.say("sort downwards"),
         "shown": m.say("{shown} of {total} shown"),
         "more": m.say("Show more"),
+        "by_time": m.say("in the order of time; to sort by this, narrow the view"),
     }
 
 

@@ -17,7 +17,6 @@ from geodata.precision import Certainty
 from geodata.store import Neighbours
 from geodata.view_state import ViewState
 
-
 _SOURCES = 8
 """Sources named in the introduction, at most."""
 

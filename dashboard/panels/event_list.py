@@ -27,9 +27,6 @@ from geodata.view_state import ViewState
 _EPOCH = dt.date(1970, 1, 1)
 _KEY = "list"
 
-MOST_ROWS = 200
-"""Events that the list is given at once; the first of all that there are."""
-
 Rows = tuple[tuple[EventOutline, Certainty], ...]
 
 
@@ -51,6 +48,7 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
             "empty": _empty(now, m),
         },
         on_open_change=session.listen(_KEY, "open", _opened),
+        on_more_change=session.listen(_KEY, "more", _more),
     )
 
 
@@ -108,13 +106,13 @@ def _listed(now: Current, found: Answer, m: Messages) -> _Listed:
         return _Listed(_first(now, listed), total, m.say_many("{n} event", "{n} events", total))
     added = 0 if now.query.takes_undated else found.funnel.undated
     rows = _first(now, Stage.SHOWN)
-    if added and len(rows) < MOST_ROWS:
-        rows = (*rows, *_undated(now, MOST_ROWS - len(rows)))
+    if added and len(rows) < now.rows:
+        rows = (*rows, *_undated(now, now.rows - len(rows)))
     return _Listed(rows, found.funnel.shown + added, found.sentence, added)
 
 
 def _first(now: Current, where: Stage | TileAddress) -> Rows:
-    return queries.listed(now.dataset.id, now.query, where, MOST_ROWS)
+    return queries.listed(now.dataset.id, now.query, where, now.rows)
 
 
 def _chosen(now: Current, ids: tuple[str, ...], m: Messages) -> _Listed:
@@ -182,6 +180,12 @@ def _empty(now: Current, m: Messages) -> str:
             "No event passes these filters in this window; clear one, or widen the window."
         )
     return m.say("No event lies in this window; widen it.")
+
+
+def _more(view: ViewState, _: Mapping[str, Any]) -> ViewState:
+    """List more events; the view stays."""
+    session.list_more()
+    return view
 
 
 def _opened(view: ViewState, reported: Mapping[str, Any]) -> ViewState:

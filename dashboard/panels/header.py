@@ -85,7 +85,7 @@ def _share(now: Current, found: Answer, m: Messages) -> None:
     """Offer the link, and the events as files."""
     _address("share", now, found, m, button=True)
     told = "" if now.language == "en" else now.language
-    link = encode_link(replace(now.view, event=None, map=None, language=told))
+    link = encode_link(replace(now.view.of_events_alone, language=told))
     downloads = [
         (name, form.label, f"/api/events.{name}?{link}".rstrip("?"))
         for name, form in FORMATS.items()

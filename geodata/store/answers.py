@@ -106,10 +106,12 @@ class Spans:
         unit: days are rounded outwards to units of this length, so that what a window of whole
             units knows of them is exact.
         spans: each with the number of its events.
+        have_hours: whether clock times are told apart.
     """
 
     unit: BinUnit
     spans: tuple[Span, ...]
+    have_hours: bool = True
 
 
 @dataclass(frozen=True, slots=True)

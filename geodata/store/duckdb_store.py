@@ -42,7 +42,7 @@ from geodata.store.placeholders import (
     tile_values,
     window_values,
 )
-from geodata.store.span_rows import SPAN_UNITS, read_spans
+from geodata.store.span_rows import FINENESSES, read_spans
 from geodata.store.tables import SIDES
 from geodata.store.tile_keys import TileCounts
 from geodata.tile_address import TileAddress, box_of
@@ -147,19 +147,16 @@ class DuckDBStore:
 
     def spans(self, query: EventQuery, axis: Window | None = None) -> Spans:
         """Give the time spans of the events that pass all filters, whatever the window."""
-        values = {"limit": MOST_SPANS + 1}
-        if axis is not None:
-            values |= window_values(axis)
+        values = window_values(axis) if axis else {}
         everything = replace(query, window=Window())
-        *finer, coarsest = SPAN_UNITS.items()
-        for unit, cut in finer:
-            options = {"unit": cut, "axis": axis is not None}
+        for fineness in FINENESSES:
+            last = fineness is FINENESSES[-1]
+            values["limit"] = _EVERYTHING if last else MOST_SPANS + 1
+            options = {"unit": fineness.cut, "hours": fineness.hours, "axis": axis is not None}
             rows = self._ask(everything, questions.spans, values, **options)
-            if len(rows) <= MOST_SPANS:
-                return read_spans(rows, unit)
-        values["limit"] = _EVERYTHING
-        options = {"unit": coarsest[1], "axis": axis is not None}
-        return read_spans(self._ask(everything, questions.spans, values, **options), coarsest[0])
+            if last or len(rows) <= MOST_SPANS:
+                break
+        return read_spans(rows, fineness)
 
     def tile_total(self, query: EventQuery, tile: TileAddress) -> int:
         """Count the events that pass all filters and whose anchor lies in a tile."""

@@ -177,20 +177,21 @@ def _others(asked: Conditions, own: str) -> list[BooleanValue]:
     return [condition for name, condition in asked.items() if name != own]
 
 
-def spans(query: EventQuery, names: NameIndex, unit: str, *, axis: bool) -> Table:
+def spans(query: EventQuery, names: NameIndex, unit: str, *, hours: bool, axis: bool) -> Table:
     """Count events by their time spans, whatever the window, with days cut down to a unit.
 
     Args:
         query: what is asked.
         names: spellings that mean the same.
-        unit: as Ibis cuts dates; ``D`` keeps them, and their hours.
+        unit: as Ibis cuts dates; ``D`` keeps them.
+        hours: tell clock times apart.
         axis: move days beyond the placeholder of the window to its ends.
     """
     found = EVENTS.filter(filter_condition(query, names) & is_dated())
     days = {name: _cut(found[name], unit, axis=axis) for name in DAYS}
-    hours = found.hours if unit == "D" and not axis else ibis.literal(NO_HOURS)
+    clock = found.hours if hours else ibis.literal(NO_HOURS)
     columns = (*DAYS, "hours")
-    counted = found.select(**days, hours=hours).group_by(*columns).aggregate(n=_.count())
+    counted = found.select(**days, hours=clock).group_by(*columns).aggregate(n=_.count())
     return counted.order_by(*columns).limit(number("limit"))
 
 

@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from geodata.store.answers import Span, Spans
 from geodata.store.tables import NO_HOURS, unpacked_hours
 from geodata.time_bins import EPOCH, BinUnit
 from geodata.time_span import WHOLE_DAYS
 
-SPAN_UNITS: Mapping[BinUnit, str] = {
-    BinUnit.DAY: "D",
-    BinUnit.WEEK: "W",
-    BinUnit.MONTH: "M",
-    BinUnit.YEAR: "Y",
-}
-"""Units that spans are rounded to, from the finest, as Ibis cuts dates down to them."""
+
+class Fineness(NamedTuple):
+    """How finely spans are told apart.
+
+    Attributes:
+        unit: what their days are rounded to.
+        cut: the same, as Ibis cuts dates down to it.
+        hours: whether clock times are told apart.
+    """
+
+    unit: BinUnit
+    cut: str
+    hours: bool
 
 
-def read_spans(rows: Iterable[tuple[Any, ...]], unit: BinUnit) -> Spans:
+FINENESSES = (
+    Fineness(BinUnit.DAY, "D", hours=True),
+    Fineness(BinUnit.DAY, "D", hours=False),
+    Fineness(BinUnit.WEEK, "W", hours=False),
+    Fineness(BinUnit.MONTH, "M", hours=False),
+    Fineness(BinUnit.YEAR, "Y", hours=False),
+)
+"""From the finest; the first is taken that has few enough different spans."""
+
+
+def read_spans(rows: Iterable[tuple[Any, ...]], fineness: Fineness) -> Spans:
     """Read rows of four days, their packed hours, and a count."""
-    return Spans(unit, tuple(_span(row, unit) for row in rows))
+    spans = tuple(_span(row, fineness.unit) for row in rows)
+    return Spans(fineness.unit, spans, fineness.hours)
 
 
 def _span(row: tuple[Any, ...], unit: BinUnit) -> Span:

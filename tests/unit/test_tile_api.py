@@ -111,7 +111,7 @@ def test_what_lies_outside_a_box_and_inside_it_is_everything(client):
 def test_the_spans_add_up_to_the_dated_events(client):
     found = client.get("/tiles/aleppo-2016/timeline").json()
     counts = client.get("/api/events.json").json()["counts"]
-    assert found["unit"] == "day"
+    assert found["unit"] == "hour"
     assert sum(row[4] for row in found["spans"]) == counts["shown"] - counts["undated"]
 
 

@@ -107,9 +107,16 @@
     else if (entry) remove(group.key, entry);
   }
 
-  /** Redraws for the present view. */
-  function draw() {
+  function refresh(changed) {
+    const dirty = new Set([...changed].map((at) => groupOf.get(at)).filter(Boolean));
+    dirty.forEach(app.grouping.refresh);
+    return [...dirty];
+  }
+
+  /** Redraws for the present view, in which the events of these places may have changed. */
+  function draw(changed) {
     regroup();
+    refresh(changed);
     near = groups.filter(inSight);
     const view = app.map.getBounds();
     painted = near.length > FEW_NEAR || near.filter((group) => view.contains(group.latlng)).length > FEW;
@@ -120,8 +127,7 @@
 
   /** Redraws what a step in time changed; returns the groups whose symbols that concerned. */
   function step(changed) {
-    const dirty = [...new Set([...changed].map((at) => groupOf.get(at)))];
-    dirty.forEach(app.grouping.refresh);
+    const dirty = refresh(changed);
     for (const group of dirty) if (inSight(group)) update(group);
     return painted ? [] : dirty;
   }
