@@ -10,9 +10,11 @@ from streamlit.starlette import App
 
 from dashboard.api import routes
 from dashboard.long_links import LongLinks
+from dashboard.prompt_answers import prompt_answers
 
 app = App(
     Path(__file__).parent / "views" / "explore.py",
     routes=routes(),
     middleware=[Middleware(LongLinks)],
+    lifespan=prompt_answers,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import reduce
 
 import ibis
-from ibis.expr.types import BooleanValue
+from ibis.expr.types import BooleanValue, Table
 
 from geodata.event_query import EventQuery
 from geodata.name_index import NameIndex, Term
@@ -30,83 +30,83 @@ def kind_conditions(query: EventQuery) -> Conditions:
     return asked
 
 
-def event_conditions(query: EventQuery, names: NameIndex) -> Conditions:
-    """Give the conditions of the other filters but the window, on the events themselves."""
+def event_conditions(query: EventQuery, names: NameIndex, table: Table) -> Conditions:
+    """Give the conditions of the other filters but the window, on a table of events."""
     asked: Conditions = {}
     if query.places:
         found = PLACES.filter(PLACES.id.isin(query.places))
-        asked["places"] = EVENTS.place_set.isin(found.place_set)
+        asked["places"] = table.place_set.isin(found.place_set)
     if query.sources:
         cited = SOURCES.filter(SOURCES.id.isin(query.sources))
-        asked["sources"] = EVENTS.source_set.isin(cited.source_set)
+        asked["sources"] = table.source_set.isin(cited.source_set)
     if query.text.strip():
-        asked["text"] = all_of(_term(term) for term in names.terms(query.text) or [("",)])
+        asked["text"] = _text(query.text, names, table)
     if query.refused:
         asked["refused"] = ibis.literal(False)
     return asked
 
 
-def filter_condition(query: EventQuery, names: NameIndex) -> BooleanValue:
+def filter_condition(query: EventQuery, names: NameIndex, table: Table) -> BooleanValue:
     """Ask for what passes every filter but the window."""
     kinds = KINDS.filter(all_of(kind_conditions(query).values()))
-    return all_of([EVENTS.kind.isin(kinds.kind), *event_conditions(query, names).values()])
+    return all_of([table.kind.isin(kinds.kind), *event_conditions(query, names, table).values()])
 
 
-def is_dated() -> BooleanValue:
+def is_dated(table: Table) -> BooleanValue:
     """Ask for events that have a date."""
-    return EVENTS.earliest_start.notnull()
+    return table.earliest_start.notnull()
 
 
-def is_mapped() -> BooleanValue:
+def is_mapped(table: Table) -> BooleanValue:
     """Ask for events that have a place on the map."""
-    return EVENTS.x.notnull()
+    return table.x.notnull()
 
 
-def in_window(window: Window) -> BooleanValue:
+def in_window(window: Window, table: Table) -> BooleanValue:
     """Ask for events that are certain or possible in a window, or undated where it is open."""
     if window.is_open:
         return ibis.literal(True)
     first, last = window.start or dt.date.min, window.end or dt.date.max
-    return is_dated() & (EVENTS.earliest_start <= last) & (EVENTS.latest_end >= first)
+    return is_dated(table) & (table.earliest_start <= last) & (table.latest_end >= first)
 
 
-def certain_in(window: Window) -> BooleanValue:
+def certain_in(window: Window, table: Table) -> BooleanValue:
     """Ask for events that are in a window by every reading of their time."""
     if window.is_open:
-        return is_dated()
+        return is_dated(table)
     first, last = window.start or dt.date.min, window.end or dt.date.max
-    return is_dated() & (EVENTS.latest_start <= last) & (EVENTS.earliest_end >= first)
+    return is_dated(table) & (table.latest_start <= last) & (table.earliest_end >= first)
 
 
-def in_time(query: EventQuery) -> BooleanValue:
+def in_time(query: EventQuery, table: Table) -> BooleanValue:
     """Ask for events in the window that are certain enough; an undated one is never certain."""
     if query.certainty is Certainty.CERTAIN:
-        return certain_in(query.window)
-    return in_window(query.window)
+        return certain_in(query.window, table)
+    return in_window(query.window, table)
 
 
-def in_tile() -> BooleanValue:
+def in_tile(table: Table) -> BooleanValue:
     """Ask for events whose anchor lies in the tile that is filled in."""
-    across = EVENTS.x.between(number("west"), number("east"))
-    return across & EVENTS.y.between(number("north"), number("south"))
+    across = table.x.between(number("west"), number("east"))
+    return across & table.y.between(number("north"), number("south"))
 
 
-def beyond(*, round_the_globe: bool) -> dict[str, BooleanValue]:
+def beyond(table: Table, *, round_the_globe: bool) -> dict[str, BooleanValue]:
     """Ask for events whose anchor lies outside the box that is filled in, by the edge beyond.
 
     Beyond a corner, the left and right edges go before the upper and lower ones. What lies outside
     a box that crosses the antimeridian lies beyond the nearer of its two sides.
     """
-    left, right = EVENTS.x < number("west"), EVENTS.x > number("east")
+    left, right = table.x < number("west"), table.x > number("east")
     if round_the_globe:
-        outside, farther = left & right, EVENTS.x > number("middle")
+        outside, farther = left & right, table.x > number("middle")
         left, right = outside & farther, outside & ~farther
     between = ~left & ~right
     return {
         "left": left,
         "right": right,
-        "top": between & (EVENTS.y < number("north")),
-        "bottom": between & (EVENTS.y > number("south")),
+        "top": between & (table.y < number("north")),
+        "bottom": between & (table.y > number("south")),
     }
 
 
@@ -132,9 +132,15 @@ def _actors(query: EventQuery) -> BooleanValue:
         in_one_role=role.nunique(where=role.isin(in_one_role)),
     )
     found = counts.filter(
-        counts.in_any_role == len(in_any_role), counts.in_one_role == len(in_one_role)
+        counts.in_any_role == number("actors_asked"), counts.in_one_role == number("roles_asked")
     )
     return KINDS.actor_set.isin(found.actor_set)
+
+
+def _text(text: str, names: NameIndex, table: Table) -> BooleanValue:
+    """Ask for every term of a search; its words stand in the table of events alone."""
+    asked = all_of(_term(term) for term in names.terms(text) or [("",)])
+    return asked if table is EVENTS else table.ord.isin(EVENTS.filter(asked).ord)
 
 
 def _term(term: Term) -> BooleanValue:

@@ -9,7 +9,7 @@ from ibis.expr.types import Table
 
 from geodata.dataset import Dataset
 from geodata.errors import StoreError
-from geodata.store.tables import TABLES, frames
+from geodata.store.tables import MOMENTS, TABLES, frames
 
 MEMORY_LIMIT = "4GB"
 """What the engine may keep in memory; beyond it, it works from disk."""
@@ -27,6 +27,8 @@ def filled(dataset: Dataset) -> duckdb.DuckDBPyConnection:
         connection.register("incoming", rows[name])
         connection.execute(f'INSERT INTO "{name}" SELECT * FROM incoming')  # noqa: S608
         connection.unregister("incoming")
+    columns = ", ".join(MOMENTS.columns)
+    connection.execute(f"CREATE VIEW moments AS SELECT {columns} FROM events")  # noqa: S608
     return connection
 
 

@@ -32,13 +32,15 @@ from geodata.store.answers import (
     TileSummary,
 )
 from geodata.store.connections import filled, opened
+from geodata.store.funnel_rows import read_funnel
 from geodata.store.index.events import IndexedEvents, read_sums
 from geodata.store.outlines import Indexed, InMemory, Outlines
 from geodata.store.placeholders import (
-    SOME_WINDOW,
     box_values,
     needed,
     parameterised,
+    query_values,
+    shape_of,
     tile_values,
     window_values,
 )
@@ -51,6 +53,9 @@ from geodata.window import Window
 
 MOST_SPANS = 20_000
 """Different time spans that are told apart; more are rounded to weeks, months, years."""
+
+LARGE_TILE = 7
+"""Zoom up to which a tile is better found by its window than by its place."""
 
 _STATEMENTS = 1024
 _EVERYTHING = 2**31 - 1
@@ -86,9 +91,8 @@ class DuckDBStore:
 
     def funnel(self, query: EventQuery) -> Funnel:
         """Count the events at each step."""
-        every = self._ask(EventQuery(window=query.window), questions.totals)[0]
-        passing = self._ask(query, questions.funnel)[0]
-        return Funnel(*(int(count or 0) for count in (*every, *passing)))
+        every, in_window = self._ask(EventQuery(window=query.window), questions.totals)[0]
+        return read_funnel(query, every, in_window, self._ask(query, questions.funnel))
 
     def matches(
         self,
@@ -172,7 +176,8 @@ class DuckDBStore:
 
     def tile_window(self, query: EventQuery, tile: TileAddress, grid: int) -> TileCounts:
         """Count the events of a tile by cell, side, and what the window knows of them."""
-        found = self._arrays(query, questions.tile_window, tile_values(tile, grid))
+        values, large = tile_values(tile, grid), tile.z <= LARGE_TILE
+        found = self._arrays(query, questions.tile_window, values, large=large)
         return TileCounts.of_window(found["key"], found["n"])
 
     def summary(self, query: EventQuery, tile: TileAddress) -> TileSummary:
@@ -254,9 +259,8 @@ class DuckDBStore:
         fetch: Callable[[Any], Any],
     ) -> Any:
         """Run a question on a cursor of its own, with its values filled in."""
-        window = query.window if query.window.is_open else SOME_WINDOW
-        sql = self._statement(replace(query, window=window), question, tuple(options.items()))
-        filled = needed(sql, window_values(query.window) | dict(values))
+        sql = self._statement(shape_of(query), question, tuple(options.items()))
+        filled = needed(sql, query_values(query) | dict(values))
         try:
             with self._connection.cursor() as cursor:
                 return fetch(cursor.execute(sql, filled))

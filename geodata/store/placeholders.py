@@ -1,8 +1,9 @@
 """Values that are filled in after a question has been turned into SQL.
 
-Turning an Ibis expression into SQL takes longer than answering it. What changes with every step of
-a hand (the window, the tile, the page of a list) is therefore written into the expression as a
-value that no data has, and becomes a named parameter of the SQL, which is then kept.
+Turning an Ibis expression into SQL takes longer than answering it. What changes from one question
+to the next (the window, the values of filters, the tile, the page of a list) is therefore written
+into the expression as a value that no data has, and becomes a named parameter of the SQL, which is
+kept.
 """
 
 from __future__ import annotations
@@ -13,18 +14,64 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.bounding_box import BoundingBox
+from geodata.event_query import ActorTerm, EventQuery
 from geodata.tile_address import TileAddress, position
 from geodata.window import Window
 
 _FIRST_DAY, _LAST_DAY = dt.date(1, 2, 3), dt.date(9998, 11, 12)
 _NAMES = (
     *("west", "east", "north", "south", "middle"),
+    *("actors_asked", "roles_asked"),
     *("cell_shift", "grid", "last_cell", "first_bin", "last_bin", "limit", "offset", "ord"),
 )
+_LISTS = ("actors", "actors_in_roles", "types", "places", "sources", "statuses")
 _NUMBERS = {name: 1_913_000_011 + 2 * at for at, name in enumerate(_NAMES)}
 
 SOME_WINDOW = Window(_FIRST_DAY, _LAST_DAY)
 """Stands for any window with a bound."""
+
+
+def _some(name: str) -> str:
+    """Give the id that stands for a list of ids; U+E000 is no sign of any language."""
+    return f"\ue000{name}"
+
+
+def shape_of(query: EventQuery) -> EventQuery:
+    """Give the query that stands for all those that ask in the same way for other values."""
+    plain = any(not term.role for term in query.actors)
+    in_roles = any(term.role for term in query.actors)
+    actors = [ActorTerm(_some("actors"))] if plain else []
+    actors += [ActorTerm(_some("actors_in"), "roles")] if in_roles else []
+    lists = {
+        name: (_some(name),) if getattr(query, name) or name == "statuses" else ()
+        for name in ("types", "places", "sources", "statuses")
+    }
+    return EventQuery(
+        window=query.window if query.window.is_open else SOME_WINDOW,
+        certainty=query.certainty,
+        actors=tuple(actors),
+        all_actors=query.all_actors,
+        text=query.text,
+        refused=query.refused[:1],
+        **lists,
+    )
+
+
+def query_values(query: EventQuery) -> dict[str, Any]:
+    """Give the values of a query; an open end is the first or last day of the calendar."""
+    plain = [term.actor_id for term in query.actors if not term.role]
+    in_roles = [str(term) for term in query.actors if term.role]
+    return {
+        **window_values(query.window),
+        "actors": plain,
+        "actors_in_roles": in_roles,
+        "actors_asked": len(plain),
+        "roles_asked": len(in_roles),
+        "types": list(query.types),
+        "places": list(query.places),
+        "sources": list(query.sources),
+        "statuses": list(query.effective_statuses),
+    }
 
 
 def number(name: str) -> int:
@@ -34,6 +81,9 @@ def number(name: str) -> int:
 
 def parameterised(sql: str) -> str:
     """Put named parameters in the place of the values that stand for something, texts aside."""
+    for name in _LISTS:
+        stand_in = _some(name.replace("_in_roles", "_in:roles"))
+        sql = sql.replace(f"IN ('{stand_in}')", f"IN (SELECT UNNEST(${name}))")
     parts = _TEXT.split(sql)
     return "".join(part if at % 2 else _parameters_in(part) for at, part in enumerate(parts))
 
@@ -47,7 +97,7 @@ def _parameters_in(sql: str) -> str:
 
 
 _TEXT = re.compile(r"('(?:[^']|'')*')")
-_PARAMETER = re.compile(rf"\$({'|'.join(['first_day', 'last_day', *_NAMES])})\b")
+_PARAMETER = re.compile(rf"\$({'|'.join(['first_day', 'last_day', *_LISTS, *_NAMES])})\b")
 
 
 def needed(sql: str, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,54 +30,54 @@ from geodata.store.conditions import (
     kind_conditions,
 )
 from geodata.store.placeholders import SOME_WINDOW, number
-from geodata.store.tables import ACTORS, EVENTS, KINDS, NO_HOURS, PLACES, SOURCES
-from geodata.store.tile_keys import BIN_BASE, SIDE_BASE
+from geodata.store.tables import ACTORS, EVENTS, KINDS, MOMENTS, NO_HOURS, PLACES, SOURCES, SPANS
+from geodata.store.tile_keys import BIN_BASE, KEYS_OF_A_SLOT, SIDE_BASE
 from geodata.time_bins import EPOCH, THURSDAY, BinUnit
 
 DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
 
-def stages(query: EventQuery, names: NameIndex) -> dict[Stage, BooleanValue]:
+def stages(query: EventQuery, names: NameIndex, table: Table) -> dict[Stage, BooleanValue]:
     """Give the condition of every step of the funnel."""
-    passes = filter_condition(query, names)
-    shown = passes & in_time(query)
+    passes = filter_condition(query, names, table)
+    shown = passes & in_time(query, table)
     return {
         Stage.ALL: ibis.literal(True),
-        Stage.IN_WINDOW: in_window(query.window),
+        Stage.IN_WINDOW: in_window(query.window, table),
         Stage.SHOWN: shown,
-        Stage.MAPPED: shown & is_mapped(),
-        Stage.WITHOUT_PLACE: shown & ~is_mapped(),
-        Stage.POSSIBLE: shown & is_dated() & ~certain_in(query.window),
-        Stage.UNDATED: passes & ~is_dated(),
+        Stage.MAPPED: shown & is_mapped(table),
+        Stage.WITHOUT_PLACE: shown & ~is_mapped(table),
+        Stage.POSSIBLE: shown & is_dated(table) & ~certain_in(query.window, table),
+        Stage.UNDATED: passes & ~is_dated(table),
     }
 
 
 def totals(query: EventQuery, names: NameIndex) -> Table:  # noqa: ARG001
     """Count all events, and those in the window, whatever the filters."""
-    asked = in_window(query.window)
-    return EVENTS.aggregate(all=EVENTS.count(), in_window=EVENTS.count(where=asked))
+    asked = in_window(query.window, MOMENTS)
+    every, inside = MOMENTS.count(), MOMENTS.filter(asked).count()
+    return every.as_table().rename(all=every.get_name()).mutate(in_window=inside.as_scalar())
 
 
 def funnel(query: EventQuery, names: NameIndex) -> Table:
-    """Count the events at each step after the window, in one go through those that pass."""
-    found = EVENTS.filter(filter_condition(query, names))
-    time, sure = in_time(query), certain_in(query.window)
-    steps = {
-        Stage.SHOWN: time,
-        Stage.MAPPED: time & is_mapped(),
-        Stage.WITHOUT_PLACE: time & ~is_mapped(),
-        Stage.POSSIBLE: time & is_dated() & ~sure,
-        Stage.UNDATED: ~is_dated(),
-    }
-    told = found.select(**{stage.name.lower(): asked for stage, asked in steps.items()})
-    return told.aggregate(**{name: told[name].sum() for name in told.columns})
+    """Count the events that pass the filters and are in the window or undated.
+
+    One row for each certainty, with and without a place on the map.
+    """
+    timely = in_window(query.window, MOMENTS) | ~is_dated(MOMENTS)
+    found = MOMENTS.filter(filter_condition(query, names, MOMENTS) & timely)
+    told = found.select(
+        certainty=certainty(query, found),
+        mapped=found.x.notnull(),
+    )
+    return told.group_by("certainty", "mapped").aggregate(n=_.count())
 
 
-def certainty(query: EventQuery) -> StringValue:
+def certainty(query: EventQuery, table: Table) -> StringValue:
     """Say what the window knows of an event."""
     return ibis.cases(
-        (~is_dated(), Certainty.UNDATED.value),
-        (certain_in(query.window), Certainty.CERTAIN.value),
+        (~is_dated(table), Certainty.UNDATED.value),
+        (certain_in(query.window, table), Certainty.CERTAIN.value),
         else_=Certainty.POSSIBLE.value,
     )
 
@@ -101,22 +101,28 @@ def matches(
         tile: only those whose anchor lies in a tile.
         part: only one page of them.
     """
-    asked = stages(query, names)[stage]
-    found = EVENTS.filter(asked & in_tile() if tile else asked).order_by("ord")
+    table = EVENTS if tile else MOMENTS
+    asked = stages(query, names, table)[stage]
+    found = table.filter(asked & in_tile(table) if tile else asked)
     if part:
-        found = found.limit(number("limit"), offset=number("offset"))
-    sure = certainty(query)
-    return found.mutate(certainty=sure).select("id", "certainty", *extra)
+        found = found.order_by("ord").limit(number("limit"), offset=number("offset"))
+    page = found.select("ord", certainty=certainty(query, found))
+    return _told(page, "certainty", *extra)
+
+
+def _told(page: Table, *columns: str) -> Table:
+    """Give what the table of events says of some of them, in the order of time."""
+    return EVENTS.inner_join(page, "ord").order_by("ord").select("id", *columns)
 
 
 def neighbours(query: EventQuery, names: NameIndex, *, before: bool) -> Table:
     """Give the event shown before one, or this one and the next, each with its certainty."""
-    shown = stages(query, names)[Stage.SHOWN]
+    shown = stages(query, names, MOMENTS)[Stage.SHOWN]
     own = number("ord")
-    found = EVENTS.filter(shown & (EVENTS.ord < own if before else EVENTS.ord >= own))
+    found = MOMENTS.filter(shown & (MOMENTS.ord < own if before else MOMENTS.ord >= own))
     ordered = found.order_by(found.ord.desc() if before else found.ord).limit(1 if before else 2)
-    sure = certainty(query)
-    return ordered.mutate(certainty=sure).select("ord", "id", "certainty")
+    page = ordered.select("ord", certainty=certainty(query, ordered))
+    return _told(page, "ord", "certainty")
 
 
 def facets(query: EventQuery, names: NameIndex) -> Table:
@@ -126,8 +132,8 @@ def facets(query: EventQuery, names: NameIndex) -> Table:
     one each counts them by their sets of places and of sources.
     """
     kinds = kind_conditions(query)
-    events = {**event_conditions(query, names), "time": in_time(query)}
-    counted = EVENTS.filter(all_of(events.values())).group_by("kind").aggregate(n=_.count())
+    events = {**event_conditions(query, names, MOMENTS), "time": in_time(query, MOMENTS)}
+    counted = MOMENTS.filter(all_of(events.values())).group_by("kind").aggregate(n=_.count())
     by_actors = _by(counted, kinds, "" if query.all_actors else "actors", "actor_set")
     plain = ACTORS.select("actor_set", "id").distinct().mutate(role=ibis.literal(""))
     places = _by_set(kinds, events, "places", "place_set")
@@ -145,7 +151,7 @@ def facets(query: EventQuery, names: NameIndex) -> Table:
 def _by_set(kinds: Conditions, events: Conditions, own: str, column: str) -> Table:
     """Count events by one of their sets, under all filters but its own."""
     passing = KINDS.filter(all_of(kinds.values()))
-    found = EVENTS.filter(all_of([EVENTS.kind.isin(passing.kind), *_others(events, own)]))
+    found = MOMENTS.filter(all_of([MOMENTS.kind.isin(passing.kind), *_others(events, own)]))
     return found.group_by(column).aggregate(n=_.count())
 
 
@@ -187,12 +193,13 @@ def spans(query: EventQuery, names: NameIndex, unit: str, *, hours: bool, axis: 
         hours: tell clock times apart.
         axis: move days beyond the placeholder of the window to its ends.
     """
-    found = EVENTS.filter(filter_condition(query, names) & is_dated())
-    days = {name: _cut(found[name], unit, axis=axis) for name in DAYS}
-    clock = found.hours if hours else ibis.literal(NO_HOURS)
+    found = MOMENTS.filter(filter_condition(query, names, MOMENTS) & is_dated(MOMENTS))
+    by_span = found.group_by("span").aggregate(n=_.count()).inner_join(SPANS, "span")
+    days = {name: _cut(by_span[name], unit, axis=axis) for name in DAYS}
+    clock = by_span.hours if hours else ibis.literal(NO_HOURS)
     columns = (*DAYS, "hours")
-    counted = found.select(**days, hours=clock).group_by(*columns).aggregate(n=_.count())
-    return counted.order_by(*columns).limit(number("limit"))
+    told = by_span.select("n", **days, hours=clock)
+    return told.group_by(*columns).aggregate(n=_.n.sum()).order_by(*columns).limit(number("limit"))
 
 
 def _cut(day: DateValue, unit: str, *, axis: bool) -> DateValue:
@@ -202,18 +209,21 @@ def _cut(day: DateValue, unit: str, *, axis: bool) -> DateValue:
 
 def kinds_in_tile(query: EventQuery, names: NameIndex) -> Table:
     """Count what is shown of a tile by kind and certainty."""
-    found = EVENTS.filter(stages(query, names)[Stage.MAPPED] & in_tile())
-    sure = certainty(query)
-    counted = found.mutate(certainty=sure).group_by("kind", "certainty").aggregate(n=_.count())
+    found = EVENTS.filter(stages(query, names, EVENTS)[Stage.MAPPED] & in_tile(EVENTS))
+    counted = (
+        found.mutate(certainty=certainty(query, found))
+        .group_by("kind", "certainty")
+        .aggregate(n=_.count())
+    )
     named = counted.inner_join(KINDS, "kind")
     return named.select("type", "side", "actor_set", "certainty", "n")
 
 
 def outside(query: EventQuery, names: NameIndex, *, round_the_globe: bool) -> Table:
     """Count what is shown beyond each edge of a box, and how far it reaches there."""
-    edges = beyond(round_the_globe=round_the_globe)
+    edges = beyond(MOMENTS, round_the_globe=round_the_globe)
     edge = ibis.cases(*((asked, name) for name, asked in edges.items()), else_="")
-    found = EVENTS.filter(stages(query, names)[Stage.MAPPED]).mutate(edge=edge)
+    found = MOMENTS.filter(stages(query, names, MOMENTS)[Stage.MAPPED]).mutate(edge=edge)
     return (
         found.filter(found.edge != "")
         .group_by("edge")
@@ -223,7 +233,8 @@ def outside(query: EventQuery, names: NameIndex, *, round_the_globe: bool) -> Ta
 
 def tile_total(query: EventQuery, names: NameIndex) -> Table:
     """Count the events whose anchor lies in a tile."""
-    return EVENTS.filter(filter_condition(query, names) & in_tile()).aggregate(n=_.count())
+    asked = filter_condition(query, names, EVENTS) & in_tile(EVENTS)
+    return EVENTS.filter(asked).aggregate(n=_.count())
 
 
 def tile_counts(query: EventQuery, names: NameIndex, unit: BinUnit) -> Table:
@@ -231,29 +242,37 @@ def tile_counts(query: EventQuery, names: NameIndex, unit: BinUnit) -> Table:
 
     The six numbers stand in one key: see ``tile_keys.py``.
     """
-    found = _of_tile(query, names)
-    bins = [_bin(found[name], unit).fill_null(0) for name in DAYS]
-    key = found.slot
-    for part in bins:
-        key = key * BIN_BASE + part
-    dated = found.earliest_start.notnull().cast("int64")
-    counted = found.select(key=key * 2 + dated).group_by("key").aggregate(n=_.count())
-    return counted.order_by("key")
+    key = ibis.literal(0).cast("int64")
+    for name in DAYS:
+        key = key * BIN_BASE + _bin(SPANS[name], unit).fill_null(0)
+    dated = SPANS.earliest_start.notnull().cast("int64")
+    bins = SPANS.select("span", bins=key * 2 + dated)
+    found = _of_tile(query, names, EVENTS).inner_join(bins, "span")
+    counted = found.select(key=found.slot * KEYS_OF_A_SLOT + found.bins)
+    return counted.group_by("key").aggregate(n=_.count()).order_by("key")
 
 
-def tile_window(query: EventQuery, names: NameIndex) -> Table:
-    """Count the events of a tile by cell, side, and what the window knows of them."""
-    found = _of_tile(query, names).filter(in_time(query))
-    known = ibis.cases((~is_dated(), 2), (certain_in(query.window), 0), else_=1).cast("int64")
+def tile_window(query: EventQuery, names: NameIndex, *, large: bool) -> Table:
+    """Count the events of a tile by cell, side, and what the window knows of them.
+
+    Args:
+        query: what is asked.
+        names: spellings that mean the same.
+        large: the tile is much of the world: the window selects more than the tile does.
+    """
+    table = MOMENTS if large else EVENTS
+    found = _of_tile(query, names, table.filter(in_time(query, table)))
+    known = ibis.cases((~is_dated(found), 2), (certain_in(query.window, found), 0), else_=1).cast(
+        "int64"
+    )
     counted = found.select(key=found.slot * 4 + known).group_by("key").aggregate(n=_.count())
     return counted.order_by("key")
 
 
-def _of_tile(query: EventQuery, names: NameIndex) -> Table:
+def _of_tile(query: EventQuery, names: NameIndex, table: Table) -> Table:
     """Give the events of a tile, with the slot that each is counted in: its cell and side."""
-    found = EVENTS.filter(filter_condition(query, names) & in_tile())
-    sides = KINDS.select("kind", "side")
-    joined = found.inner_join(sides, "kind")
+    found = table.filter(filter_condition(query, names, table) & in_tile(table))
+    joined = found.inner_join(KINDS.select("kind", "side"), "kind")
     shift, last = number("cell_shift"), number("last_cell")
     row, column = (joined[part] >> shift & last for part in ("y", "x"))
     cell = row.cast("int64") * number("grid") + column

@@ -38,9 +38,8 @@ EVENTS = ibis.table(
         "latest_start": "date",
         "earliest_end": "date",
         "latest_end": "date",
-        "hours": "int32",
-        "words": "string",
         "span": "int32",
+        "words": "string",
         "title_en": "string",
         "title_fr": "string",
         "title_ar": "string",
@@ -48,8 +47,29 @@ EVENTS = ibis.table(
     name="events",
 )
 """One row an event; ``ord`` is its rank in time, ``x`` and ``y`` the position of its anchor (its
-first mapped place), ``words`` all that a search looks through. ``span`` and titles are for
-outlines; they are empty where the events themselves are in memory."""
+first mapped place), ``words`` all that a search looks through. Titles are for outlines; they are
+empty where the events themselves are in memory."""
+
+_NARROW = (
+    *("ord", "kind", "place_set", "source_set", "x", "y"),
+    *("earliest_start", "latest_start", "earliest_end", "latest_end", "span"),
+)
+MOMENTS = ibis.table({name: EVENTS.schema()[name] for name in _NARROW}, name="moments")
+"""The same events without texts. In an index they are sorted by time, the long ones last, so that
+what asks for a window reads little else."""
+
+SPANS = ibis.table(
+    {
+        "span": "int32",
+        "earliest_start": "date",
+        "latest_start": "date",
+        "earliest_end": "date",
+        "latest_end": "date",
+        "hours": "int32",
+    },
+    name="spans",
+)
+"""The time spans that there are; an undated one has no days."""
 
 KINDS = ibis.table(
     {
@@ -73,13 +93,13 @@ SOURCES = ibis.table({"source_set": "int32", "id": "string"}, name="source_sets"
 """Sources, by citation or claim."""
 
 SIDES = tuple(Side)
-TABLES = (EVENTS, KINDS, ACTORS, PLACES, SOURCES)
+TABLES = (EVENTS, SPANS, KINDS, ACTORS, PLACES, SOURCES)
 
 
 def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     """Make the rows of every table, by table name."""
     ranked = sorted(dataset.events.values(), key=_time_order)
-    actors, places, sources, kinds = Numbers(), Numbers(), Numbers(), Numbers()
+    actors, places, sources, kinds, spans = (Numbers() for _ in range(5))
     events = []
     for rank, event in enumerate(ranked):
         kind = kinds.of(
@@ -92,12 +112,12 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
         )
         sets = places.of(_places(event, dataset)), sources.of(_sources(event))
         days = four_days(event.time) if event.time else (None,) * 4
-        hours = packed_hours(event.time.hours) if event.time else None
-        words = _words(event)
-        row = (rank, event.id, kind, *sets, *_anchor(event), *days, hours, words)
+        span = spans.of((*days, packed_hours(event.time.hours) if event.time else None))
+        row = (rank, event.id, kind, *sets, *_anchor(event), *days, span, _words(event))
         events.append((*row, *_NO_OUTLINE))
     return {
         "events": _frame(EVENTS, events),
+        "spans": _frame(SPANS, [(number, *span) for span, number in spans.items()]),
         "kinds": _frame(KINDS, [(number, *kind) for kind, number in kinds.items()]),
         "actor_sets": _frame(ACTORS, _members(actors)),
         "place_sets": _frame(PLACES, _members(places)),
@@ -105,7 +125,7 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     }
 
 
-_NO_OUTLINE = (None,) * 4
+_NO_OUTLINE = (None,) * 3
 
 
 class Numbers:

@@ -17,6 +17,8 @@ SIDE_BASE = 8
 BIN_BASE = 512
 """Above the number of bins."""
 
+KEYS_OF_A_SLOT = BIN_BASE**4 * 2
+
 Numbers = npt.NDArray[np.int64]
 
 

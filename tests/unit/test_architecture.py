@@ -136,7 +136,10 @@ def test_only_geocoding_may_reach_the_network() -> None:
     assert {name for name in product if not name.startswith("scripts/")} <= {
         "geodata/geocoding/nominatim.py",
         "geodata/geocoding/paced_calls.py",
+        "dashboard/prompt_answers.py",
     }
+    own = spoken_names(ROOT / "dashboard/prompt_answers.py")
+    assert not {name for name in own if name.endswith(("connect", "sendto", "create_connection"))}
     assert importers("geopy.geocoders") == {"geodata/geocoding/nominatim.py"}
 
 

@@ -20,9 +20,12 @@ from geodata.store.connections import MEMORY_LIMIT
 from geodata.store.index import sets
 from geodata.store.index.checks import found_problems
 from geodata.store.index.view import view_events
+from geodata.store.tables import MOMENTS
 
 ARROW = PythonUDFType.ARROW
-FORM = 1
+LONG = 62
+"""Days; an event that may last longer is kept apart from the others."""
+FORM = 2
 """Version of the index's tables; one of another version is made anew."""
 _FOLDER = "index"
 
@@ -92,7 +95,7 @@ SELECT
     (row_number() OVER (ORDER BY earliest_start NULLS LAST, latest_end, given.id) - 1)::INTEGER
         AS ord,
     given.row::INTEGER AS row, kind, place_set, source_set, span, x, y,
-    earliest_start, latest_start, earliest_end, latest_end, hours
+    earliest_start, latest_start, earliest_end, latest_end
 FROM given
 JOIN spans ON given.time IS NOT DISTINCT FROM spans.time
     AND given.time_precision = spans.time_precision
@@ -116,10 +119,10 @@ _EVENTS = f"""
 CREATE TABLE events AS
 SELECT
     ord, given.id, narrow.kind, narrow.place_set, source_set, narrow.x, narrow.y,
-    earliest_start, latest_start, earliest_end, latest_end, hours,
+    earliest_start, latest_start, earliest_end, latest_end, span,
     concat(' ', concat_ws(' ', {_OWN_WORDS}, type_words.words, sub_words.words, anchors.words,
         actor_sides.words, speakers.words), ' ') AS words,
-    span, narrow.row, title_en, title_fr, title_ar
+    narrow.row, title_en, title_fr, title_ar
 FROM narrow
 JOIN given ON given.row = narrow.row
 JOIN anchors ON anchors.place_set = narrow.place_set
@@ -133,6 +136,12 @@ ORDER BY narrow.y >> 26, narrow.x >> 26, narrow.y >> 23, narrow.x >> 23, narrow.
 """
 """Nested squares first, then time: what a tile asks for lies together."""
 
+_MOMENTS = f"""
+CREATE TABLE moments AS SELECT {", ".join(MOMENTS.columns)} FROM events
+ORDER BY earliest_start IS NULL, latest_end - earliest_start > {LONG}, earliest_start, ord
+"""
+"""By time. What lasts long lies apart: else all of the table would reach into any window."""
+
 _SPEAKERS = """
 CREATE TEMP TABLE speakers AS
 SELECT row, string_agg(DISTINCT actor_words.words, ' ') AS words
@@ -144,6 +153,7 @@ _STATEMENTS = (
     _NARROW,
     _SPEAKERS,
     _EVENTS,
+    _MOMENTS,
     "CREATE TABLE ids AS SELECT id, row FROM events ORDER BY id",
     "CREATE TABLE facts AS SELECT sum(len(claims))::BIGINT AS claims FROM given",
     "DROP TABLE actor_sides",
