@@ -11,8 +11,9 @@ import os
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
-_DESCRIPTORS = "/dev/fd"
+_DESCRIPTORS = Path("/dev/fd")
 
 
 @asynccontextmanager
@@ -26,8 +27,13 @@ async def prompt_answers(_: object) -> AsyncIterator[None]:
 
 def _listening() -> Iterator[socket.socket]:
     """Give the TCP sockets that this process accepts connections on."""
-    for name in os.listdir(_DESCRIPTORS):
-        with suppress(OSError, ValueError), socket.socket(fileno=os.dup(int(name))) as found:
+    for descriptor in _DESCRIPTORS.iterdir():
+        with suppress(OSError, ValueError), _copy(int(descriptor.name)) as found:
             is_tcp = found.family in (socket.AF_INET, socket.AF_INET6)
             if is_tcp and found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
                 yield found
+
+
+def _copy(descriptor: int) -> socket.socket:
+    """Give a socket of its own for a descriptor, which may be closed without harm."""
+    return socket.socket(fileno=os.dup(descriptor))

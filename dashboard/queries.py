@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from threading import Condition, Lock
+from threading import Condition
 from typing import Any, TypeVar, cast
 
 from cachetools import LRUCache, cached
@@ -48,6 +48,7 @@ MOST_INLINE = 500
 
 _ANSWERS = 2048
 _FEW = 64
+_DATASETS = 10_000
 _TILE_BYTES = 256 * 2**20
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -88,7 +89,23 @@ def dataset_ids() -> tuple[str, ...]:
     return tuple(sorted(_folders(), key=lambda key: (key != DEFAULT_ID, key)))
 
 
-_opening = Lock()
+def _kept(most: int, size: Callable[[Any], int] = lambda _: 1) -> Callable[[Function], Function]:
+    """Keep a function's answers; who asks for one that is under way waits for it.
+
+    Args:
+        most: how much is kept, the least recently asked for given up first.
+        size: how much of that an answer takes up.
+    """
+
+    def keeping(function: Function) -> Function:
+        cache: LRUCache[Any, Any] = LRUCache(most, getsizeof=size)
+        _caches.append(cache)
+        return cast("Function", cached(cache, condition=Condition())(function))
+
+    return keeping
+
+
+_caches: list[LRUCache[Any, Any]] = []
 
 
 def open_dataset(dataset_id: str) -> OpenDataset:
@@ -107,32 +124,12 @@ def open_dataset(dataset_id: str) -> OpenDataset:
                 known=known,
             )
         )
-    with _opening:
-        return _open(dataset_id)
+    return _open(dataset_id)
 
 
-@cache
+@_kept(_DATASETS)
 def _open(dataset_id: str) -> OpenDataset:
     return OpenDataset(*open_package(_folders()[dataset_id]))
-
-
-def _kept(most: int, size: Callable[[Any], int] = lambda _: 1) -> Callable[[Function], Function]:
-    """Keep a function's answers; who asks for one that is under way waits for it.
-
-    Args:
-        most: how much is kept, the least recently asked for given up first.
-        size: how much of that an answer takes up.
-    """
-
-    def keeping(function: Function) -> Function:
-        cache: LRUCache[Any, Any] = LRUCache(most, getsizeof=size)
-        _caches.append(cache)
-        return cast("Function", cached(cache, condition=Condition())(function))
-
-    return keeping
-
-
-_caches: list[LRUCache[Any, Any]] = []
 
 
 @_kept(_ANSWERS)
@@ -222,6 +219,5 @@ def _at_any_time(query: EventQuery) -> EventQuery:
 def clear() -> None:
     """Forget everything, as after packages or the environment have changed."""
     _folders.cache_clear()
-    _open.cache_clear()
     for kept in _caches:
         kept.clear()

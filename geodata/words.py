@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from geodata.actor import ActorRole, Side
 from geodata.claim import Figure, Qualifier
 from geodata.event import EventOutline, Status
-from geodata.messages import Messages
+from geodata.messages import Messages, messages
 from geodata.place import PlaceBasis, PlaceRole
 from geodata.precision import Certainty, GeoPrecision, PartOfDay, TimePrecision
 from geodata.time_span import TimeSpan
@@ -105,11 +107,13 @@ def time_precision(code: TimePrecision, m: Messages) -> str:
 
 def when(event: EventOutline, m: Messages) -> str:
     """Write when an event was, with the part of the day where the source gives that."""
-    return moment(event.time, event.part_of_day, m)
+    return moment(event.time, event.part_of_day, m.language)
 
 
-def moment(span: TimeSpan | None, part: PartOfDay | None, m: Messages) -> str:
-    """Write a time, with a part of the day where there is one."""
+@lru_cache(65_536)
+def moment(span: TimeSpan | None, part: PartOfDay | None, language: str) -> str:
+    """Write a time, with a part of the day where there is one; once for all events of a day."""
+    m = messages(language)
     time = m.time(span)
     return time if part is None else m.say("{time}, {part}", time=time, part=part_of_day(part, m))
 

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from geodata import words
 from geodata.event import EventOutline
-from geodata.messages import Messages, messages
+from geodata.messages import Messages
 from geodata.place import EventPlace, Place
-from geodata.precision import PartOfDay
 from geodata.time_span import TimeSpan
 
 _EPOCH = dt.date(1970, 1, 1).toordinal()
-_KEPT = 65_536
 
 Rows = dict[str, list[list[Any]]]
 
@@ -47,7 +44,7 @@ def event_rows(found: Iterable[EventOutline], m: Messages) -> Rows:
             [
                 event.id,
                 event.title.in_language(language),
-                _when(event.time, event.part_of_day, language),
+                words.moment(event.time, event.part_of_day, language),
                 event.type.symbol,
                 event.side.value,
                 event.status.value,
@@ -57,12 +54,6 @@ def event_rows(found: Iterable[EventOutline], m: Messages) -> Rows:
             ]
         )
     return {"places": place_rows, "events": event_rows}
-
-
-@lru_cache(_KEPT)
-def _when(time: TimeSpan | None, part: PartOfDay | None, language: str) -> str:
-    """Write a time once for all the events of a day; equal spans have equal texts."""
-    return words.moment(time, part, messages(language))
 
 
 def _span(time: TimeSpan | None) -> list[int | None] | None:
