@@ -15,7 +15,7 @@ from xstatic.pkg import leaflet
 from dashboard import queries
 from dashboard.refusals import refusal
 from dashboard.tile_api import tile_routes
-from geodata.errors import DatasetError, GeodataError, UnknownIdError
+from geodata.errors import DatasetError, GeodataError, StoreError, UnknownIdError
 from geodata.event_query import EventQuery
 from geodata.exports import FORMATS
 from geodata.link import dataset_asked_for, decode_link
@@ -47,14 +47,21 @@ async def _events(request: Request) -> Response:
 
 
 def _answer(request: Request) -> Response:
-    name = request.url.path.rpartition(".")[2]
     query_string = request.url.query
     try:
-        opened = queries.open_dataset(dataset_asked_for(query_string))
+        return _answered(request, queries.open_dataset(dataset_asked_for(query_string)))
     except UnknownIdError as error:
         return refusal([str(error)], 404)
     except DatasetError as error:
         return refusal(error.problems, 503)
+    except StoreError as error:
+        return refusal([str(error)], 503)
+
+
+def _answered(request: Request, opened: queries.OpenDataset) -> Response:
+    """Answer for a data set that is open."""
+    name = request.url.path.rpartition(".")[2]
+    query_string = request.url.query
     view, problems = decode_link(query_string, opened.dataset)
     if problems:
         unknown_event = _asks_for_unknown_event(query_string, view.event)

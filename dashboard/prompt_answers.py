@@ -36,4 +36,9 @@ def _listening() -> Iterator[socket.socket]:
 
 def _copy(descriptor: int) -> socket.socket:
     """Give a socket of its own for a descriptor, which may be closed without harm."""
-    return socket.socket(fileno=os.dup(descriptor))
+    copy = os.dup(descriptor)
+    try:
+        return socket.socket(fileno=copy)
+    except OSError:
+        os.close(copy)
+        raise

@@ -5,6 +5,7 @@ Everything kept here is a frozen value that any session may see; nothing of a vi
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -18,9 +19,10 @@ from cachetools import LRUCache, cached
 
 from geodata.answer import Answer, answer
 from geodata.bounding_box import BoundingBox
+from geodata.data_package import content_files
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
-from geodata.errors import UnknownIdError
+from geodata.errors import DatasetError, StoreError, UnknownIdError
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
 from geodata.messages import messages
@@ -37,7 +39,7 @@ from geodata.store import (
     open_package,
 )
 from geodata.tile_address import TileAddress
-from geodata.tiles import make_tile
+from geodata.tiles import make_tile, span_rows
 from geodata.window import Window
 
 HOME_VARIABLE = "GEODATA_HOME"
@@ -48,6 +50,9 @@ MOST_INLINE = 500
 
 _ANSWERS = 2048
 _FEW = 64
+_SPANS = 500_000
+_ROWS = 100_000
+_SPAN_BYTES = 32 * 2**20
 _DATASETS = 10_000
 _TILE_BYTES = 256 * 2**20
 
@@ -113,7 +118,7 @@ def open_dataset(dataset_id: str) -> OpenDataset:
 
     Raises:
         UnknownIdError: if there is none of this id.
-        DatasetError: if its package is not sound.
+        DatasetError: if its package is not sound, or its index cannot be made or opened.
     """
     if dataset_id not in _folders():
         known = ", ".join(dataset_ids())
@@ -124,7 +129,26 @@ def open_dataset(dataset_id: str) -> OpenDataset:
                 known=known,
             )
         )
-    return _open(dataset_id)
+    folder = _folders()[dataset_id]
+    failed = _failures.get(dataset_id)
+    if failed and failed[0] == _stamp(folder):
+        raise failed[1]
+    try:
+        return _open(dataset_id)
+    except (DatasetError, StoreError) as error:
+        problems = error.problems if isinstance(error, DatasetError) else [str(error)]
+        _failures[dataset_id] = _stamp(folder), DatasetError(problems)
+        raise _failures[dataset_id][1] from error
+
+
+_failures: dict[str, tuple[object, DatasetError]] = {}
+"""Packages that were not sound, as they then were on disk: they are not checked again until they
+have changed."""
+
+
+def _stamp(folder: Path) -> object:
+    """Give what changes when a package does, without reading it."""
+    return tuple((path.name, path.stat().st_mtime_ns) for path in content_files(folder))
 
 
 @_kept(_DATASETS)
@@ -150,12 +174,21 @@ def spans(dataset_id: str, query: EventQuery, axis: Window | None = None) -> Spa
     return _spans(dataset_id, _at_any_time(query), axis)
 
 
-@_kept(_ANSWERS)
+@_kept(_SPAN_BYTES, len)
+def packed_spans(dataset_id: str, query: EventQuery, axis: Window | None) -> bytes:
+    """Write spans as JSON, compressed with gzip."""
+    found = spans(dataset_id, query, axis)
+    unit = "hour" if found.have_hours else found.unit.value
+    content = json.dumps({"unit": unit, "spans": span_rows(found.spans)}, separators=(",", ":"))
+    return gzip.compress(content.encode(), 5, mtime=0)
+
+
+@_kept(_SPANS, lambda found: len(found.spans) + 1)
 def _spans(dataset_id: str, query: EventQuery, axis: Window | None) -> Spans:
     return open_dataset(dataset_id).store.spans(query, axis)
 
 
-@_kept(_ANSWERS)
+@_kept(_ROWS, lambda found: len(found) + 1)
 def listed(
     dataset_id: str, query: EventQuery, where: Stage | TileAddress, most: int
 ) -> tuple[tuple[EventOutline, Certainty], ...]:
@@ -219,5 +252,6 @@ def _at_any_time(query: EventQuery) -> EventQuery:
 def clear() -> None:
     """Forget everything, as after packages or the environment have changed."""
     _folders.cache_clear()
+    _failures.clear()
     for kept in _caches:
         kept.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -30,7 +31,7 @@ from geodata.messages import messages
 from geodata.precision import Certainty
 from geodata.query_params import join_query, split_query
 from geodata.tile_address import TileAddress
-from geodata.tiles import span_rows
+from geodata.tiles.counts import MAGIC
 from geodata.view_state import ViewState
 
 _NAMED = 6
@@ -62,12 +63,8 @@ def _answering(answer: Answering) -> Callable[[Request], Any]:
 
 
 def _answered(request: Request, answer: Answering) -> Response:
-    dataset_id = request.path_params["dataset"]
-    pairs = [(key, value) for key, value in split_query(request.url.query) if key != "box"]
     try:
-        dataset = queries.open_dataset(dataset_id).dataset
-        view, problems = decode_link(join_query([("dataset", dataset_id), *pairs]), dataset)
-        return refusal(problems, 400) if problems else answer(request, dataset, view)
+        return _for_dataset(request, answer)
     except UnknownIdError as error:
         return refusal([str(error)], 404)
     except DatasetError as error:
@@ -78,19 +75,38 @@ def _answered(request: Request, answer: Answering) -> Response:
         return refusal([str(error)], 503)
 
 
+def _for_dataset(request: Request, answer: Answering) -> Response:
+    """Answer to a link, unless the client has that answer; only ``outside`` asks about a box."""
+    dataset_id = request.path_params["dataset"]
+    box = request.url.path.endswith("/outside")
+    pairs = [pair for pair in split_query(request.url.query) if not (box and pair[0] == "box")]
+    dataset = queries.open_dataset(dataset_id).dataset
+    view, problems = decode_link(join_query([("dataset", dataset_id), *pairs]), dataset)
+    if problems:
+        return refusal(problems, 400)
+    headers = _headers(request, dataset, view)
+    if headers["ETag"] in _known_tags(request):
+        return Response(status_code=304, headers=headers)
+    return _with(headers, answer(request, dataset, view))
+
+
+def _with(headers: Mapping[str, str], answer: Response) -> Response:
+    answer.headers.update(headers)
+    return answer
+
+
+def _packed(request: Request, content: bytes, kind: str) -> Response:
+    """Answer with what is compressed, or unpack it for who does not take that."""
+    if _takes_gzip(request):
+        return Response(content, media_type=kind, headers={"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(content), media_type=kind)
+
+
 def _tile(request: Request, dataset: Dataset, view: ViewState) -> Response:
     """Answer with a tile; unless it is counted in one window, any certainty is in it."""
-    address = _address(request)
     language = view.language or "en"
-    headers = _headers(request, dataset, view)
-    if _is_known(request, headers):
-        return Response(status_code=304, headers=headers)
-    content = queries.tile(dataset.id, view.query, address, view.axis, language)
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-    else:
-        content = gzip.decompress(content)
-    return Response(content, media_type="application/octet-stream", headers=headers)
+    content = queries.tile(dataset.id, view.query, _address(request), view.axis, language)
+    return _packed(request, content, "application/octet-stream")
 
 
 def _summary(request: Request, dataset: Dataset, view: ViewState) -> Response:
@@ -114,7 +130,7 @@ def _summary(request: Request, dataset: Dataset, view: ViewState) -> Response:
             found.actors, lambda key: {"id": key, "name": actors[key].name.in_language(language)}
         ),
     }
-    return JSONResponse(content, headers=_headers(request, dataset, view))
+    return JSONResponse(content)
 
 
 def _first(counts: Mapping[Any, int], describe: Callable[[Any], dict[str, str]]) -> list[Any]:
@@ -128,20 +144,14 @@ def _outside(request: Request, dataset: Dataset, view: ViewState) -> Response:
     content = {
         edge: {"count": beyond.count, "box": _edges(beyond.box)} for edge, beyond in found.items()
     }
-    return JSONResponse(content, headers=_headers(request, dataset, view))
+    return JSONResponse(content)
 
 
 def _timeline(request: Request, dataset: Dataset, view: ViewState) -> Response:
     """Give the time spans of all that passes the filters, whatever the window."""
-    found = queries.spans(dataset.id, view.query, view.axis)
-    unit = "hour" if found.have_hours else found.unit.value
-    content = {"unit": unit, "spans": span_rows(found.spans)}
-    answer = JSONResponse(content, headers=_headers(request, dataset, view))
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        packed = gzip.compress(bytes(answer.body), 5, mtime=0)
-        headers = {**_headers(request, dataset, view), "Content-Encoding": "gzip"}
-        return Response(packed, media_type="application/json", headers=headers)
-    return answer
+    return _packed(
+        request, queries.packed_spans(dataset.id, view.query, view.axis), "application/json"
+    )
 
 
 def _address(request: Request) -> TileAddress:
@@ -166,14 +176,31 @@ def _edges(box: BoundingBox) -> list[float]:
 
 
 def _headers(request: Request, dataset: Dataset, view: ViewState) -> dict[str, str]:
-    """Name the answer by all that determines it."""
-    asked = f"{request.url.path}?{request.url.query}\0{dataset.revision}"
+    """Name the answer by all that determines it, the form it has and this release among that."""
+    coding = "gzip" if _takes_gzip(request) else "identity"
+    asked = f"{request.url.path}?{request.url.query}"
+    parts = (asked, dataset.revision, MAGIC.decode(), version("chronotope"), coding)
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
     return {
-        "ETag": f'"{hashlib.sha256(asked.encode()).hexdigest()[:24]}"',
+        "ETag": f'"{digest[:24]}"',
         "Cache-Control": _KEEP if view.revision else "no-cache",
         "Vary": "Accept-Encoding",
     }
 
 
-def _is_known(request: Request, headers: Mapping[str, str]) -> bool:
-    return headers["ETag"] in request.headers.get("if-none-match", "")
+def _takes_gzip(request: Request) -> bool:
+    """Tell whether a client takes gzip (RFC 9110, section 12.5.3)."""
+    codings = request.headers.get("accept-encoding", "").replace(" ", "").split(",")
+    return any(
+        coding == "gzip" or (coding.startswith("gzip;q=") and not _is_zero(coding))
+        for coding in codings
+    )
+
+
+def _is_zero(coding: str) -> bool:
+    return not coding.rpartition("=")[2].strip("0.")
+
+
+def _known_tags(request: Request) -> set[str]:
+    known = request.headers.get("if-none-match", "").split(",")
+    return {tag.strip().removeprefix("W/") for tag in known}

@@ -98,16 +98,23 @@ class Dataset:
         Raises:
             UnknownIdError: if the data set has no such event.
         """
-        try:
-            return self.events[event_id]
-        except KeyError:
-            raise UnknownIdError(
-                Notice(
-                    "'{event}' is not an event of the data set '{dataset}'.",
-                    event=event_id,
-                    dataset=self.id,
-                )
-            ) from None
+        return self.events[self.known_id(event_id)]
+
+    def known_id(self, event_id: str) -> str:
+        """Give an event's id back, without reading the event.
+
+        Raises:
+            UnknownIdError: if the data set has no such event.
+        """
+        if event_id in self.events:
+            return event_id
+        raise UnknownIdError(
+            Notice(
+                "'{event}' is not an event of the data set '{dataset}'.",
+                event=event_id,
+                dataset=self.id,
+            )
+        )
 
     def events_of(self, event_ids: Sequence[str]) -> list[Event]:
         """Give several events, in the order of their ids; all of them have to be there."""

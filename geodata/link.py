@@ -62,7 +62,7 @@ def decode_link(query_string: str, dataset: Dataset) -> DecodedLink:
         dataset=dataset.id,
         revision=reader.read("data", _revision) or "",
         query=query,
-        event=reader.read("event", lambda text: dataset.event(text).id),
+        event=reader.read("event", dataset.known_id),
         map=reader.read("map", MapView.read),
         axis=reader.read("axis", _axis),
         step=reader.read("step", _step) or Step.DAY,

@@ -162,8 +162,8 @@
   function counts() {
     const all = app.payload && app.payload.tiles ? app.tiles.counts()
       : { certain: 0, possible: 0, undated: 0 };
-    for (const { certainty, places } of app.scene.events) {
-      if (certainty !== null && places.length) all[certainty] += 1;
+    for (const { id, certainty, places } of app.scene.events) {
+      if (certainty !== null && places.length && !app.tiles.isGuest(id)) all[certainty] += 1;
     }
     return all;
   }

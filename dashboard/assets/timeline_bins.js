@@ -1,5 +1,5 @@
 // The histogram's bins and the axis' ticks: which unit can still be told apart, and how many fall in it.
-import { shift, startOf } from "./days.js";
+import { endOf, shift, startOf } from "./days.js";
 import { axisLength } from "./timeline_axis.js";
 
 const UNIT_DAYS = { hour: 1 / 24, day: 1, week: 7, month: 30.44, year: 365.25, decade: 3652.5 };
@@ -14,6 +14,17 @@ const NARROWEST_BIN = 4; // pixels
 /** Whether the first unit is smaller than the second. */
 export function isFiner(unit, other) {
   return UNITS.indexOf(unit) < UNITS.indexOf(other);
+}
+
+/** The larger of two units. */
+export function coarser(unit, other) {
+  return isFiner(unit, other) ? other : unit;
+}
+
+/** The days of all the units that a stretch of days touches. */
+export function wholeUnits({ from, to }, unit) {
+  const days = unit === "hour" ? "day" : unit;
+  return { from: startOf(from, days), to: endOf(to, days) };
 }
 
 /** The smallest unit, from `finest` on, whose bins can still be told apart on `width` pixels. */

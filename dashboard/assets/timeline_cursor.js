@@ -3,7 +3,7 @@ import { setAttribute } from "./mounting.js";
 import { drawReadout } from "./timeline_plot.js";
 
 export class BinCursor {
-  /** `timeline` gives bins, unit, scale, words, window and nodes, and takes `show(window)`. */
+  /** `timeline` gives bins, unit, scale, words, source, window and nodes, and takes `show(window)`. */
   constructor(timeline) {
     this.timeline = timeline;
   }
@@ -13,8 +13,8 @@ export class BinCursor {
   }
 
   text(bin) {
-    const { words, unit } = this.timeline;
-    return words.counts(words.bin(bin, unit), bin);
+    const { words, unit, source } = this.timeline;
+    return words.counts(words.bin(bin, unit), bin, source.isStale);
   }
 
   /** Shows what is in the bin at `x` pixels, or nothing for null. */

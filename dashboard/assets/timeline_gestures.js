@@ -7,10 +7,12 @@ import { sameWindow } from "./timeline_window.js";
 const STILL = 3; // pixels a pointer may tremble and still click
 const OPENING = 8; // pixels beyond the plot at which a dragged handle opens its end
 const DOUBLE_CLICK = 250; // milliseconds a click waits, lest it be the first of two
+const NEAR = { mouse: 5, pen: 8, touch: 24 }; // pixels between the two clicks of a double click
 const WHEEL_ZOOM = 1.25; // for one notch
 const NOTCH = { 0: 100, 1: 3, 2: 1 }; // what a notch turns: in pixels, in lines, in pages
 
-/** Listens on the plot; `timeline` draws while dragging and rests on release. */
+/** Listens on the plot; `timeline` draws while dragging and rests on release. What is returned has a
+ *  `forget()`, for when the timeline leaves the page. */
 export function listenToPointers(timeline, nodes) {
   const { plot, field } = nodes;
   const at = (event) => event.clientX - field.getBoundingClientRect().left;
@@ -24,6 +26,7 @@ export function listenToPointers(timeline, nodes) {
   listen("keydown", (event) => event.key === "Escape" && hand.cancel());
   listenToWheel(timeline, plot, at);
   listenToPinches(timeline, plot, at, () => hand.cancel());
+  return hand;
 }
 
 /** One pointer that presses and drags. */
@@ -32,7 +35,7 @@ class Hand {
     this.timeline = timeline;
     this.nodes = nodes;
     this.drag = null;
-    this.click = 0;
+    this.click = null; // {x, moment, timer}: one that may be the first of two
   }
 
   down(event, x) {
@@ -55,6 +58,7 @@ class Hand {
     }
     if (!event.isPrimary || (!drag.moved && Math.abs(x - drag.x) < STILL)) return;
     drag.moved = true;
+    this.forget();
     timeline.point(null);
     if (drag.kind === "axis") timeline.panFrom(drag.scale, drag.x - x);
     else timeline.preview(dragged(drag, x, timeline.unit));
@@ -65,21 +69,31 @@ class Hand {
     const { kind, moved, window } = this.finish();
     if (moved && !sameWindow(window, this.timeline.window)) this.timeline.rest();
     else if (moved) this.timeline.news.tell(false);
-    else if (kind === "new" || kind === "body") this.press(x);
+    else if (kind === "new" || kind === "body") this.press(x, NEAR[event.pointerType] ?? NEAR.mouse);
   }
 
   // Not the dblclick event: capturing a pointer takes it away from the field.
-  press(x) {
-    if (this.click) {
-      clearTimeout(this.click);
-      this.click = 0;
+  press(x, near) {
+    const moment = this.timeline.scale.boundary(x);
+    const first = this.forget();
+    if (first && Math.abs(x - first.x) <= near) {
       this.timeline.actions.clear();
       return;
     }
-    this.click = setTimeout(() => {
-      this.click = 0;
-      this.timeline.chooseBin(x);
-    }, DOUBLE_CLICK);
+    if (first) this.timeline.cursor.choose(first.moment);
+    this.click = { x, moment, timer: setTimeout(() => this.choose(), DOUBLE_CLICK) };
+  }
+
+  choose() {
+    this.timeline.cursor.choose(this.forget().moment);
+  }
+
+  /** Drops a click that waits, and gives it. */
+  forget() {
+    const { click } = this;
+    clearTimeout(click?.timer);
+    this.click = null;
+    return click;
   }
 
   finish() {
@@ -90,6 +104,7 @@ class Hand {
   }
 
   cancel() {
+    this.forget();
     if (!this.drag) return;
     const { kind, moved, window } = this.finish();
     if (kind === "axis" || !moved) return;

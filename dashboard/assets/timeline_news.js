@@ -2,19 +2,22 @@
 import { openChannel } from "./page_channel.js";
 import { Echo } from "./timeline_echo.js";
 import { Pace, eachFrame, every } from "./timeline_pace.js";
-import { viewMessage } from "./timeline_setting.js";
-import { writeWindow } from "./timeline_window.js";
+import { axisMessage, viewMessage } from "./timeline_setting.js";
+import { sameWindow, writeWindow } from "./timeline_window.js";
 
 const REPORTED = 1000; // milliseconds between two reports while playing
 const SETTLED = 250; // milliseconds that the axis must rest before the address hears of it
+const LOOKED = 250; // milliseconds between two axes that the map hears of
 
 export class WindowNews {
-  /** `timeline` gives `window`, `chosen`, `nodes` and `player`. */
+  /** `timeline` gives `window`, `axis`, `chosen`, `nodes` and `player`. */
   constructor(timeline) {
     this.timeline = timeline;
     this.channel = null;
     this.announced = false; // whether the page believes that the timeline plays
     this.page = new Pace((message) => this.channel?.post(message), eachFrame);
+    this.axis = null; // the one that the map was last told
+    this.axes = new Pace((axis) => this.channel?.post(axisMessage(axis)), every(LOOKED));
     this.echo = new Echo((window, number) => this.report(writeWindow(window), number), () => this.stopped());
     this.server = new Pace((window) => this.report && this.echo.report(window), every(REPORTED));
   }
@@ -25,8 +28,11 @@ export class WindowNews {
     if (this.channel && this.channel.name === (channel ?? "")) return;
     this.channel?.close();
     this.channel = openChannel(channel, (message) => {
-      if (message?.kind === "map-ready") this.tell();
+      if (message?.kind !== "map-ready") return;
+      this.tell();
+      this.tellAxis(true);
     });
+    this.axis = null;
   }
 
   /** Tells the page where the window is, and whether it is on its way. */
@@ -35,6 +41,15 @@ export class WindowNews {
     const message = { kind: "window", from, to, moving };
     if (moving) this.page.soon(message);
     else this.page.now(message);
+  }
+
+  /** Tells the map which days are looked at, where that has changed or it has just come. */
+  tellAxis(anyhow = false) {
+    const { axis } = this.timeline;
+    if (!axis || (!anyhow && this.axis && sameWindow(axis, this.axis))) return;
+    this.axis = axis;
+    if (anyhow) this.axes.now(axis);
+    else this.axes.soon(axis);
   }
 
   get isMoving() {
@@ -94,6 +109,7 @@ export class WindowNews {
   close() {
     clearTimeout(this.settling);
     this.page.cancel();
+    this.axes.cancel();
     this.server.cancel();
     this.echo.settle();
     this.channel?.close();

@@ -75,9 +75,15 @@ export function drawHistogram(nodes, scale, spans, words) {
   setAttribute(nodes.certain, "d", boxes.map((box) => box.certain).join(""));
   setAttribute(nodes.possible, "d", boxes.map((box) => box.possible).join(""));
   setAttribute(nodes.baseline, "d", `M0 ${BARS - 0.5}H${scale.width}`);
-  setText(nodes.highest, highest ? words.number(highest) : "");
+  setText(nodes.highest, highest ? words.short(highest) : "");
   drawAxis(nodes, scale, words);
   return { unit, bins };
+}
+
+/** Marks bars that are still those of other filters. */
+export function markStale({ picture, cursor }, stale) {
+  setAttribute(picture, "data-stale", stale ? "true" : null);
+  setAttribute(cursor, "aria-busy", stale ? "true" : null);
 }
 
 function barBoxes(bin, scale, highest) {

@@ -27,6 +27,11 @@ export function chosenAxis(axis, home) {
   return axis && !sameWindow(axis, home) ? axis : null;
 }
 
+/** The message that says which days are looked at, chosen or not. */
+export function axisMessage({ from, to }) {
+  return { kind: "axis", from, to };
+}
+
 /** The message that brings it into the address; null is what links leave out. */
 export function viewMessage(axis, { step, mode }) {
   return {

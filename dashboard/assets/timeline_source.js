@@ -2,8 +2,10 @@
 // their own, once for all days and once more, finer, for the days that the axis shows.
 import { isoOf } from "./days.js";
 import { axisLength } from "./timeline_axis.js";
-import { isFiner } from "./timeline_bins.js";
+import { coarser, isFiner, wholeUnits } from "./timeline_bins.js";
+import { Inquiry, askServer } from "./timeline_inquiry.js";
 import { Spans } from "./timeline_spans.js";
+import { sameWindow } from "./timeline_window.js";
 
 const REST = 250; // milliseconds that the axis must rest before finer spans are asked for
 
@@ -13,96 +15,94 @@ export class SpanSource {
     this.changed = changed;
     this.ask = ask;
     this.whole = new Spans();
-    this.detail = null; // {spans, axis, length}: the axis it is exact on, the length it was asked for
+    this.detail = null; // {spans, axis, within}: the axis looked at, the days it was asked for
     this.asked = null; // the detail that is under way
-    this.url = null;
+    this.url = null; // of the spans that are wanted; null where they come with the data
+    this.held = null; // of the spans that are here
+    this.isEmpty = true; // until any spans have arrived
   }
 
-  /** Takes the server's data; until other spans have arrived, the old ones stay. */
+  /** Whether the spans are still those of other filters. */
+  get isStale() {
+    return this.url !== this.held;
+  }
+
+  /** Takes the server's data; until other spans have arrived, the old ones stay, and are stale. */
   take({ spans, spans_url: url }) {
     if (spans) {
-      this.forget();
       this.url = null;
-      this.whole = new Spans(spans);
+      this.put(null, new Spans(spans));
     } else if (url && url !== this.url) {
-      this.forget(this.detail);
+      this.forget();
       this.url = url;
-      this.fetchWhole(url);
+      if (this.isStale) this.inquiry = new Inquiry(url, this.ask, (answer) => this.arrive(url, answer));
     }
+  }
+
+  put(url, spans) {
+    this.forget();
+    Object.assign(this, { held: url, whole: spans, detail: null, isEmpty: false });
+  }
+
+  arrive(url, { spans, unit }) {
+    this.put(url, new Spans(spans, unit));
+    this.changed();
   }
 
   /** Says what is looked at, and which unit could be drawn; asks for more where that is too coarse. */
   look(axis, unit) {
     clearTimeout(this.timer);
-    if (!this.url || this.fetching || !isFiner(unit, this.whole.unit)) return;
-    const enough = (it) => it && covers(it.axis, axis) && !(isCloser(axis, it) && isTooCoarse(it, unit));
-    if (enough(this.detail) || enough(this.asked)) return;
-    this.timer = setTimeout(() => this.fetchDetail(axis), REST);
+    if (!this.url || this.isStale || !isFiner(unit, this.whole.unit)) return;
+    if (isEnough(this.detail, axis, unit) || isEnough(this.asked, axis, unit)) return;
+    this.timer = setTimeout(() => this.askForDetail(axis), REST);
   }
 
-  /** The finest spans that are right all over a stretch of days; null ends are open. */
-  over({ from, to }) {
-    const { detail, whole } = this;
-    const bounded = from !== null && to !== null;
-    return detail && bounded && covers(detail.axis, { from, to }) ? detail.spans : whole;
+  /** The finest spans that are right in all bins, at least `unit` long, of a stretch of days; null
+   *  ends are open. */
+  over(stretch, unit = "day") {
+    return holds(this.detail, stretch, unit) ? this.detail.spans : this.whole;
   }
 
-  forget(kept = null) {
+  /** Asks for nothing any more. */
+  forget() {
     clearTimeout(this.timer);
-    this.request?.abort();
-    this.fetching = false;
+    this.inquiry?.callOff();
+    this.inquiry = null;
     this.asked = null;
-    this.detail = kept;
   }
 
-  async fetchWhole(url) {
-    this.fetching = true;
-    const answer = await this.answerTo(url);
-    if (url !== this.url) return;
-    this.fetching = false;
-    if (!answer) {
-      this.url = null; // the next data asks again
-      return;
-    }
-    this.whole = new Spans(answer.spans, answer.unit);
-    this.detail = null;
-    this.changed();
-  }
-
-  async fetchDetail(axis) {
-    const length = axisLength(axis);
-    const margin = Math.ceil(length / 2);
-    const wide = { from: axis.from - margin, to: axis.to + margin };
-    const asked = { axis: wide, length };
-    this.asked = asked;
-    const part = `axis=${isoOf(wide.from)}/${isoOf(wide.to)}`;
-    const answer = await this.answerTo(`${this.url}${joint(this.url)}${part}`);
-    if (this.asked !== asked) return;
-    this.asked = null;
-    if (!answer) return;
-    this.detail = { ...asked, spans: new Spans(answer.spans, answer.unit) };
-    this.changed();
-  }
-
-  /** The JSON at an address; null where it was called off or cannot be had. */
-  async answerTo(url) {
-    this.request?.abort();
-    this.request = new AbortController();
-    try {
-      return await this.ask(url, this.request.signal);
-    } catch {
-      return null;
-    }
+  askForDetail(axis) {
+    this.forget();
+    const margin = Math.ceil(axisLength(axis) / 2);
+    const within = { from: axis.from - margin, to: axis.to + margin };
+    this.asked = { axis, within };
+    const part = `axis=${isoOf(within.from)}/${isoOf(within.to)}`;
+    this.inquiry = new Inquiry(`${this.url}${joint(this.url)}${part}`, this.ask, ({ spans, unit }) => {
+      this.asked = null;
+      this.detail = { axis, within, spans: new Spans(spans, unit) };
+      this.changed();
+    });
   }
 }
 
-function covers(wide, { from, to }) {
-  return wide.from <= from && wide.to >= to;
+/** Whether a detail, here or under way, is as good as one for this axis could be. */
+function isEnough(detail, axis, unit) {
+  if (!detail) return false;
+  if (sameWindow(detail.axis, axis)) return true;
+  return holds(detail, axis, unit) && !(isCloser(axis, detail) && isTooCoarse(detail, unit));
+}
+
+// Days beyond those it was asked for are all moved to the next one outside: only bins that lie
+// within them are counted rightly.
+function holds(detail, stretch, unit) {
+  if (!detail || stretch.from === null || stretch.to === null) return false;
+  const bins = wholeUnits(stretch, detail.spans ? coarser(unit, detail.spans.unit) : unit);
+  return detail.within.from <= bins.from && detail.within.to >= bins.to;
 }
 
 // Less than half as long as what was asked for: finer spans may be had.
-function isCloser(axis, { length }) {
-  return axisLength(axis) * 2 < length;
+function isCloser(axis, detail) {
+  return axisLength(axis) * 2 < axisLength(detail.axis);
 }
 
 function isTooCoarse({ spans }, unit) {
@@ -111,10 +111,4 @@ function isTooCoarse({ spans }, unit) {
 
 function joint(url) {
   return url.includes("?") ? "&" : "?";
-}
-
-async function askServer(url, signal) {
-  const answer = await fetch(url, { signal });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.json();
 }

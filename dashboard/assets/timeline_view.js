@@ -10,17 +10,18 @@ import { binUnit } from "./timeline_bins.js";
 import {
   createControls, drawChoices, drawPlay, labelControls, markChoice,
 } from "./timeline_controls.js";
+import { countShown } from "./timeline_count.js";
 import { BinCursor } from "./timeline_cursor.js";
 import { listenToPointers } from "./timeline_gestures.js";
 import { listenToKeys } from "./timeline_keys.js";
 import { WindowNews } from "./timeline_news.js";
 import { Player } from "./timeline_player.js";
-import { createPlot, drawHistogram, drawWindow, plotWidth, scaleOf } from "./timeline_plot.js";
+import { createPlot, drawHistogram, drawWindow, markStale, plotWidth, scaleOf } from "./timeline_plot.js";
 import { chosenAxis, putControls, readControls } from "./timeline_setting.js";
 import { SpanSource } from "./timeline_source.js";
-import { beyond, countWindow } from "./timeline_spans.js";
+import { beyond } from "./timeline_spans.js";
 import { edgeWindow, largerUnit, stepWindow } from "./timeline_steps.js";
-import { OPEN, isOpen, liesOnEdges, readWindow, sameWindow } from "./timeline_window.js";
+import { OPEN, isOpen, readWindow, sameWindow } from "./timeline_window.js";
 import { timelineWords } from "./timeline_words.js";
 
 const IDLE = 250; // milliseconds after the last key until the window rests
@@ -41,7 +42,7 @@ export class Timeline {
     this.cursor = new BinCursor(this);
     this.nodes.earlier.addEventListener("click", () => this.reach("from", this.edges.earlier.reach));
     this.nodes.later.addEventListener("click", () => this.reach("to", this.edges.later.reach));
-    listenToPointers(this, this.nodes);
+    this.hand = listenToPointers(this, this.nodes);
     listenToKeys(this, this.nodes);
     this.sizes = new ResizeObserver(([entry]) => this.resize(entry.contentRect.width));
     this.sizes.observe(this.frame);
@@ -109,15 +110,18 @@ export class Timeline {
 
   draw() {
     if (!this.width || !this.axis) return;
-    const { nodes, words, axis } = this;
+    const { nodes, words, axis, source } = this;
+    this.news.tellAxis();
     this.scale = scaleOf(axis, this.width);
-    this.source.look(axis, binUnit(axis, this.width));
-    Object.assign(this, drawHistogram(nodes, this.scale, this.source.over(axis), words));
-    this.edges = beyond(this.source.whole, axis);
+    const unit = binUnit(axis, this.width);
+    source.look(axis, unit);
+    Object.assign(this, drawHistogram(nodes, this.scale, source.over(axis, unit), words));
+    markStale(nodes, source.isStale);
+    this.edges = beyond(source.whole, axis);
     for (const side of ["earlier", "later"]) {
       const { count } = this.edges[side];
       nodes[side].style.visibility = count ? "visible" : "hidden";
-      setText(nodes[side], count ? fill(this.labels[side], { n: words.number(count) }) : "");
+      setText(nodes[side], count ? fill(this.labels[side], { n: words.about(count, source.isStale) }) : "");
     }
     this.drawWindow();
   }
@@ -132,20 +136,11 @@ export class Timeline {
     const range = words.range(window);
     setAttribute(nodes.playhead, "aria-valuetext", range);
     setText(nodes.date, window.to === null ? "" : words.day(window.to));
-    const { counts, roughly } = this.count();
-    setText(nodes.summary, words.counts(range, counts, roughly));
+    const found = countShown(this);
+    setText(nodes.summary, found ? words.counts(range, found.counts, found.roughly) : range);
     nodes.clear.disabled = isOpen(window);
     const shown = this.choices.find((choice) => sameWindow(readWindow(choice), window));
     markChoice(nodes, shown && String(shown.id));
-  }
-
-  /** What is in the window: exactly, or roughly where spans are coarser than its edges. */
-  count() {
-    const { window, served, data } = this;
-    const spans = this.source.over(window);
-    const exact = liesOnEdges(window, spans.unit);
-    if (!exact && data.counts && sameWindow(window, served)) return { counts: data.counts };
-    return { counts: countWindow(spans, window), roughly: !exact };
   }
 
   drawPlayer() {
@@ -281,10 +276,6 @@ export class Timeline {
     this.cursor.point(x);
   }
 
-  chooseBin(x) {
-    this.cursor.choose(this.scale.boundary(x));
-  }
-
   hasFocus() {
     return this.nodes.plot.matches(":focus-within");
   }
@@ -292,6 +283,7 @@ export class Timeline {
   destroy() {
     this.sizes.disconnect();
     this.player.stop();
+    this.hand.forget();
     this.news.close();
     this.source.forget();
     clearTimeout(this.idle);

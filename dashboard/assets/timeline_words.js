@@ -3,12 +3,16 @@ import { dateOf, startOf } from "./days.js";
 import { fill, locale } from "./mounting.js";
 
 const MINUTE = 1 / 1440; // of a day
+const LONG = 1000; // numbers from here on have a short form
 
 /** Writers of days, windows, bins, ticks and counts for one language and set of labels. */
 export function timelineWords(language, labels) {
-  const { full, short, month, monthYear, year, time, moment, numbers } = formats(locale(language));
+  const { full, short: dayMonth, month, monthYear, year, time, moment, numbers, compact } =
+    formats(locale(language));
 
   const number = (value) => numbers.format(value);
+  const short = (value) => (value < LONG ? numbers : compact).format(value);
+  const about = (value, roughly) => (roughly ? "≈" : "") + number(value);
   const day = (value) => full.format(dateOf(value));
   const between = (from, to, writer) =>
     from === to ? writer.format(dateOf(from)) : writer.formatRange(dateOf(from), dateOf(to));
@@ -28,8 +32,7 @@ export function timelineWords(language, labels) {
   }
 
   function counts(when, { certain, possible }, roughly = false) {
-    const written = (count) => (roughly ? "≈" : "") + number(count);
-    return fill(labels.bin, { when, certain: written(certain), possible: written(possible) });
+    return fill(labels.bin, { when, certain: about(certain, roughly), possible: about(possible, roughly) });
   }
 
   // The year is written once, and again where it changes; hours have their date at midnight.
@@ -38,10 +41,10 @@ export function timelineWords(language, labels) {
     const newYear = previous === undefined || startOf(previous, "year") !== startOf(value, "year");
     if (unit === "year" || unit === "decade") return year.format(dateOf(value));
     if (unit === "month") return (newYear ? monthYear : month).format(dateOf(value));
-    return (newYear ? full : short).format(dateOf(value));
+    return (newYear ? full : dayMonth).format(dateOf(value));
   }
 
-  return { number, day, range, bin, counts, tick };
+  return { number, about, short, day, range, bin, counts, tick };
 }
 
 function formats(tag) {
@@ -57,5 +60,7 @@ function formats(tag) {
     time: dates(clock),
     moment: dates({ day: "numeric", month: "short", year: "numeric", ...clock }),
     numbers: new Intl.NumberFormat(tag),
+    // British English would write 42k where the map writes 42K.
+    compact: new Intl.NumberFormat(tag === "en-GB" ? "en" : tag, { notation: "compact", maximumSignificantDigits: 2 }),
   };
 }

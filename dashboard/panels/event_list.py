@@ -117,11 +117,11 @@ def _first(now: Current, where: Stage | TileAddress) -> Rows:
 
 def _chosen(now: Current, ids: tuple[str, ...], m: Messages) -> _Listed:
     """Give the events of one symbol on the map, those of them that the window holds."""
-    known = [now.dataset.events[key] for key in ids if key in now.dataset.events]
+    known = now.dataset.events_of([key for key in ids if key in now.dataset.events])
     pairs = [(event, event.certainty_in(now.query.window)) for event in known]
     rows = tuple((event, certainty) for event, certainty in pairs if certainty is not None)
     caption = m.say_many("{n} event at one place", "{n} events at one place", len(rows))
-    return _Listed(rows, len(rows), caption)
+    return _Listed(rows[: now.rows], len(rows), caption)
 
 
 def _undated(now: Current, most: int) -> Rows:

@@ -7,11 +7,12 @@ tables that an analyst edits in a spreadsheet; the events of a large one stand i
 from geodata.data_package.nested import Referents, nested_event
 from geodata.data_package.problem import Problem
 from geodata.data_package.read import read_dataset, read_without_events, validate
-from geodata.data_package.revision import revision
+from geodata.data_package.revision import content_files, revision
 
 __all__ = [
     "Problem",
     "Referents",
+    "content_files",
     "nested_event",
     "read_dataset",
     "read_without_events",

@@ -20,7 +20,7 @@ from geodata.event import EventOutline
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.name_index import NameIndex
 from geodata.precision import Certainty
-from geodata.store import questions
+from geodata.store import questions, tile_questions
 from geodata.store.answers import (
     Beyond,
     Facets,
@@ -44,7 +44,7 @@ from geodata.store.placeholders import (
     tile_values,
     window_values,
 )
-from geodata.store.span_rows import FINENESSES, read_spans
+from geodata.store.span_rows import FINENESSES, just_beyond, read_spans
 from geodata.store.tables import SIDES
 from geodata.store.tile_keys import TileCounts
 from geodata.tile_address import TileAddress, box_of
@@ -83,6 +83,9 @@ class DuckDBStore:
             Indexed(dataset, self._connection) if index else InMemory(dataset)
         )
         self._statement = lru_cache(_STATEMENTS)(self._written)
+        self._undated = lru_cache(_STATEMENTS)(
+            lambda query: tuple(self._ask(query, questions.undated))
+        )
 
     @property
     def revision(self) -> str:
@@ -92,7 +95,12 @@ class DuckDBStore:
     def funnel(self, query: EventQuery) -> Funnel:
         """Count the events at each step."""
         every, in_window = self._ask(EventQuery(window=query.window), questions.totals)[0]
-        return read_funnel(query, every, in_window, self._ask(query, questions.funnel))
+        rows = [*self._ask(query, questions.funnel), *self._undated_of(query)]
+        return read_funnel(query, every, in_window, rows)
+
+    def _undated_of(self, query: EventQuery) -> tuple[tuple[str, bool, int], ...]:
+        """Count the undated events that pass the filters, once for all windows."""
+        return self._undated(replace(query, window=Window(), certainty=Certainty.POSSIBLE))
 
     def matches(
         self,
@@ -151,7 +159,7 @@ class DuckDBStore:
 
     def spans(self, query: EventQuery, axis: Window | None = None) -> Spans:
         """Give the time spans of the events that pass all filters, whatever the window."""
-        values = window_values(axis) if axis else {}
+        values = window_values(just_beyond(axis)) if axis else {}
         everything = replace(query, window=Window())
         for fineness in FINENESSES:
             last = fineness is FINENESSES[-1]
@@ -164,25 +172,25 @@ class DuckDBStore:
 
     def tile_total(self, query: EventQuery, tile: TileAddress) -> int:
         """Count the events that pass all filters and whose anchor lies in a tile."""
-        return int(self._ask(query, questions.tile_total, tile_values(tile))[0][0])
+        return int(self._ask(query, tile_questions.tile_total, tile_values(tile))[0][0])
 
     def tile_counts(
         self, query: EventQuery, tile: TileAddress, grid: int, bins: TimeBins
     ) -> TileCounts:
         """Count the events of a tile by cell, side and time, whatever the window."""
         values = tile_values(tile, grid) | {"first_bin": bins.first, "last_bin": bins.count - 1}
-        found = self._arrays(query, questions.tile_counts, values, unit=bins.unit)
+        found = self._arrays(query, tile_questions.tile_counts, values, unit=bins.unit)
         return TileCounts.of_bins(found["key"], found["n"])
 
     def tile_window(self, query: EventQuery, tile: TileAddress, grid: int) -> TileCounts:
         """Count the events of a tile by cell, side, and what the window knows of them."""
         values, large = tile_values(tile, grid), tile.z <= LARGE_TILE
-        found = self._arrays(query, questions.tile_window, values, large=large)
+        found = self._arrays(query, tile_questions.tile_window, values, large=large)
         return TileCounts.of_window(found["key"], found["n"])
 
     def summary(self, query: EventQuery, tile: TileAddress) -> TileSummary:
         """Say what is shown of a tile: how much of what, by whom."""
-        rows = self._ask(query, questions.kinds_in_tile, tile_values(tile))
+        rows = self._ask(query, tile_questions.kinds_in_tile, tile_values(tile))
         actors = self._actor_sets
         return TileSummary(
             certainty=_sums((Certainty(known), n) for *_, known, n in rows),
@@ -194,7 +202,7 @@ class DuckDBStore:
     def outside(self, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
         """Count what is shown beyond each edge of a box: left, right, top, bottom."""
         rows = self._ask(
-            query, questions.outside, box_values(box), round_the_globe=box.west > box.east
+            query, tile_questions.outside, box_values(box), round_the_globe=box.west > box.east
         )
         return {edge: Beyond(int(count), box_of(*extent)) for edge, count, *extent in rows}
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import ibis
 from ibis import _
-from ibis.expr.types import BooleanValue, DateValue, IntegerValue, StringValue, Table
+from ibis.expr.types import BooleanValue, DateValue, StringValue, Table
 
 from geodata.event_query import EventQuery
 from geodata.name_index import NameIndex
@@ -18,7 +18,6 @@ from geodata.store.answers import Stage
 from geodata.store.conditions import (
     Conditions,
     all_of,
-    beyond,
     certain_in,
     event_conditions,
     filter_condition,
@@ -31,8 +30,6 @@ from geodata.store.conditions import (
 )
 from geodata.store.placeholders import SOME_WINDOW, number
 from geodata.store.tables import ACTORS, EVENTS, KINDS, MOMENTS, NO_HOURS, PLACES, SOURCES, SPANS
-from geodata.store.tile_keys import BIN_BASE, KEYS_OF_A_SLOT, SIDE_BASE
-from geodata.time_bins import EPOCH, THURSDAY, BinUnit
 
 DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
@@ -60,16 +57,21 @@ def totals(query: EventQuery, names: NameIndex) -> Table:  # noqa: ARG001
 
 
 def funnel(query: EventQuery, names: NameIndex) -> Table:
-    """Count the events that pass the filters and are in the window or undated.
+    """Count the dated events that pass the filters and are in the window: see ``_by_place``."""
+    dated = is_dated(MOMENTS) & in_window(query.window, MOMENTS)
+    return _by_place(query, MOMENTS.filter(filter_condition(query, names, MOMENTS) & dated))
 
-    One row for each certainty, with and without a place on the map.
-    """
-    timely = in_window(query.window, MOMENTS) | ~is_dated(MOMENTS)
-    found = MOMENTS.filter(filter_condition(query, names, MOMENTS) & timely)
-    told = found.select(
-        certainty=certainty(query, found),
-        mapped=found.x.notnull(),
+
+def undated(query: EventQuery, names: NameIndex) -> Table:
+    """Count the undated events that pass the filters."""
+    return _by_place(
+        query, MOMENTS.filter(filter_condition(query, names, MOMENTS) & ~is_dated(MOMENTS))
     )
+
+
+def _by_place(query: EventQuery, found: Table) -> Table:
+    """Count events by their certainty, with and without a place on the map."""
+    told = found.select(certainty=certainty(query, found), mapped=found.x.notnull())
     return told.group_by("certainty", "mapped").aggregate(n=_.count())
 
 
@@ -205,96 +207,3 @@ def spans(query: EventQuery, names: NameIndex, unit: str, *, hours: bool, axis: 
 def _cut(day: DateValue, unit: str, *, axis: bool) -> DateValue:
     within = ibis.greatest(ibis.least(day, SOME_WINDOW.end), SOME_WINDOW.start) if axis else day
     return within if unit == "D" else within.truncate(unit)
-
-
-def kinds_in_tile(query: EventQuery, names: NameIndex) -> Table:
-    """Count what is shown of a tile by kind and certainty."""
-    found = EVENTS.filter(stages(query, names, EVENTS)[Stage.MAPPED] & in_tile(EVENTS))
-    counted = (
-        found.mutate(certainty=certainty(query, found))
-        .group_by("kind", "certainty")
-        .aggregate(n=_.count())
-    )
-    named = counted.inner_join(KINDS, "kind")
-    return named.select("type", "side", "actor_set", "certainty", "n")
-
-
-def outside(query: EventQuery, names: NameIndex, *, round_the_globe: bool) -> Table:
-    """Count what is shown beyond each edge of a box, and how far it reaches there."""
-    edges = beyond(MOMENTS, round_the_globe=round_the_globe)
-    edge = ibis.cases(*((asked, name) for name, asked in edges.items()), else_="")
-    found = MOMENTS.filter(stages(query, names, MOMENTS)[Stage.MAPPED]).mutate(edge=edge)
-    return (
-        found.filter(found.edge != "")
-        .group_by("edge")
-        .aggregate(n=_.count(), west=_.x.min(), south=_.y.max(), east=_.x.max(), north=_.y.min())
-    )
-
-
-def tile_total(query: EventQuery, names: NameIndex) -> Table:
-    """Count the events whose anchor lies in a tile."""
-    asked = filter_condition(query, names, EVENTS) & in_tile(EVENTS)
-    return EVENTS.filter(asked).aggregate(n=_.count())
-
-
-def tile_counts(query: EventQuery, names: NameIndex, unit: BinUnit) -> Table:
-    """Count the events of a tile by cell, side, and the bins of their days, whatever the window.
-
-    The six numbers stand in one key: see ``tile_keys.py``.
-    """
-    key = ibis.literal(0).cast("int64")
-    for name in DAYS:
-        key = key * BIN_BASE + _bin(SPANS[name], unit).fill_null(0)
-    dated = SPANS.earliest_start.notnull().cast("int64")
-    bins = SPANS.select("span", bins=key * 2 + dated)
-    found = _of_tile(query, names, EVENTS).inner_join(bins, "span")
-    counted = found.select(key=found.slot * KEYS_OF_A_SLOT + found.bins)
-    return counted.group_by("key").aggregate(n=_.count()).order_by("key")
-
-
-def tile_window(query: EventQuery, names: NameIndex, *, large: bool) -> Table:
-    """Count the events of a tile by cell, side, and what the window knows of them.
-
-    Args:
-        query: what is asked.
-        names: spellings that mean the same.
-        large: the tile is much of the world: the window selects more than the tile does.
-    """
-    table = MOMENTS if large else EVENTS
-    found = _of_tile(query, names, table.filter(in_time(query, table)))
-    known = ibis.cases((~is_dated(found), 2), (certain_in(query.window, found), 0), else_=1).cast(
-        "int64"
-    )
-    counted = found.select(key=found.slot * 4 + known).group_by("key").aggregate(n=_.count())
-    return counted.order_by("key")
-
-
-def _of_tile(query: EventQuery, names: NameIndex, table: Table) -> Table:
-    """Give the events of a tile, with the slot that each is counted in: its cell and side."""
-    found = table.filter(filter_condition(query, names, table) & in_tile(table))
-    joined = found.inner_join(KINDS.select("kind", "side"), "kind")
-    shift, last = number("cell_shift"), number("last_cell")
-    row, column = (joined[part] >> shift & last for part in ("y", "x"))
-    cell = row.cast("int64") * number("grid") + column
-    return joined.mutate(slot=cell * SIDE_BASE + joined.side)
-
-
-def _bin(day: DateValue, unit: BinUnit) -> IntegerValue:
-    """Give the bin that a day lies in; beyond the inner bins, the outer one on that side."""
-    ordinal = _ordinal(day, unit) - number("first_bin") + 1
-    return ibis.greatest(ibis.least(ordinal, number("last_bin")), 0).cast("int64")
-
-
-def _ordinal(day: DateValue, unit: BinUnit) -> IntegerValue:
-    """Number the unit that a day lies in, as ``BinUnit.ordinal`` does."""
-    match unit:
-        case BinUnit.DAY:
-            return day.delta(EPOCH, unit="day")
-        case BinUnit.WEEK:
-            return (day.delta(EPOCH, unit="day") + THURSDAY) // 7
-        case BinUnit.MONTH:
-            return day.year() * 12 + day.month() - 1
-        case BinUnit.YEAR:
-            return day.year()
-        case BinUnit.DECADE:
-            return day.year() // 10

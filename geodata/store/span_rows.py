@@ -10,6 +10,7 @@ from geodata.store.answers import Span, Spans
 from geodata.store.tables import NO_HOURS, unpacked_hours
 from geodata.time_bins import EPOCH, BinUnit
 from geodata.time_span import WHOLE_DAYS
+from geodata.window import Window
 
 
 class Fineness(NamedTuple):
@@ -71,3 +72,13 @@ def _last(day: dt.date, unit: BinUnit) -> dt.date:
 def _bound(day: dt.date) -> dt.date | None:
     """Give a day, or None for the calendar's ends, which stand for no bound."""
     return None if day in (dt.date.min, dt.date.max) else day
+
+
+def just_beyond(axis: Window) -> Window:
+    """Give the days next to an axis, to which what lies beyond is moved."""
+    one = dt.timedelta(days=1)
+    start, end = axis.start or dt.date.min, axis.end or dt.date.max
+    return Window(
+        max(start, dt.date.min + one) - one,
+        min(end, dt.date.max - one) + one,
+    )

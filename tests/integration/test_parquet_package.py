@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.datasets import BUNDLED, DEFAULT_ID
-from geodata.errors import DatasetError
+from geodata.errors import DatasetError, StoreError
 from geodata.event_query import EventQuery
 from geodata.store import Stage, build_index, open_package, problems_of
 from geodata.tile_address import TileAddress
@@ -144,6 +144,80 @@ def broken(folder, change):
 def test_what_is_wrong_is_named_by_row_and_field(folder, change, said):
     problems = broken(folder, lambda event: {**event, **change})
     assert [problem for problem in problems if problem.startswith(said)], problems
+
+
+CLAIM = {
+    "id": "one-claim",
+    "quantity": "dead",
+    "unit": "people",
+    "low": 1.0,
+    "high": 2.0,
+    "qualifier": "between",
+    "text_en": "Some died.",
+    "speaker_id": "army",
+    "source_id": "broadcast",
+    "paragraph": None,
+    "start": None,
+    "end": None,
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"qualifier": "nonsense"}, "claims.qualifier: 'nonsense' is not a known code"),
+        ({"qualifier": None}, "claims.qualifier: '' is not a known code"),
+        ({"unit": None}, "claims.unit: A figure needs its 'unit'."),
+        ({"low": None, "high": None}, "claims.low: The claim counts something but gives no number"),
+        ({"low": 3.0}, "claims.high: '2.0' is less than the low."),
+        ({"low": -1.0}, "claims.low: '-1.0' is not a number of at least 0."),
+        ({"text_en": None}, "claims.text_en: The cell is empty"),
+        ({"id": "No Slug"}, "claims.id: 'No Slug' is not an id"),
+        ({"speaker_id": "nobody"}, "claims.speaker_id: 'nobody' is not an id in 'actors.csv'"),
+        ({"source_id": "dispatch"}, "claims.start: The citation is missing its 'start'"),
+    ],
+)
+def test_what_is_wrong_with_a_claim_is_named(folder, part, said):
+    problems = broken(folder, lambda event: {**event, "claims": [{**CLAIM, **part}]})
+    assert [problem for problem in problems if said in problem], problems
+    sound = broken(folder, lambda event: {**event, "claims": [CLAIM]})
+    assert sound == []
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ({"order": "first"}, "places.order: 'first' is not a whole number"),
+        ({"order": 1.5}, "places.order: '1.5' is not a whole number"),
+        ({"certain": "perhaps"}, "places.certain: 'perhaps' is neither"),
+        ({"role": "seat"}, "places.role: 'seat' is not a known code"),
+    ],
+)
+def test_what_is_wrong_with_a_place_is_named(folder, part, said):
+    events = [{**event, "places": []} for event in read_events(folder)]
+    place = {"place_id": "rivertown", "role": "site", "basis": "stated"}
+    events[1]["places"] = [{**place, **part}]
+    write_events(folder, events)
+    assert [problem for problem in problems_of(folder) if said in str(problem)]
+
+
+def test_an_order_written_as_a_decimal_number_is_a_whole_one(folder):
+    events = [{**event, "places": []} for event in read_events(folder)]
+    events[1]["places"] = [
+        {"place_id": place, "role": role, "basis": "stated", "certain": True, "order": order}
+        for place, role, order in (("rivertown", "origin", 1.0), ("far-city", "destination", 2.0))
+    ]
+    write_events(folder, events)
+    dataset, store = open_package(folder)
+    event = dataset.event(events[1]["id"])
+    assert [part.order for part in event.route] == [1, 2]
+    assert store.funnel(EventQuery()).all == len(events)
+
+
+def test_an_index_that_cannot_be_written_says_so(folder):
+    (folder / "index").write_text("in the way", "utf-8")
+    with pytest.raises(StoreError, match="cannot be written"):
+        open_package(folder)
 
 
 def test_an_id_given_twice_is_named(folder):

@@ -173,3 +173,28 @@ test("the page hears at most one window a frame, the last one of all, and when i
   news.close();
   map.close();
 });
+
+test("the map hears of the axis when it comes, and when that changes, not more often than it can ask", () => {
+  globalThis.requestAnimationFrame = (next) => setTimeout(next, 16);
+  globalThis.cancelAnimationFrame = clearTimeout;
+  const heard = [];
+  const map = openChannel("", (message) => message.kind === "axis" && heard.push(message));
+  const timeline = { window: window(0), axis: { from: 0, to: 30 }, player: { playing: false } };
+  const news = new WindowNews(timeline);
+  news.follow("", () => {});
+  news.tellAxis();
+  news.tellAxis();
+  pass(1000);
+  assert.deepEqual(heard, [{ kind: "axis", from: 0, to: 30 }]);
+  map.post({ kind: "map-ready" });
+  assert.deepEqual(heard[1], heard[0]);
+  pass(1000);
+  for (let to = 31; to <= 40; to += 1) {
+    timeline.axis = { from: 0, to };
+    news.tellAxis();
+  }
+  pass(1000);
+  assert.deepEqual(heard.slice(2).map(({ to }) => to), [31, 40]);
+  news.close();
+  map.close();
+});

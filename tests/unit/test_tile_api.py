@@ -14,6 +14,8 @@ from geodata.store import Stage
 from geodata.tile_address import TileAddress
 from geodata.tiles import read_tile
 from geodata.tiles.counts import WINDOW_UNIT, TileKind
+from tests.packages import PackageOnDisk
+from tests.parquet_packages import to_parquet
 from tests.routes_client import Client
 
 TILE = "/tiles/aleppo-2016/0/0/0"
@@ -39,8 +41,36 @@ def test_a_tile_is_compressed_and_keeps_for_as_long_as_its_revision(client, bund
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize("route", ["0/0/0", "0/0/0/summary", "outside", "timeline"])
+def test_what_a_client_has_is_not_sent_again(client, route):
+    address = f"/tiles/aleppo-2016/{route}?{'box=36,35,38,37' if route == 'outside' else ''}"
+    tag = client.get(address).headers["etag"]
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    assert client.get(address, headers={"If-None-Match": tag[:-2] + '"'}).status_code == 200
+
+
+def test_a_package_that_cannot_be_opened_is_named_and_hides_no_other(client, tmp_path, monkeypatch):
+    folder = to_parquet(PackageOnDisk(tmp_path / "small").folder)
+    (folder / "index").write_text("in the way", "utf-8")
+    monkeypatch.setenv(queries.HOME_VARIABLE, str(tmp_path))
+    queries.clear()
+    for address in ("/tiles/small/0/0/0", "/api/events.json?dataset=small"):
+        answer = client.get(address)
+        assert answer.status_code == 503
+        assert "cannot be written" in answer.json()["problems"][0]
+    listed = client.get("/api/datasets").json()["datasets"]
+    assert [entry["id"] for entry in listed] == ["aleppo-2016", "small"]
+    assert "problems" in listed[1]
+    (folder / "index").unlink()
+    (folder / "README.md").write_text("mended", "utf-8")
+    (folder / "actors.csv").touch()
+    assert client.get("/tiles/small/0/0/0").status_code == 200
+
+
 def test_who_takes_no_gzip_gets_the_bytes_as_they_are(client):
-    plain = client.get(TILE, headers={"Accept-Encoding": "identity"})
+    for refusing in ("identity", "gzip;q=0", "br"):
+        plain = client.get(TILE, headers={"Accept-Encoding": refusing})
+        assert "content-encoding" not in plain.headers
     assert "content-encoding" not in plain.headers
     assert read_tile(plain.content).total > 0
 
@@ -68,6 +98,7 @@ def test_with_a_window_it_counts_in_that_alone(client):
         ("/tiles/aleppo-2016/99/0/0", 400, "'99/0/0' is not a tile"),
         ("/tiles/aleppo-2016/1/-1/0", 400, "'1/-1/0' is not a tile"),
         ("/tiles/aleppo-2016/one/0/0", 400, "'one/0/0' is not a tile"),
+        (f"{TILE}?box=1,2,3,4", 400, "'box=1,2,3,4'"),
         (f"{TILE}?colour=red", 400, "'colour=red'"),
         (f"{TILE}?type=weather", 400, "'type=weather'"),
         (f"{TILE}?data=0123456789ab", 400, "'data=0123456789ab'"),

@@ -155,9 +155,18 @@
     else pressCell(item);
   }
 
+  /** Controls, counts at the edges and symbols lie above the badges, and speak for themselves. */
+  function isBare({ target }) {
+    return Boolean(target.closest(".leaflet-map-pane") || target === app.map.getContainer())
+      && !target.closest(".leaflet-interactive");
+  }
+
   function attach(map) {
-    map.on("mousemove", ({ containerPoint }) => point(containerPoint));
-    map.on("mouseout movestart zoomstart", () => point(null));
+    map.on("mousemove", ({ containerPoint, originalEvent }) =>
+      point(isBare(originalEvent) ? containerPoint : null));
+    map.on("movestart zoomstart", () => point(null));
+    // Leaflet's own mouseout fails where the pointer leaves the document at once.
+    map.getContainer().addEventListener("mouseleave", () => point(null));
     map.on("click", press);
   }
 

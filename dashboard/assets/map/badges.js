@@ -9,7 +9,7 @@
 
   const LEAST = 8.5; // pixels: the radius of a badge of few
   const GROWTH = 7; // more for one of many: neighbours of 32 pixels stay apart
-  const ROOM = [0, 0, 9.5, 12, 13.5, 14.5]; // pixels that a number of so many signs needs around it
+  const ROOM = [0, 0, 11, 12.5, 13.5, 14.5]; // pixels that a number of so many signs needs around it
   const GROUP = 13;
   const PADDING = 0.12; // of the view, on each side
   const EDGE = 20; // pixels beyond which nothing of a badge is on the canvas

@@ -8,6 +8,8 @@
   const MILLISECONDS = 86400000;
   const EVER_BEFORE = -2147483648;
   const EVER_AFTER = 2147483647;
+  const FIRST_DAY = -719162; // 0001-01-01, the first day that links know
+  const LAST_DAY = 2932896; // 9999-12-31
 
   function isOpen({ from, to }) {
     return from === null && to === null;
@@ -18,17 +20,19 @@
     return [s0 ?? EVER_BEFORE, s1 ?? EVER_BEFORE, e0 ?? EVER_AFTER, e1 ?? EVER_AFTER];
   }
 
-  /** A day as links write it. */
+  /** A day as links write it; they know the years of four digits. */
   function iso(day) {
-    return new Date(day * MILLISECONDS).toISOString().slice(0, 10);
+    const known = Math.min(Math.max(day, FIRST_DAY), LAST_DAY);
+    return new Date(known * MILLISECONDS).toISOString().slice(0, 10);
   }
 
-  /** Reads `YYYY-MM-DD/YYYY-MM-DD`; null for anything else. */
+  /** Reads `YYYY-MM-DD/YYYY-MM-DD`; null for anything else, days that no calendar has among it. */
   function readStretch(text) {
     const found = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(text || "");
     if (!found) return null;
     const [from, to] = found.slice(1).map((day) => Date.parse(day) / MILLISECONDS);
-    return to >= from ? { from, to } : null;
+    const isCalendar = to >= from && iso(from) === found[1] && iso(to) === found[2];
+    return isCalendar ? { from, to } : null;
   }
 
   /** A window as the end of an address; nothing where it is open. */

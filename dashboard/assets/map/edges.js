@@ -155,19 +155,40 @@
     rows[edge].setAttribute("aria-label", label("outside_map"));
   }
 
-  /** Moves a row along its edge to where it hides the fewest symbols. */
-  function giveWay(edge, frame) {
+  function boxesOn(edges) {
+    return edges.flatMap((edge) => [...rows[edge].children].map((node) => node.getBoundingClientRect()));
+  }
+
+  function hides(box, { x, y }) {
+    return x > box.left - SYMBOL && x < box.right + SYMBOL && y > box.top - SYMBOL && y < box.bottom + SYMBOL;
+  }
+
+  function meets(box, other) {
+    return box.left < other.right && box.right > other.left
+      && box.top < other.bottom && box.bottom > other.top;
+  }
+
+  /** Symbols and badges, within the page. */
+  function spots(frame) {
+    const symbols = app.places.groups().map(({ latlng }) => app.map.latLngToContainerPoint(latlng));
+    return [...symbols, ...app.badges.marks()].map(({ x, y }) => ({ x: x + frame.left, y: y + frame.top }));
+  }
+
+  /** Moves a row along its edge to where it covers no other row, and then the fewest symbols; it stays
+   *  where no other place is better. */
+  function giveWay(edge, taken) {
     if (!rows[edge].children.length) return;
-    const spots = app.places.groups().map((group) => app.map.latLngToContainerPoint(group.latlng));
-    const hidden = (way) => {
+    const others = boxesOn(Object.keys(ARROWS).filter((other) => other !== edge));
+    const cost = (way) => {
       rows[edge].style.justifyContent = way;
-      const boxes = [...rows[edge].children].map((node) => node.getBoundingClientRect());
-      return spots.filter((spot) => boxes.some((box) =>
-        spot.x > box.left - frame.left - SYMBOL && spot.x < box.right - frame.left + SYMBOL
-        && spot.y > box.top - frame.top - SYMBOL && spot.y < box.bottom - frame.top + SYMBOL)).length;
+      const boxes = boxesOn([edge]);
+      const covered = others.filter((other) => boxes.some((box) => meets(box, other))).length;
+      return covered * taken.length + taken.filter((spot) => boxes.some((box) => hides(box, spot))).length;
     };
-    const ways = ["center", "flex-end", "flex-start"].map((way) => [hidden(way), way]);
-    rows[edge].style.justifyContent = ways.reduce((best, other) => (other[0] < best[0] ? other : best))[1];
+    const present = rows[edge].dataset.way || "center";
+    const ways = [present, "center", "flex-end", "flex-start"].map((way) => [cost(way), way]);
+    const [, best] = ways.reduce((least, other) => (other[0] < least[0] ? other : least));
+    rows[edge].style.justifyContent = rows[edge].dataset.way = best;
   }
 
   function count() {
@@ -181,8 +202,9 @@
     for (const edge of Object.keys(ARROWS)) {
       rooms[edge] = fit(edge, frame);
       fillRow(edge);
-      giveWay(edge, frame);
     }
+    const taken = spots(frame);
+    for (const edge of Object.keys(ARROWS)) giveWay(edge, taken);
   }
 
   /** Counts anew while time moves; the rows stay where they are. */

@@ -16,6 +16,7 @@
   let colours = null;
   let dressed = null; // what the sprites were drawn for
   let compact = null;
+  let rounded = null;
 
   function forget() {
     for (const kept of [sprites, ...figures]) kept.clear();
@@ -36,7 +37,9 @@
     dressed = now;
     forget();
     written.clear();
-    compact = new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 });
+    const notation = "compact";
+    compact = new Intl.NumberFormat(language, { notation, maximumFractionDigits: 1 });
+    rounded = new Intl.NumberFormat(language, { notation, maximumFractionDigits: 0 });
   }
 
   /** A place for one more picture: sheets are filled one by one, so that full ones stay as they are. */
@@ -95,8 +98,13 @@
     });
   }
 
+  /** 142.5K is more than a badge has room for. */
+  function threeDigits(count) {
+    return Math.floor(Math.log10(Math.max(count, 1))) % 3 === 2;
+  }
+
   function shorten(count) {
-    if (!written.has(count)) written.set(count, compact.format(count));
+    if (!written.has(count)) written.set(count, (threeDigits(count) ? rounded : compact).format(count));
     return written.get(count);
   }
 

@@ -172,6 +172,13 @@
     return all;
   }
 
+  /** Whether an event is drawn for its own sake, and counted in a cell if at all. */
+  function isGuest(id) {
+    const { chosen } = app.payload;
+    return Boolean(chosen) && chosen.events.some((row) => row[0] === id)
+      && !sources.some(({ tile }) => tile.rows && tile.rows.events.some((row) => row[0] === id));
+  }
+
   function setAxis(stretch) {
     axis = stretch;
   }
@@ -181,7 +188,7 @@
   }
 
   app.tiles = {
-    attach, update, step, want, setAxis, roundedTo, counts, readings: () => readings,
+    attach, update, step, want, setAxis, roundedTo, counts, isGuest, readings: () => readings,
     pending: () => client.pending, failures: () => client.failures,
   };
 })((window.chronotopeMap = window.chronotopeMap || {}));

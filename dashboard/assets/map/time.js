@@ -10,6 +10,7 @@
   let present = { from: null, to: null };
   let moving = false;
   let frame = null;
+  let looked = false; // whether the timeline shows other days since the last frame
   let measures = 0;
 
   function measured(work) {
@@ -22,8 +23,10 @@
 
   function schedule() {
     frame ??= requestAnimationFrame(() => {
+      const draw = looked ? app.refresh : () => measured(app.step);
       frame = null;
-      if (app.payload) measured(app.step);
+      looked = false;
+      if (app.payload) draw();
     });
   }
 
@@ -31,29 +34,60 @@
     present = { from: from ?? null, to: to ?? null };
   }
 
-  function hear({ data }) {
-    if (data?.kind === "window") {
-      take(data);
-      moving = Boolean(data.moving);
+  /** Takes the days that the timeline shows; tiles may be had with finer bins for them. */
+  function takeAxis({ from, to }) {
+    if (!Number.isInteger(from) || !Number.isInteger(to) || to < from) return;
+    app.tiles.setAxis({ from, to });
+    if (!app.payload || !app.payload.tiles) return;
+    looked = true;
+    schedule();
+  }
+
+  function hear(message) {
+    if (message?.kind === "window") {
+      take(message);
+      moving = Boolean(message.moving);
       schedule();
-    } else if (data?.kind === "timeline-view") {
-      app.tiles.setAxis(app.days.readStretch(data.axis));
-      if (app.payload) app.tiles.want();
+    } else if (message?.kind === "axis") {
+      takeAxis(message);
     }
   }
 
-  /** Listens on a page's channel, and asks the timeline there for its window. */
-  function listenOn(name) {
+  function broadcast(name) {
+    const open = new BroadcastChannel(name);
+    open.addEventListener("message", ({ data }) => hear(data));
+    return { name, post: (message) => open.postMessage(message), close: () => open.close() };
+  }
+
+  /** The same as in page_channel.js: how parts of one document hear each other, without a name or a
+   *  BroadcastChannel, as in a saved file. */
+  function within(name) {
+    globalThis.chronotopeChannel ??= new EventTarget();
+    const target = globalThis.chronotopeChannel;
+    const own = {};
+    const listen = ({ detail }) => {
+      if (detail.from !== own && detail.name === name) hear(detail.message);
+    };
+    target.addEventListener("message", listen);
+    return {
+      name,
+      post: (message) =>
+        target.dispatchEvent(new CustomEvent("message", { detail: { from: own, name, message } })),
+      close: () => target.removeEventListener("message", listen),
+    };
+  }
+
+  /** Listens on a page's channel, and asks the timeline there for its window and its axis. */
+  function listenOn(given) {
+    const name = given ?? "";
     if (channel && channel.name === name) return;
     if (channel) channel.close();
-    channel = name && window.BroadcastChannel ? new BroadcastChannel(name) : null;
-    if (!channel) return;
-    channel.addEventListener("message", hear);
-    channel.postMessage({ kind: "map-ready" });
+    channel = name && globalThis.BroadcastChannel ? broadcast(name) : within(name);
+    channel.post({ kind: "map-ready" });
   }
 
   function tell(message) {
-    if (channel) channel.postMessage(message);
+    if (channel) channel.post(message);
   }
 
   app.time = { listenOn, tell, take, present: () => present, isMoving: () => moving };

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import shutil
+import uuid
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def build_index(folder: Path, dataset: Dataset) -> Path:
     path = index_path(folder, dataset.revision)
     if path.exists():
         return path
-    unfinished = path.with_suffix(f".{os.getpid()}.part")
+    unfinished = path.with_suffix(f".{uuid.uuid4().hex}.part")
     try:
         path.parent.mkdir(exist_ok=True)
         with duckdb.connect(str(unfinished), config={"memory_limit": MEMORY_LIMIT}) as connection:
@@ -55,8 +56,17 @@ def build_index(folder: Path, dataset: Dataset) -> Path:
     except (OSError, duckdb.Error) as error:
         raise StoreError(f"The index '{path}' cannot be written: {error}") from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        _clear(unfinished)
     return path
+
+
+def _clear(unfinished: Path) -> None:
+    """Remove what a build leaves beside the index, whether it came to its end or not."""
+    for left in unfinished.parent.glob(f"{unfinished.name}*"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _build(connection: duckdb.DuckDBPyConnection, file: Path, dataset: Dataset) -> None:

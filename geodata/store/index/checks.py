@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from geodata.actor import ActorRole
 from geodata.data_package import Problem
 from geodata.dataset import Dataset
 from geodata.errors import TimeSpanError
 from geodata.event import Status
-from geodata.place import PlaceBasis, PlaceRole
 from geodata.precision import PartOfDay, TimePrecision
+from geodata.store.index.part_checks import MOST_NAMED, SLUG, listed, problems_of_parts, unknown
 from geodata.store.index.view import view_events
 from geodata.time_span import TimeSpan
-
-_NAMED = 20
-"""Rows named for each kind of problem; the others are counted."""
-_SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 
 
 def problems_of_events(file: Path, dataset: Dataset) -> list[Problem]:
@@ -41,8 +35,7 @@ def found_problems(
     """Check the view of the events."""
     for field, condition, reason in (*_plain(), *_codes(), *_references(dataset)):
         yield from _rows(connection, file, field, condition, reason)
-    for column, field, known, reason in _nested(dataset):
-        yield from _parts(connection, file, f"{column}.{field}", known, reason)
+    yield from problems_of_parts(connection, file, dataset)
     yield from _repeated(connection, file)
     yield from _times(connection, file, dataset)
 
@@ -55,7 +48,7 @@ def _plain() -> list[Check]:
     return [
         (
             "id",
-            f"id IS NULL OR NOT regexp_full_match(id, '{_SLUG}')",
+            f"id IS NULL OR NOT regexp_full_match(id, '{SLUG}')",
             "'{v}' is not an id; write lower-case letters, digits and single hyphens.",
         ),
         ("title_en", "title_en IS NULL", "The cell is empty; 'title_en' is required."),
@@ -76,26 +69,8 @@ def _codes() -> Iterator[Check]:
     """Check codes of closed lists; an optional one may be missing."""
     plain: Mapping[str, type[StrEnum]] = {"time_precision": TimePrecision, "status": Status}
     for field, codes in plain.items():
-        yield field, f"{field} IS NULL OR {field} NOT IN ({_list(codes)})", _unknown(codes)
-    yield "part_of_day", f"part_of_day NOT IN ({_list(PartOfDay)})", _unknown(PartOfDay)
-
-
-def _nested(dataset: Dataset) -> Iterator[tuple[str, str, Collection[str], str]]:
-    """Give, for each field of the lists in a row, what it may hold, and what to say else."""
-    for column, field, codes in (
-        ("places", "role", PlaceRole),
-        ("places", "basis", PlaceBasis),
-        ("actors", "role", ActorRole),
-    ):
-        yield column, field, frozenset(codes), _unknown(codes)
-    for column, field, table, known in (
-        ("places", "place_id", "places", dataset.places),
-        ("actors", "actor_id", "actors", dataset.actors),
-        ("citations", "source_id", "sources", dataset.sources),
-        ("claims", "source_id", "sources", dataset.sources),
-        ("claims", "speaker_id", "actors", dataset.actors),
-    ):
-        yield column, field, known.keys(), f"'{{v}}' is not an id in '{table}.csv'."
+        yield field, f"{field} IS NULL OR {field} NOT IN ({listed(codes)})", unknown(codes)
+    yield "part_of_day", f"part_of_day NOT IN ({listed(PartOfDay)})", unknown(PartOfDay)
 
 
 def _references(dataset: Dataset) -> Iterator[Check]:
@@ -103,23 +78,14 @@ def _references(dataset: Dataset) -> Iterator[Check]:
     tops = [key for key, kind in dataset.event_types.items() if kind.parent_id is None]
     yield (
         "type",
-        f"type IS NULL OR type NOT IN ({_list(tops)})",
+        f"type IS NULL OR type NOT IN ({listed(tops)})",
         "'{v}' is not an event type in 'event_types.csv'.",
     )
     yield (
         "sub_type",
-        f"sub_type NOT IN ({_list(set(dataset.event_types) - set(tops))})",
+        f"sub_type NOT IN ({listed(set(dataset.event_types) - set(tops))})",
         "'{v}' is not a sub-type in 'event_types.csv'.",
     )
-
-
-def _list(ids: Any) -> str:
-    return ", ".join("'" + str(key).replace("'", "''") + "'" for key in ids) or "NULL"
-
-
-def _unknown(codes: type[StrEnum]) -> str:
-    known = ", ".join(f"'{code}'" for code in codes)
-    return f"'{{v}}' is not a known code; write one of {known}."
 
 
 def _rows(
@@ -127,35 +93,13 @@ def _rows(
 ) -> Iterator[Problem]:
     """Name the first rows that fulfil a condition, and count the others."""
     column = field.partition(".")[0]
-    sql = f"SELECT row, {column}, count(*) OVER () FROM given WHERE {condition} LIMIT {_NAMED}"
+    sql = f"SELECT row, {column}, count(*) OVER () FROM given WHERE {condition} LIMIT {MOST_NAMED}"
     rows = connection.execute(sql).fetchall()
     for row, value, _ in rows:
         yield Problem(file, row, field, reason.format(v=_shown(value)))
     if rows and rows[0][2] > len(rows):
         more = rows[0][2] - len(rows)
         yield Problem(file, rows[-1][0], f"{field} (more)", f"The same holds of {more} more rows.")
-
-
-def _parts(
-    connection: duckdb.DuckDBPyConnection,
-    file: str,
-    name: str,
-    known: Collection[str],
-    reason: str,
-) -> Iterator[Problem]:
-    """Name what stands in the lists of rows and is not known, each with the first row it is in."""
-    column, _, field = name.partition(".")
-    sql = (
-        f"SELECT part.{field}, min(row) FROM (SELECT row, unnest({column}) AS part FROM given) "
-        "GROUP BY 1 ORDER BY 2"
-    )
-    wrong = [row for row in connection.execute(sql).fetchall() if row[0] not in known]
-    for value, row in wrong[:_NAMED]:
-        yield Problem(file, row, name, reason.format(v=_shown(value)))
-    if len(wrong) > _NAMED:
-        more = len(wrong) - _NAMED
-        told = f"The same holds of {more} more values."
-        yield Problem(file, wrong[_NAMED][1], f"{name} (more)", told)
 
 
 def _shown(value: object) -> str:
@@ -165,7 +109,7 @@ def _shown(value: object) -> str:
 def _repeated(connection: duckdb.DuckDBPyConnection, file: str) -> Iterator[Problem]:
     sql = (
         "SELECT max(row), id, min(row) FROM given WHERE id IS NOT NULL GROUP BY id "
-        f"HAVING count(*) > 1 ORDER BY 1 LIMIT {_NAMED}"
+        f"HAVING count(*) > 1 ORDER BY 1 LIMIT {MOST_NAMED}"
     )
     for row, event_id, first in connection.execute(sql).fetchall():
         yield Problem(

@@ -22,7 +22,8 @@ ACTORS_OF = (
 )
 PLACES_OF = (
     "list_transform(places, lambda part: struct_pack(id := part.place_id, role := part.role, "
-    'route := part."order", certain := part.certain))'
+    'route := TRY_CAST(TRY_CAST(part."order" AS DOUBLE) AS INTEGER), '
+    "certain := lower(part.certain)))"
 )
 SOURCES_OF = (
     "list_sort(list_distinct(list_concat("

@@ -17,6 +17,8 @@ TEXTS = (
 )
 REQUIRED = ("id", "time", "time_precision", "type", "status", "title_en", "places", "actors")
 
+_PASSAGE = ("source_id", "paragraph", "start", "end")
+
 _LISTS: Mapping[str, Mapping[str, str]] = {
     "places": {
         "place_id": "",
@@ -27,15 +29,14 @@ _LISTS: Mapping[str, Mapping[str, str]] = {
         "certain": "true",
     },
     "actors": {"actor_id": "", "role": ""},
-    "citations": {"source_id": ""},
-    "claims": {
-        "id": "",
-        "source_id": "",
-        "speaker_id": "",
-        "text_en": "",
-        "text_fr": "",
-        "text_ar": "",
-    },
+    "citations": dict.fromkeys(_PASSAGE, ""),
+    "claims": dict.fromkeys(
+        (
+            *("id", "quantity", "unit", "low", "high", "qualifier"),
+            *("text_en", "text_fr", "text_ar", "speaker_id", *_PASSAGE),
+        ),
+        "",
+    ),
 }
 """Fields of the lists in a row, each with what is meant where it is missing."""
 
@@ -100,5 +101,5 @@ def _fields(name: str, schema: pa.Schema) -> set[str]:
 def _field(field: str, default: str, present: set[str]) -> str:
     if field not in present:
         return f"'{default}'" if default else "NULL::VARCHAR"
-    value = f'part."{field}"::VARCHAR'
+    value = f"nullif(trim(part.\"{field}\"::VARCHAR), '')"
     return f"coalesce({value}, '{default}')" if default else value
