@@ -134,6 +134,20 @@ def test_what_lies_outside_a_box_and_inside_it_is_everything(client):
     found = client.get("/tiles/aleppo-2016/outside?box=36.5,35.5,38,36.5").json()
     inside = client.get("/tiles/aleppo-2016/outside?box=-180,-90,180,90").json()
     assert inside == {}
+    events = client.get("/api/events.geojson").json()["features"]
+    beyond = 0
+    for event in events:
+        geometry = event["geometry"]
+        while geometry and geometry["type"] == "GeometryCollection":
+            geometry = geometry["geometries"][0]
+        if geometry:
+            spot = geometry["coordinates"]
+            x, y = spot if geometry["type"] == "Point" else spot[0]
+            beyond += not (36.5 <= x <= 38 and 35.5 <= y <= 36.5)
+    assert sum(edge["count"] for edge in found.values()) == beyond
+    round_the_globe = client.get("/tiles/aleppo-2016/outside?box=36.5,-90,-60,90").json()
+    assert "left" in round_the_globe
+    assert "right" not in round_the_globe
     assert set(found) <= {"left", "right", "top", "bottom"}
     west = found["left"]["box"]
     assert west[0] <= west[2] < 36.5
