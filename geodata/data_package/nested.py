@@ -15,13 +15,14 @@ from geodata.actor import Actor
 from geodata.data_package import links
 from geodata.data_package.problem import Problems
 from geodata.data_package.row import Row
+from geodata.data_package.schema_check import PARQUET
 from geodata.errors import DatasetError
 from geodata.event import Event, EventType, Status
 from geodata.place import Place
 from geodata.precision import PartOfDay, TimePrecision
 from geodata.source import Source
 
-FILE = "events.parquet"
+FILE = PARQUET
 
 Value = TypeVar("Value")
 

@@ -39,8 +39,12 @@ def validate(folder: Path) -> list[Problem]:
     return _read(folder)[1]
 
 
-def read_without_events(folder: Path) -> Dataset:
+def read_without_events(folder: Path, *, schemas: bool = True) -> Dataset:
     """Read a package whose events stand in a Parquet file, all but these.
+
+    Args:
+        folder: the package.
+        schemas: hold its tables against the schemas that it declares, too.
 
     Raises:
         DatasetError: if anything is wrong with the rest.
@@ -50,6 +54,8 @@ def read_without_events(folder: Path) -> Dataset:
     rows = read_tables(folder, problems, NESTED_TABLES)
     empty: dict[str, list[Row]] = {name: [] for name in TABLES}
     dataset = _dataset(folder, descriptor, {**empty, **rows}, problems)
+    if schemas:
+        check_schemas(folder, problems)
     if problems.found:
         raise DatasetError([str(problem) for problem in problems.sorted()])
     return dataset

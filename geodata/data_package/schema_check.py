@@ -17,6 +17,8 @@ from geodata.data_package.problem import Problems
 from geodata.data_package.tables import TABLES
 
 _FILE = "datapackage.json"
+PARQUET = "events.parquet"
+"""Where the events of a large package stand."""
 _KNOWN = frozenset(f"{name}.csv" for name in TABLES)
 
 
@@ -55,12 +57,22 @@ def _resources(folder: Path, problems: Problems) -> list[dict[str, Any]]:
     if not isinstance(declared, list) or not declared:
         problems.add(_FILE, 1, "resources", "No tables are declared; 'resources' must list them.")
         return []
-    found = [_resource(entry, at, problems) for at, entry in enumerate(declared)]
+    found = [
+        _resource(entry, at, problems)
+        for at, entry in enumerate(declared)
+        if not _is_checked_elsewhere(folder, entry)
+    ]
     return [
         resource
         for resource in found
         if resource and not problems.hides(Path(resource["path"]).stem)
     ]
+
+
+def _is_checked_elsewhere(folder: Path, entry: Any) -> bool:
+    """Tell whether a resource is the Parquet file of events, whose columns are always the same."""
+    path = entry.get("path") if isinstance(entry, Mapping) else None
+    return path == PARQUET and (folder / PARQUET).is_file()
 
 
 def _resource(entry: Any, at: int, problems: Problems) -> dict[str, Any] | None:

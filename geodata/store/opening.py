@@ -16,7 +16,7 @@ from geodata.data_package.nested import FILE
 from geodata.dataset import Dataset
 from geodata.errors import DatasetError
 from geodata.store.duckdb_store import DuckDBStore
-from geodata.store.index import build_index, problems_of_events
+from geodata.store.index import build_index, index_path, problems_of_events
 from geodata.store.protocol import EventStore
 
 
@@ -30,7 +30,9 @@ def open_package(folder: Path) -> tuple[Dataset, EventStore]:
     if not is_large(folder):
         dataset = read_dataset(folder)
         return dataset, DuckDBStore(dataset)
-    dataset = read_without_events(folder)
+    dataset = read_without_events(folder, schemas=False)
+    if not index_path(folder, dataset.revision).exists():
+        dataset = read_without_events(folder)
     store = DuckDBStore(dataset, build_index(folder, dataset))
     known = Referents(
         dataset.event_types, dataset.places, dataset.actors, dataset.sources, dataset.zone

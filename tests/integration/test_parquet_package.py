@@ -214,6 +214,14 @@ def test_an_order_written_as_a_decimal_number_is_a_whole_one(folder):
     assert store.funnel(EventQuery()).all == len(events)
 
 
+def test_the_small_tables_are_held_against_their_schemas(folder):
+    path = folder / "places.csv"
+    path.write_text(path.read_text("utf-8").replace(",city,", ",castle,", 1), "utf-8")
+    said = "\n".join(str(problem) for problem in problems_of(folder))
+    assert "places.csv" in said
+    assert "castle" in said
+
+
 def test_an_index_that_cannot_be_written_says_so(folder):
     (folder / "index").write_text("in the way", "utf-8")
     with pytest.raises(StoreError, match="cannot be written"):
