@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from geodata.actor import ActorRole, EventActor, Side
+from geodata.actor import Actor, ActorRole, EventActor, Side
 from geodata.claim import Claim
 from geodata.local_text import LocalText
 from geodata.place import EventPlace
@@ -96,6 +96,11 @@ class EventOutline:
         return scale[max(levels)] if levels else None
 
     @property
+    def leading_actor(self) -> Actor | None:
+        """The actor whose side colours it: who acts before who suffers or is spoken of."""
+        return _leader(self.actors)
+
+    @property
     def side(self) -> Side:
         """The side of the leading actor."""
         return leading_side(self.actors)
@@ -122,10 +127,14 @@ class Event(EventOutline):
 
 def leading_side(actors: Iterable[EventActor]) -> Side:
     """Give the side that colours an event: of who acts before who suffers or is spoken of."""
-    parts = tuple(actors)
-    if not parts:
-        return Side.OTHER
-    return min(parts, key=lambda part: _LEAD[part.role]).actor.side
+    leader = _leader(actors)
+    return leader.side if leader else Side.OTHER
+
+
+def _leader(actors: Iterable[EventActor]) -> Actor | None:
+    """Give the actor in the most telling role, the first of several; None where there is none."""
+    first = min(actors, key=lambda part: _LEAD[part.role], default=None)
+    return first.actor if first else None
 
 
 _ROLES = (

@@ -138,13 +138,13 @@ class DuckDBStore:
         values = {"ord": found[0]}
         here = self._ask(query, questions.neighbours, values, before=False)
         before = self._ask(query, questions.neighbours, values, before=True)
-        own = next((row for row in here if row[0] == found[0]), None)
-        if own is None:
+        shown = dict(here)
+        if event_id not in shown:
             return Neighbours(None, None, None)
-        after = [row[1] for row in here if row is not own]
+        after = [other for other in shown if other != event_id]
         return Neighbours(
-            Certainty(own[2]),
-            before[0][1] if before else None,
+            Certainty(shown[event_id]),
+            before[0][0] if before else None,
             after[0] if after else None,
         )
 

@@ -124,7 +124,7 @@ def neighbours(query: EventQuery, names: NameIndex, *, before: bool) -> Table:
     found = MOMENTS.filter(shown & (MOMENTS.ord < own if before else MOMENTS.ord >= own))
     ordered = found.order_by(found.ord.desc() if before else found.ord).limit(1 if before else 2)
     page = ordered.select("ord", certainty=certainty(query, ordered))
-    return _told(page, "ord", "certainty")
+    return _told(page, "certainty")
 
 
 def facets(query: EventQuery, names: NameIndex) -> Table:

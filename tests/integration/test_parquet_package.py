@@ -72,6 +72,8 @@ def test_every_answer_is_the_same(data, opened, small, small_store):
     assert store.funnel(query) == small_store.funnel(query)
     assert store.facets(query) == small_store.facets(query)
     assert store.spans(query) == small_store.spans(query)
+    for event_id in small.events:
+        assert store.neighbours(query, event_id) == small_store.neighbours(query, event_id)
     for stage in Stage:
         assert store.matches(query, stage) == small_store.matches(query, stage)
     world = TileAddress(0, 0, 0)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.precision import Certainty
-from geodata.store import DuckDBStore, Stage
+from geodata.store import DuckDBStore, Neighbours, Stage
 from geodata.window import Window
 from tests.builders import a_dataset, a_place, an_actor, an_event, at_place, by_actor, window
 from tests.reference_store import ReferenceStore
@@ -248,6 +248,22 @@ def test_the_funnel_adds_up_and_agrees_with_the_events_at_each_step(data, small,
 def test_facets_count_what_each_value_would_find_under_the_other_filters(data, small, small_store):
     query = data.draw(queries(small))
     assert small_store.facets(query) == ReferenceStore(small).facets(query)
+
+
+@a_few
+@given(data=st.data())
+def test_neighbours_are_those_of_the_list(data, small, small_store):
+    query = data.draw(queries(small))
+    ids = [match.event_id for match in small_store.matches(query)]
+    known = {match.event_id: match.certainty for match in small_store.matches(query)}
+    for event_id in small.events:
+        found = small_store.neighbours(query, event_id)
+        if event_id not in known:
+            assert found == Neighbours(None, None, None)
+            continue
+        at = ids.index(event_id)
+        before = ids[at - 1] if at else None
+        assert found == Neighbours(known[event_id], before, (*ids, None)[at + 1])
 
 
 @a_few
