@@ -1,16 +1,12 @@
 """The DuckDB store: every filter, held against the store in plain Python."""
 
-import datetime as dt
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.precision import Certainty
-from geodata.store import DuckDBStore, Neighbours, Stage
-from geodata.window import Window
+from geodata.store import DuckDBStore, Stage
 from tests.builders import a_dataset, a_place, an_actor, an_event, at_place, by_actor, window
 from tests.reference_store import ReferenceStore
 from tests.strategies import queries
@@ -248,47 +244,6 @@ def test_the_funnel_adds_up_and_agrees_with_the_events_at_each_step(data, small,
 def test_facets_count_what_each_value_would_find_under_the_other_filters(data, small, small_store):
     query = data.draw(queries(small))
     assert small_store.facets(query) == ReferenceStore(small).facets(query)
-
-
-@a_few
-@given(data=st.data())
-def test_neighbours_are_those_of_the_list(data, small, small_store):
-    query = data.draw(queries(small))
-    ids = [match.event_id for match in small_store.matches(query)]
-    known = {match.event_id: match.certainty for match in small_store.matches(query)}
-    for event_id in small.events:
-        found = small_store.neighbours(query, event_id)
-        if event_id not in known:
-            assert found == Neighbours(None, None, None)
-            continue
-        at = ids.index(event_id)
-        before = ids[at - 1] if at else None
-        assert found == Neighbours(known[event_id], before, (*ids, None)[at + 1])
-
-
-@a_few
-@given(data=st.data())
-def test_spans_about_an_axis_say_what_the_funnel_says_of_every_window_on_it(
-    data, small, small_store
-):
-    query = replace(data.draw(queries(small)), certainty=Certainty.POSSIBLE)
-    axis = window("2016-11-20", "2016-12-20")
-    days = sorted(data.draw(st.lists(st.integers(0, 30), min_size=2, max_size=2)))
-    asked = Window(*(axis.start + dt.timedelta(day) for day in days))
-    found = small_store.spans(query, axis).spans
-    certain = sum(
-        span.events
-        for span in found
-        if span.latest_start <= asked.end and span.earliest_end >= asked.start
-    )
-    shown = sum(
-        span.events
-        for span in found
-        if span.earliest_start <= asked.end and span.latest_end >= asked.start
-    )
-    funnel = small_store.funnel(query.in_window(asked))
-    if not query.refused:
-        assert (certain, shown - certain) == (funnel.shown - funnel.possible, funnel.possible)
 
 
 @a_few
