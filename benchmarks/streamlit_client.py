@@ -21,15 +21,18 @@ class StreamlitClient:
         base: the server's address.
         query_string: what stands in the address bar.
         components: ids of the page's components by their names.
-        options: of each multiselect, by its key: the labels that it offers now.
-        reports: how often the timeline has reported.
+        fragments: of each component, the part of the page that is run for what it reports.
+        options: of each filter that offers values, by its name: the ids that it offers now.
+        asked: what the filters show as chosen.
+        reports: how often components have reported.
         failures: what the server said that went wrong.
     """
 
     base: str
     query_string: str = ""
     components: dict[str, str] = field(default_factory=dict)
-    widgets: dict[str, str] = field(default_factory=dict)
+    fragments: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, Any] = field(default_factory=dict)
     options: dict[str, list[str]] = field(default_factory=dict)
     reports: int = 0
     bytes: int = 0
@@ -52,24 +55,26 @@ class StreamlitClient:
 
     async def look_at(self, first: str, last: str) -> None:
         """Report a window as the timeline does on its release."""
-        self.reports += 1
-        told = {"window": {"from": first, "to": last, "n": self.reports}}
-        id_ = self.components["timeline"]
-        self._states[id_] = WidgetState(id=id_, json_value=json.dumps(told))
-        await self._run()
+        await self._report("timeline", "window", {"from": first, "to": last})
 
-    async def choose(self, key: str, labels: list[str]) -> None:
+    async def choose(self, name: str, ids: list[str]) -> None:
         """Choose in one of the filters, as a reader does."""
-        state = WidgetState(id=self.widgets[key])
-        state.string_array_value.data[:] = labels
-        self._states[state.id] = state
-        await self._run()
+        await self._report("filters", "asked", {**self.asked, name: ids})
 
-    async def _run(self) -> None:
-        """Have the page run, and hear it to its end."""
+    async def _report(self, component: str, part: str, told: dict[str, Any]) -> None:
+        """Report as a component does, whose own part of the page is then run."""
+        self.reports += 1
+        id_ = self.components[component]
+        value = json.dumps({part: {**told, "n": self.reports}})
+        self._states[id_] = WidgetState(id=id_, json_value=value)
+        await self._run(self.fragments[component])
+
+    async def _run(self, fragment: str = "") -> None:
+        """Have the page run, or a part of it, and hear it to its end."""
         states = WidgetStates(widgets=self._states.values())
         message = BackMsg()
         message.rerun_script.query_string = self.query_string
+        message.rerun_script.fragment_id = fragment
         message.rerun_script.widget_states.CopyFrom(states)
         message.rerun_script.context_info.timezone = "UTC"
         message.rerun_script.context_info.locale = "en-GB"
@@ -94,7 +99,7 @@ class StreamlitClient:
             self.failures.append("the script does not compile")
         elif kind == "script_finished":
             status = ForwardMsg.ScriptFinishedStatus.Name(message.script_finished)
-            return status == "FINISHED_SUCCESSFULLY"
+            return status in ("FINISHED_SUCCESSFULLY", "FINISHED_FRAGMENT_RUN_SUCCESSFULLY")
         return False
 
     def _take(self, delta: Delta) -> None:
@@ -103,11 +108,20 @@ class StreamlitClient:
         if kind == "exception":
             self.failures.append(f"{element.exception.type}: {element.exception.message}"[:200])
         elif kind == "bidi_component":
-            name = element.bidi_component.component_name.removeprefix("chronotope_")
-            self.components[name.rpartition(".")[2].removeprefix("chronotope_")] = (
-                element.bidi_component.id
-            )
-        elif kind == "multiselect":
-            key = element.multiselect.id.rpartition("-")[2]
-            self.widgets[key] = element.multiselect.id
-            self.options[key] = list(element.multiselect.options)
+            name = element.bidi_component.component_name.rpartition(".")[2]
+            self._hear(name.removeprefix("chronotope_"), element.bidi_component, delta.fragment_id)
+
+    def _hear(self, name: str, component: Any, fragment: str) -> None:
+        self.components[name] = component.id
+        self.fragments[name] = fragment
+        if name == "filters":
+            data = json.loads(component.json)
+            self.options = {
+                part["name"]: [row[0] for row in part["rows"]] for part in data["lists"]
+            }
+            self.asked = {
+                "text": data["text"],
+                "all_actors": data["all_actors"],
+                "certainty": data["certainty"]["chosen"],
+                **{part["name"]: part["chosen"] for part in data["lists"]},
+            }

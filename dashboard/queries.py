@@ -17,14 +17,16 @@ from typing import Any, TypeVar, cast
 
 from cachetools import LRUCache, cached
 
+from geodata import words
 from geodata.answer import Answer, answer
 from geodata.bounding_box import BoundingBox
 from geodata.data_package import content_files
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import DatasetError, StoreError, UnknownIdError
-from geodata.event import EventOutline
+from geodata.event import EventOutline, Status
 from geodata.event_query import EventQuery
+from geodata.local_text import LocalText
 from geodata.messages import messages
 from geodata.notice import Notice
 from geodata.precision import Certainty
@@ -238,10 +240,22 @@ def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str
 
 
 @_kept(_FEW)
-def place_names(dataset_id: str, language: str) -> Mapping[str, str]:
-    """Give the name of every place in a language, by id."""
-    places = open_dataset(dataset_id).dataset.places
-    return {key: place.name.in_language(language) for key, place in places.items()}
+def names(dataset_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
+    """Give the name of every value in a language, by filter and id; of types, the main ones."""
+    dataset = open_dataset(dataset_id).dataset
+    m = messages(language)
+    main = {key: kind for key, kind in dataset.event_types.items() if kind.parent_id is None}
+    named: Mapping[str, Mapping[str, LocalText]] = {
+        "actors": {key: actor.name for key, actor in dataset.actors.items()},
+        "types": {key: kind.name for key, kind in main.items()},
+        "places": {key: place.name for key, place in dataset.places.items()},
+        "sources": {key: source.title for key, source in dataset.sources.items()},
+    }
+    given = {
+        part: {key: text.in_language(language) for key, text in texts.items()}
+        for part, texts in named.items()
+    }
+    return {**given, "statuses": {code.value: words.status(code, m) for code in Status}}
 
 
 def _at_any_time(query: EventQuery) -> EventQuery:

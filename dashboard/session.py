@@ -6,8 +6,9 @@ and the address is written when the view has changed. Where map and time axis lo
 moves, is the browser's business: it keeps those parts of the address itself, and is heard only when
 something else brings the page here.
 
-Panels tie their widgets to the view with :func:`control`. A change is applied before the page is
-drawn, so that every panel, whatever its order, shows the same view.
+Panels tie their widgets to the view with :func:`choice`, :func:`action` and :func:`listen`. A
+change is applied before anything is drawn, so that every panel, whatever its order, shows the same
+view; and no more is drawn than shows the change.
 """
 
 from __future__ import annotations
@@ -21,13 +22,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import queries, visitor
 from dashboard.current import Current, Listed
-from dashboard.visit import FIRST_ROWS, Draft, Visit
+from dashboard.visit import DETAIL, FIRST_ROWS, MAP, MOMENT, PAGE, Draft, Visit
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import DatasetError, UnknownIdError, UnreadableError
 from geodata.link import dataset_asked_for, decode_link, encode_link
 from geodata.query_params import Pairs, join_query, split_query
 from geodata.store import Stage
-from geodata.tile_address import TileAddress
 from geodata.view_state import ViewState
 
 Change = Callable[[ViewState, Any], ViewState]
@@ -53,7 +53,7 @@ def current() -> Current:
         view,
         opened.dataset,
         view.language or visitor.language(),
-        (*state.problems, *(draft.problem for draft in state.drafts.values())),
+        state.page_problems,
         state.channel,
         state.arrivals,
         state.arrived_window,
@@ -72,21 +72,6 @@ def write_address() -> None:
     pairs = split_query(state.link)
     state.addresses.append(_without_the_browsers(pairs))
     st.query_params.from_dict(_lists(pairs))
-
-
-def control(key: str, value: Any, change: Change) -> dict[str, Any]:
-    """Give the arguments that tie a widget to the view.
-
-    Args:
-        key: the widget's name on the page.
-        value: what the view says that the widget holds.
-        change: what a new value does to the view.
-    """
-    value = draft(key) or value
-    # A run that was cut short may have changed the value and not have told the browser of it.
-    if key not in st.session_state or st.session_state[key] != value or _is_fresh(key):
-        _put(key, value)
-    return {"key": key, "on_change": _changed, "args": (key, change)}
 
 
 def choice(
@@ -131,19 +116,21 @@ def _is_echo(key: str, value: Any) -> bool:
     return _is_fresh(key) and bool(value == _state().replaced[key][0])
 
 
-def draft(key: str) -> Any:
-    """Give the value that a control could not take, as it was given; None without one."""
-    kept = _state().drafts.get(key)
-    return kept.value if kept else None
+def draft(part: str) -> Draft | None:
+    """Give the report that could not be taken under a part, and why; None without one."""
+    return _state().drafts.get(part)
 
 
 def action(change: Change, value: Any = None) -> dict[str, Any]:
     """Give the arguments that make a button change the view."""
-    return {"on_click": _apply, "args": (change, value)}
+    return {"on_click": _pressed, "args": (change, value)}
 
 
 def listen(key: str, part: str, change: Change) -> Callable[[], None]:
-    """Give the callback for what a component reports under ``part``."""
+    """Give the callback for what a component reports under ``part``.
+
+    What cannot be taken of it is kept as the part's draft, with the reason.
+    """
 
     def heard() -> None:
         reported = (st.session_state.get(key) or {}).get(part)
@@ -153,7 +140,9 @@ def listen(key: str, part: str, change: Change) -> Callable[[], None]:
         # A run that is cut short may be followed by one that hears the same report again.
         if number is None or number != _state().heard.get(key):
             _state().heard[key] = number
-            _apply(change, reported)
+            _state().drafts.pop(part, None)
+            _apply(change, reported, part)
+        _draw_again(MOMENT)
 
     return heard
 
@@ -168,25 +157,16 @@ def listen_to_map(key: str, change: Change) -> Callable[[], None]:
 
     def heard() -> None:
         reported = st.session_state.get(key)
-        if not isinstance(reported, Mapping):
-            return
-        _state().goes_online |= "base" in reported
-        _apply(change, reported)
-        if isinstance(reported.get("events"), list):
-            list_events(tuple(str(event_id) for event_id in reported["events"]))
-        cell = _cell(reported.get("cell"))
-        if cell:
-            list_events(cell)
+        if isinstance(reported, Mapping):
+            _apply(change, reported)
+            _draw_again()
 
     return heard
 
 
-def _cell(reported: Any) -> TileAddress | None:
-    """Read the zoom, column and row of a cell of the map; None where they are none."""
-    if not isinstance(reported, list) or [type(part) for part in reported] != [int, int, int]:
-        return None
-    cell = TileAddress(*reported)
-    return cell if cell.is_on_earth else None
+def go_online() -> None:
+    """Note that this visitor agrees to ask an online base map's provider."""
+    _state().goes_online = True
 
 
 def list_events(listed: Listed) -> None:
@@ -197,6 +177,35 @@ def list_events(listed: Listed) -> None:
 def list_more() -> None:
     """Show more of them."""
     _state().rows += FIRST_ROWS
+
+
+def drawn(part: str) -> None:
+    """Note that a part of the page now shows the view as it is."""
+    _state().mark_drawn(part)
+
+
+def follow_the_address() -> None:
+    """Draw all of the page where a part alone was to be drawn, and the address says otherwise."""
+    context = get_script_run_ctx()
+    if context and context.fragment_ids_this_run and not _state().is_drawn(PAGE):
+        st.rerun()
+
+
+def _draw_again(own: str = "") -> None:
+    """Draw what the view now wants otherwise: all of the page, or those parts alone.
+
+    What a window changes is drawn apart from the rest, since a window is moved far more often than
+    all else, and the browser needs most of the time for what it draws anew.
+
+    Args:
+        own: the part that is drawn in any case, since what was pressed is in it.
+    """
+    state = _state()
+    if not state.is_drawn(PAGE):
+        st.rerun()
+    wanted = [MOMENT, *(part for part in (MAP, DETAIL) if not state.is_drawn(part))]
+    if wanted != [own]:
+        st.rerun(wanted)
 
 
 def _state() -> Visit:
@@ -236,28 +245,22 @@ def _open(dataset_id: str) -> tuple[queries.OpenDataset, tuple[str, ...]]:
         return queries.open_dataset(DEFAULT_ID), error.problems
 
 
-def _changed(key: str, change: Change) -> None:
-    """Apply a widget's new value; keep one that cannot be taken, and say why."""
-    value = st.session_state[key]
-    if _is_echo(key, value):
-        return
-    _state().drafts.pop(key, None)
-    _apply(change, value, key)
-
-
 def _chosen(key: str, change: Change) -> None:
     """Apply a new choice, whatever its labels were when it was made."""
     spellings = _state().spellings.get(key, {})
     value = st.session_state[key]
-    if isinstance(value, list):
-        meant: Any = [spellings.get(part, part) for part in value]
-    else:
-        meant = spellings.get(value, value)
+    meant = spellings.get(value, value)
     if not _is_echo(key, meant):
         _apply(change, meant)
 
 
-def _apply(change: Change, value: Any, key: str = "") -> None:
+def _pressed(change: Change, value: Any) -> None:
+    """Apply what a button does."""
+    _apply(change, value)
+    _draw_again()
+
+
+def _apply(change: Change, value: Any, part: str = "") -> None:
     """Change the view; where that cannot be, leave it, and say why."""
     state = _state()
     if state.view is None:
@@ -266,7 +269,7 @@ def _apply(change: Change, value: Any, key: str = "") -> None:
     try:
         after = change(before, value)
     except UnreadableError as error:
-        state.drafts[key] = Draft(value, error.notice)
+        state.drafts[part] = Draft(value, error.notice)
         return
     state.view = after
     state.problems = _problems(after)

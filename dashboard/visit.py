@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from dashboard.current import Listed
@@ -17,12 +17,16 @@ _REMEMBERED = 20
 """How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
 
 
+PAGE, MOMENT, MAP, DETAIL = "page", "moment", "map", "detail"
+"""All of the page, and the parts of it that are drawn by themselves where no more has changed: what
+follows the window, the map, and the open event."""
+
 FIRST_ROWS = 100
 """Events that the list is given at first, and more at each press."""
 
 
 class Draft(NamedTuple):
-    """A value that a control could not take, and the sentence that says why."""
+    """What was reported and could not be taken, and the sentence that says why."""
 
     value: Any
     problem: str
@@ -42,12 +46,13 @@ class Visit:
         arrivals: how often the address has won; map and timeline follow it each time.
         arrived_window: the window that the last of these asked for.
         goes_online: whether this visitor has agreed to ask an online base map's provider.
-        drafts: values of controls that could not be taken, as they were given.
+        drafts: what could not be taken, as it was given, by the part that reported it.
         spellings: every label that a widget's options have had, and the option meant: the browser
             sends labels, and may send one whose count has changed since.
         replaced: the value that a widget held before the page changed it, and when that was: until
             the browser has heard of the change, it may send the old value along once more.
         heard: the number of the last report of each component, which the answer to it bears.
+        drawn: what each part of the page depended on when it was last drawn to its end.
         listed: which events the list shows.
         rows: how many of them, at most.
     """
@@ -64,6 +69,7 @@ class Visit:
     spellings: dict[str, dict[str, Any]] = field(default_factory=dict)
     replaced: dict[str, tuple[Any, float]] = field(default_factory=dict)
     heard: dict[str, Any] = field(default_factory=dict)
+    drawn: dict[str, object] = field(default_factory=dict)
     listed: Listed = Stage.SHOWN
     rows: int = FIRST_ROWS
 
@@ -71,3 +77,29 @@ class Visit:
         """Show other events in the list, the first of them."""
         self.listed = listed
         self.rows = FIRST_ROWS
+
+    @property
+    def page_problems(self) -> tuple[str, ...]:
+        """What the page says at its head; what a component could not take, it says itself."""
+        unnamed = self.drafts.get("")
+        return (*self.problems, *([unnamed.problem] if unnamed else []))
+
+    def mark_drawn(self, part: str) -> None:
+        """Note that a part of the page shows the view as it is."""
+        self.drawn[part] = self._shown_by(part)
+
+    def is_drawn(self, part: str) -> bool:
+        """Tell whether a part of the page shows the view as it is; one cut short does not."""
+        return part in self.drawn and self.drawn[part] == self._shown_by(part)
+
+    def _shown_by(self, part: str) -> object:
+        """Give what a part of the page depends on."""
+        if self.view is None:
+            return None
+        event, query = self.view.event, self.view.query
+        if part == MAP:
+            return event
+        if part == DETAIL:
+            return event, query.window if event else None
+        rest = replace(self.view, event=None, query=replace(query, window=Window()))
+        return rest, self.page_problems, self.goes_online, self.arrivals

@@ -46,10 +46,10 @@ function told() {
   const query = new URLSearchParams(location.search);
   return {
     address: [query.get('from') ?? '', query.get('to') ?? ''],
-    typed: [...document.querySelectorAll('.st-key-typed-dates input')].map((input) => input.value),
+    typed: [...(shadow('timeline')?.querySelectorAll('.typed input') ?? [])].map((input) => input.value),
     caption: text(shadow('list')?.querySelector('caption')),
-    sentence: text(document.querySelector('.ch-sentence')),
-    funnel: text(document.querySelector('.st-key-funnel')),
+    sentence: text(shadow('timeline')?.querySelector('.sentence')),
+    funnel: text(shadow('list')?.querySelector('.funnel')),
   };
 }
 

@@ -1,9 +1,11 @@
 // The events of the view as a table: sortable, and selecting in it opens an event.
 //
-// Streamlit component. Data in: see receive(). Triggers out: "open" as {id, n} and, where the server has
-// more events than it has given, "more" as {n}; n grows.
+// Streamlit component. Data in: see receive(). Triggers out: "open" as {id, n}; "step" as {step, n}, a
+// step of the funnel whose events are wanted; and, where the server has more events than it has given,
+// "more" as {n}. n grows.
 import { CELL, COLUMNS, nextSorting, sortRows } from "./event_order.js";
 import { element, fill, keepMounted, locale, setAttribute, setText } from "./mounting.js";
+import { Funnel } from "./list_funnel.js";
 import { symbolKey, symbolNode } from "./symbols.js";
 
 const PAGE = 100; // rows drawn at first, and more at each press
@@ -36,7 +38,8 @@ class EventList {
       element("caption", {}, this.titleText, " ", this.shownText), this.head, this.body,
     );
     this.scroller = element("div", { class: "scroller" }, this.table, this.empty, this.more);
-    this.frame = element("div", { class: "list" }, this.scroller);
+    this.funnel = new Funnel((step) => this.trigger("step", { step }));
+    this.frame = element("div", { class: "list" }, this.funnel.frame, this.scroller);
     this.body.addEventListener("click", (event) => this.click(event));
     this.more.addEventListener("click", () => this.showMore());
   }
@@ -60,6 +63,7 @@ class EventList {
     this.numbers = new Intl.NumberFormat(locale(data.language));
     this.frame.dir = data.direction === "rtl" ? "rtl" : "ltr";
     if (moved) this.reachSelected();
+    this.funnel.receive(data);
     this.draw();
     if (moved) this.scrollToSelected();
     this.focusReached();
@@ -168,8 +172,7 @@ class EventList {
     this.limit += PAGE;
     this.reached = this.body.children.length;
     if (this.data.rows.length < Math.min(this.limit, this.data.total)) {
-      this.count += 1;
-      this.setTriggerValue("more", { n: this.count });
+      this.trigger("more", {});
     }
     this.draw();
     this.focusReached();
@@ -187,8 +190,12 @@ class EventList {
     const row = target.closest("tr");
     const selecting = target.tagName !== "BUTTON" && String(getSelection()) !== "";
     if (!row || selecting) return;
+    this.trigger("open", { id: row.dataset.id });
+  }
+
+  trigger(name, told) {
     this.count += 1;
-    this.setTriggerValue("open", { id: row.dataset.id, n: this.count });
+    this.setTriggerValue(name, { ...told, n: this.count });
   }
 }
 

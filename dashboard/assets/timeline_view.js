@@ -12,8 +12,10 @@ import {
 } from "./timeline_controls.js";
 import { countShown } from "./timeline_count.js";
 import { BinCursor } from "./timeline_cursor.js";
+import { WindowDates } from "./timeline_dates.js";
 import { listenToPointers } from "./timeline_gestures.js";
 import { listenToKeys } from "./timeline_keys.js";
+import { labelPlot } from "./timeline_labels.js";
 import { WindowNews } from "./timeline_news.js";
 import { Player } from "./timeline_player.js";
 import { createPlot, drawHistogram, drawWindow, markStale, plotWidth, scaleOf } from "./timeline_plot.js";
@@ -32,7 +34,10 @@ export class Timeline {
     this.actions = actionsOf(this);
     const controls = createControls((name) => this.act(name), (id) => this.choose(id));
     this.nodes = { ...createPlot(), ...controls };
-    this.frame = element("div", { class: "timeline", dir: "ltr" }, controls.controls, this.nodes.plot);
+    this.dates = new WindowDates((texts) => this.type(texts));
+    this.frame = element(
+      "div", { class: "timeline", dir: "ltr" }, this.dates.frame, controls.controls, this.nodes.plot,
+    );
     root.append(this.frame);
     this.window = OPEN;
     this.chosen = null; // the axis, where the reader's hand has chosen it
@@ -51,8 +56,9 @@ export class Timeline {
   /** Takes the page's data; the axis stays where the reader has put it.
    *
    *  `report(window, number)` is called with ISO days for each window that the page is to hear of;
-   *  its answer is data with that window, and the number as `heard`. */
-  receive(data, report) {
+   *  its answer is data with that window, and the number as `heard`. `typed({from, to})` is called with
+   *  two texts that may be days. */
+  receive(data, report, typed = null) {
     Object.assign(this, { data, labels: data.labels, choices: data.choices ?? [] });
     this.extent = readWindow(data.extent);
     this.served = readWindow(data.window);
@@ -63,9 +69,16 @@ export class Timeline {
     if (!this.home || !sameWindow(home, this.home)) this.axis = home;
     this.home = home;
     this.takeWindow();
+    this.reportTyped = typed;
+    this.dates.receive(data);
     this.label();
     this.draw();
     this.news.tell();
+  }
+
+  type(texts) {
+    this.halt();
+    this.reportTyped?.(texts);
   }
 
   takeWindow() {
@@ -91,13 +104,7 @@ export class Timeline {
     const { labels, nodes } = this;
     labelControls(nodes, labels, this.words);
     drawChoices(nodes, this.choices, labels.choices);
-    setAttribute(nodes.plot, "aria-label", labels.timeline);
-    setAttribute(nodes.plot, "aria-description", labels.help);
-    setAttribute(nodes.axis, "title", labels.help);
-    setAttribute(nodes.from, "aria-label", labels.from);
-    setAttribute(nodes.to, "aria-label", labels.to);
-    setAttribute(nodes.playhead, "aria-label", labels.playhead);
-    setAttribute(nodes.cursor, "aria-label", labels.bars);
+    labelPlot(nodes, labels);
     this.drawPlayer();
   }
 
@@ -138,6 +145,7 @@ export class Timeline {
     setText(nodes.date, window.to === null ? "" : words.day(window.to));
     const found = countShown(this);
     setText(nodes.summary, found ? words.counts(range, found.counts, found.roughly) : range);
+    this.dates.follow(window);
     nodes.clear.disabled = isOpen(window);
     const shown = this.choices.find((choice) => sameWindow(readWindow(choice), window));
     markChoice(nodes, shown && String(shown.id));

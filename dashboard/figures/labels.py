@@ -82,6 +82,10 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "since": m.say("from {when}"),
         "until": m.say("until {when}"),
         "bin": m.say("{when}: {certain} certain (full), {possible} possible (pale)"),
+        "typed_from": m.say("From"),
+        "typed_to": m.say("To"),
+        "from_hint": m.say("From: YYYY-MM-DD"),
+        "to_hint": m.say("To: YYYY-MM-DD"),
     }
 
 
@@ -127,14 +131,36 @@ def list_labels(m: Messages) -> dict[str, str]:
         "shown": m.say("{shown} of {total} shown"),
         "more": m.say("Show more"),
         "by_time": m.say("in the order of time; to sort by this, narrow the view"),
+        "steps": m.say("Events by step"),
+        "list_all": m.say("List all shown"),
     }
 
 
-def address_labels(m: Messages) -> dict[str, str]:
-    """Give every text around the link."""
+def share_labels(m: Messages) -> dict[str, str]:
+    """Give every text around the link and the files."""
     return {
         "copy": m.say("Copy link"),
         "copied": m.say("Link copied"),
         "copy_failed": m.say("The browser did not let the link be copied; select it instead."),
         "link": m.say("Link to this view"),
+        "programs": m.say("These addresses answer with the same events for programs, too."),
+    }
+
+
+def filter_labels(m: Messages) -> dict[str, str]:
+    """Give every text of the filters that is not a value's name."""
+    return {
+        "search": m.say("Search"),
+        "spelling": m.say("in any spelling"),
+        "all": m.say("all"),
+        "find": m.say("find a name"),
+        "typed": m.say("Only the first are listed; any name can be typed whole."),
+        "unknown": m.say("{id} (unknown)"),
+        "take_out": m.say("Take out {name}"),
+        "several": m.say("Several actors"),
+        "any": m.say("any of them"),
+        "together": m.say("all together"),
+        "window": m.say("In the window"),
+        "clear": m.say("Clear all filters"),
+        "none": m.say("No name here contains this."),
     }

@@ -7,11 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-import streamlit as st
-
 from dashboard import queries, session
 from dashboard.current import Current
-from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import list_labels
 from dashboard.figures.palette import SIDE_COLOURS
@@ -31,12 +28,14 @@ Rows = tuple[tuple[EventOutline, Certainty], ...]
 
 
 def event_list(now: Current, found: Answer, m: Messages) -> None:
-    """Draw the table; a press on a row opens its event."""
+    """Draw the steps of the funnel and the table; a press on a row opens its event."""
     events = _listed(now, found, m)
-    _heading(now, events, m)
     component("event_list")(
         key=_KEY,
         data={
+            "funnel": _funnel(found, m),
+            "step": now.listed if isinstance(now.listed, Stage) else None,
+            "heading": _heading(now, events, m),
             "rows": [_row(event, certainty, now, m) for event, certainty in events.rows],
             "total": events.total,
             "selected": now.view.event,
@@ -49,7 +48,23 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
         },
         on_open_change=session.listen(_KEY, "open", _opened),
         on_more_change=session.listen(_KEY, "more", _more),
+        on_step_change=session.listen(_KEY, "step", _list_step),
     )
+
+
+def _funnel(found: Answer, m: Messages) -> list[dict[str, str]]:
+    """Name every step with its count."""
+    n = {stage: m.number(found.funnel.at(stage)) for stage in Stage}
+    labels = {
+        Stage.ALL: m.say("{n} in all", n=n[Stage.ALL]),
+        Stage.IN_WINDOW: m.say("{n} in the window", n=n[Stage.IN_WINDOW]),
+        Stage.SHOWN: m.say("{n} after filters", n=n[Stage.SHOWN]),
+        Stage.MAPPED: m.say("{n} on the map", n=n[Stage.MAPPED]),
+        Stage.WITHOUT_PLACE: m.say("{n} without a place", n=n[Stage.WITHOUT_PLACE]),
+        Stage.POSSIBLE: m.say_many("{n} possible", "{n} possible", found.funnel.at(Stage.POSSIBLE)),
+        Stage.UNDATED: m.say_many("{n} undated", "{n} undated", found.funnel.at(Stage.UNDATED)),
+    }
+    return [{"step": stage.value, "label": label} for stage, label in labels.items()]
 
 
 class _Listed(NamedTuple):
@@ -68,26 +83,17 @@ class _Listed(NamedTuple):
     undated: int = 0
 
 
-def _heading(now: Current, events: _Listed, m: Messages) -> None:
-    """Say what the list holds where that is not simply what is shown, and offer the way back."""
-    with st.container(key="list-heading", horizontal=True, vertical_alignment="center"):
-        if now.listed is not Stage.SHOWN:
-            told = m.say("List: {caption}", caption=events.caption)
-            html.show("sentence.html", m, sentence=told)
-            st.button(m.say("List all shown"), key="list-all", **session.action(_list_shown))
-        elif events.undated:
-            told = m.say_many(
-                "List: and {n} undated event, in no window",
-                "List: and {n} undated events, in no window",
-                events.undated,
-            )
-            html.show("sentence.html", m, sentence=told)
-
-
-def _list_shown(view: ViewState, _: None) -> ViewState:
-    """Show the events of the view in the list again."""
-    session.list_events(Stage.SHOWN)
-    return view
+def _heading(now: Current, events: _Listed, m: Messages) -> str:
+    """Say what the list holds where that is not simply what is shown."""
+    if now.listed is not Stage.SHOWN:
+        return m.say("List: {caption}", caption=events.caption)
+    if not events.undated:
+        return ""
+    return m.say_many(
+        "List: and {n} undated event, in no window",
+        "List: and {n} undated events, in no window",
+        events.undated,
+    )
 
 
 def _listed(now: Current, found: Answer, m: Messages) -> _Listed:
@@ -180,6 +186,13 @@ def _empty(now: Current, m: Messages) -> str:
             "No event passes these filters in this window; clear one, or widen the window."
         )
     return m.say("No event lies in this window; widen it.")
+
+
+def _list_step(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
+    """Show the events of a step in the list; the view stays."""
+    step = reported.get("step")
+    session.list_events(Stage(step) if step in set(Stage) else Stage.SHOWN)
+    return view
 
 
 def _more(view: ViewState, _: Mapping[str, Any]) -> ViewState:

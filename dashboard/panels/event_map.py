@@ -20,6 +20,7 @@ from dashboard.figures.event_map import (
 )
 from geodata.messages import Messages
 from geodata.precision import Certainty
+from geodata.tile_address import TileAddress
 from geodata.tiles import tile_links
 from geodata.tiles.event_rows import event_rows
 from geodata.view_state import BaseMap, ViewState
@@ -68,9 +69,23 @@ def _events(now: Current, m: Messages) -> MapEvents:
 
 
 def _pressed(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
-    """Open the event that was pressed, or change the base map."""
+    """Open the event that was pressed, list those of a symbol or cell, or change the base map."""
+    if isinstance(reported.get("events"), list):
+        session.list_events(tuple(str(event_id) for event_id in reported["events"]))
+    cell = _cell(reported.get("cell"))
+    if cell:
+        session.list_events(cell)
     if reported.get("base") in set(BaseMap):
+        session.go_online()
         return replace(view, base=BaseMap(reported["base"]))
     if isinstance(reported.get("event"), str):
         return replace(view, event=reported["event"])
     return view
+
+
+def _cell(reported: Any) -> TileAddress | None:
+    """Read the zoom, column and row of a cell of the map; None where they are none."""
+    if not isinstance(reported, list) or [type(part) for part in reported] != [int, int, int]:
+        return None
+    cell = TileAddress(*reported)
+    return cell if cell.is_on_earth else None

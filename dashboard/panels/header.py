@@ -10,11 +10,9 @@ from dashboard import queries, session, visitor
 from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.components import component
-from dashboard.figures.labels import address_labels
-from geodata.answer import Answer
+from dashboard.figures.labels import share_labels
 from geodata.errors import DatasetError, UnreadableError
 from geodata.exports import FORMATS
-from geodata.link import encode_link
 from geodata.messages import Messages
 from geodata.notice import Notice
 from geodata.view_state import ViewState
@@ -22,32 +20,14 @@ from geodata.view_state import ViewState
 _LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
 
-def header(now: Current, found: Answer, m: Messages) -> None:
-    """Draw the head of the page, and keep its address and title."""
-    _address("address", now, found, m, button=False)
+def header(now: Current, m: Messages) -> None:
+    """Draw the head of the page."""
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         html.show("header.html", m, title=now.dataset.title.in_language(m.language))
         _data_sets(now, m)
         with st.popover(m.say("Share"), icon=":material/share:"):
-            _share(now, found, m)
+            _share(now, m)
         _language(now, m)
-
-
-def _address(key: str, now: Current, found: Answer, m: Messages, *, button: bool) -> None:
-    """Keep the page's address and title; with a button, offer the link."""
-    title = f"{found.dataset.title.in_language(m.language)} · {found.sentence} · Chronotope"
-    component("address")(
-        key=key,
-        data={
-            "channel": now.channel,
-            "link": encode_link(replace(now.view, map=None)),
-            "labels": address_labels(m),
-            "language": m.spoken,
-            "direction": m.direction,
-            "title": title,
-            "button": button,
-        },
-    )
 
 
 def _data_sets(now: Current, m: Messages) -> None:
@@ -81,16 +61,19 @@ def _open_data_set(view: ViewState, chosen: str) -> ViewState:
     return ViewState(chosen, base=view.base, language=view.language)
 
 
-def _share(now: Current, found: Answer, m: Messages) -> None:
+def _share(now: Current, m: Messages) -> None:
     """Offer the link, and the events as files."""
-    _address("share", now, found, m, button=True)
-    told = "" if now.language == "en" else now.language
-    link = encode_link(replace(now.view.of_events_alone, language=told))
-    downloads = [
-        (name, form.label, f"/api/events.{name}?{link}".rstrip("?"))
-        for name, form in FORMATS.items()
-    ]
-    html.show("share.html", m, downloads=downloads, dataset=now.dataset.id)
+    component("share")(
+        key="share",
+        data={
+            "labels": share_labels(m),
+            "dataset": now.dataset.id,
+            "formats": [
+                {"name": name, "label": m.say("Download as {format}", format=form.label)}
+                for name, form in FORMATS.items()
+            ],
+        },
+    )
 
 
 def _language(now: Current, m: Messages) -> None:

@@ -7,51 +7,39 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import streamlit as st
-
 from dashboard import queries, session
 from dashboard.current import Current
-from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import timeline_labels
 from geodata.answer import Answer
-from geodata.errors import TimeSpanError
 from geodata.messages import Messages
 from geodata.tiles import span_rows, tile_links
 from geodata.view_state import ViewState
 from geodata.window import Window, read_day
 
 _KEY = "timeline"
+_LONGEST = 100
+"""Signs of a wrong date that are given back, at most."""
 
 
 def timeline(now: Current, found: Answer, m: Messages) -> None:
     """Draw what is shown in words, the two dates, and the timeline."""
-    with st.container(key="timeline-frame"):
-        with st.container(key="typed-dates", horizontal=True, vertical_alignment="center"):
-            html.show("sentence.html", m, sentence=found.sentence)
-            _typed_dates(now, m)
-        component("timeline")(
-            key=_KEY,
-            data=_data(now, found, m),
-            default={"window": None},
-            on_window_change=session.listen(_KEY, "window", _moved),
-        )
-
-
-def _typed_dates(now: Current, m: Messages) -> None:
-    window = now.query.window
-    ends = (
-        ("from", m.say("From"), m.say("From: YYYY-MM-DD"), window.start, _start),
-        ("to", m.say("To"), m.say("To: YYYY-MM-DD"), window.end, _end),
+    component("timeline")(
+        key=_KEY,
+        data=_data(now, found, m),
+        default={"window": None, "typed": None},
+        on_window_change=session.listen(_KEY, "window", _moved),
+        on_typed_change=session.listen(_KEY, "typed", _moved),
     )
-    for name, label, hint, day, change in ends:
-        st.text_input(
-            label,
-            placeholder=hint,
-            label_visibility="collapsed",
-            width=150,
-            **session.control(name, _iso(day) or "", change),
-        )
+
+
+def _typed(now: Current, m: Messages) -> dict[str, Any]:
+    """Give the two dates as they stand: as they were typed, where they cannot be taken."""
+    refused = session.draft("typed")
+    if refused is None:
+        return {**_pair(now.query.window), "problem": ""}
+    texts = {end: str(refused.value.get(end) or "")[:_LONGEST] for end in ("from", "to")}
+    return {**texts, "problem": m.repeat(refused.problem)}
 
 
 def _data(now: Current, found: Answer, m: Messages) -> dict[str, Any]:
@@ -64,6 +52,8 @@ def _data(now: Current, found: Answer, m: Messages) -> dict[str, Any]:
         "window": _pair(now.query.window),
         "heard": session.heard_of(_KEY),
         "counts": _counts(found),
+        "sentence": found.sentence,
+        "typed": _typed(now, m),
         "home": _pair(dataset.home.axis),
         "extent": _pair(dataset.extent),
         "choices": [
@@ -114,30 +104,11 @@ def _iso(day: dt.date | None) -> str | None:
 
 
 def _moved(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
-    """Take the window that was drawn."""
-    return _looking_at(view, Window(_typed(reported.get("from")), _typed(reported.get("to"))))
-
-
-def _start(view: ViewState, text: str) -> ViewState:
-    return _looking_at(view, Window(_typed(text), _other_end("to", view.query.window.end)))
-
-
-def _end(view: ViewState, text: str) -> ViewState:
-    return _looking_at(view, Window(_other_end("from", view.query.window.start), _typed(text)))
-
-
-def _other_end(key: str, day: dt.date | None) -> dt.date | None:
-    """Give the other end of the window: as it was last typed, if that is a day by now."""
-    try:
-        return _typed(session.draft(key)) or day
-    except TimeSpanError:
-        return day
-
-
-def _looking_at(view: ViewState, window: Window) -> ViewState:
+    """Take the window that was drawn or typed."""
+    window = Window(_day(reported.get("from")), _day(reported.get("to")))
     return replace(view, query=view.query.in_window(window))
 
 
-def _typed(text: str | None) -> dt.date | None:
+def _day(text: object) -> dt.date | None:
     """Read a day; nothing opens that end of the window."""
-    return read_day(text.strip()) if text and text.strip() else None
+    return read_day(text.strip()) if isinstance(text, str) and text.strip() else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 import dashboard.views
@@ -23,6 +24,7 @@ class Page:
 
     def __init__(self, link: str = "") -> None:
         """Follow a link and draw the page."""
+        self._reports = 0
         self.app = AppTest.from_file(str(_SCRIPT), default_timeout=_PATIENCE)
         self.follow(link)
 
@@ -39,11 +41,51 @@ class Page:
         return self
 
     def type(self, key: str, text: str) -> Page:
-        self.app.text_input(key=key).set_value(text)
-        return self.run()
+        """Type the text to search for, or one of the window's two days."""
+        if key == "text":
+            return self.ask(text=text)
+        typed = self.data("timeline")["typed"]
+        return self.report("timeline", "typed", {**typed, key: text})
 
     def choose(self, key: str, *values: Any) -> Page:
-        self.app.multiselect(key=key).set_value(list(values))
+        """Choose these and no other values of a filter."""
+        return self.ask(**{key: list(values)})
+
+    def ask(self, **change: Any) -> Page:
+        """Change some filters, as their component reports it."""
+        return self.report("filters", "asked", {**self.asked, **change})
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the filters show as chosen."""
+        data = self.data("filters")
+        return {
+            "text": data["text"],
+            "all_actors": data["all_actors"],
+            "certainty": data["certainty"]["chosen"],
+            **{part["name"]: part["chosen"] for part in data["lists"]},
+        }
+
+    def report(self, key: str, part: str, told: dict[str, Any]) -> Page:
+        """Have a component report something, and draw the whole page afterwards."""
+        self.report_alone(key, part, told)
+        return self.run()
+
+    def report_alone(self, key: str, part: str, told: dict[str, Any]) -> Page:
+        """Have a component report something; of the page, there is then what was drawn for it."""
+        self._reports += 1
+        state = WidgetState(id=self._component(key).id)
+        state.json_value = json.dumps({part: {**told, "n": self._reports}})
+        self.app._run(WidgetStates(widgets=[state]))  # it has no public way for these
+        return self
+
+    def trigger(self, key: str, part: str, told: dict[str, Any]) -> Page:
+        """Have a component report something that is pressed, and draw the whole page afterwards."""
+        self._reports += 1
+        state = WidgetState(id=f"$$STREAMLIT_INTERNAL_KEY_{self._component(key).id}__events")
+        value = {"event": part, "value": {**told, "n": self._reports}}
+        state.json_trigger_value = json.dumps(value)
+        self.app._run(WidgetStates(widgets=[state]))  # it has no public way for these
         return self.run()
 
     def press(self, key: str) -> Page:
@@ -62,12 +104,8 @@ class Page:
 
     @property
     def funnel(self) -> list[int]:
-        labels = self.buttons("funnel").options
+        labels = [step["label"] for step in self.data("list")["funnel"]]
         return [int(re.findall(r"\d+", label)[0]) for label in labels]
-
-    def buttons(self, key: str) -> Any:
-        """Give a row of buttons one of which is chosen."""
-        return next(part for part in self.app.get("button_group") if part.key == key)
 
     @property
     def rows(self) -> list[str]:
@@ -76,8 +114,17 @@ class Page:
 
     def data(self, key: str) -> Any:
         """What a component is given to draw."""
+        return json.loads(self._component(key).json)
+
+    def _component(self, key: str) -> Any:
         found = [part for part in self.app.get("bidi_component") if part.key == key]
-        return json.loads(found[0].proto.json)
+        return found[0].proto
+
+    @property
+    def parts(self) -> set[str]:
+        """The components that were drawn; ``map`` is one of them."""
+        ours = {part.key for part in self.app.get("bidi_component")}
+        return ours | ({"map"} if self.app.get("component_instance") else set())
 
     @property
     def text(self) -> str:
@@ -89,12 +136,13 @@ class Page:
 
     @property
     def problems(self) -> list[str]:
-        """What the page warns of."""
+        """What the page warns of, the timeline's fields included."""
         bodies = [part.proto.body for part in self.app.get("html")]
         found = [body for body in bodies if body.startswith('<div class="ch-problems"')]
         reader = _Text()
         reader.feed("".join(found))
-        return reader.items
+        typed = self.data("timeline")["typed"]["problem"]
+        return [*reader.items, *([typed] if typed else [])]
 
 
 class _Text(HTMLParser):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from geodata.messages import messages
@@ -45,8 +43,7 @@ def test_each_filter_changes_funnel_list_and_address(
 def test_several_actors_can_be_asked_for_together(asked: Asked) -> None:
     page = Page().choose("actors", "russia", "turkey")
     assert page.funnel == asked.funnel("actor=russia&actor=turkey")
-    page.buttons("all-actors").set_value(True)
-    page.run()
+    page.ask(all_actors=True)
     link = "actor=russia&actor=turkey&actors=all"
     assert page.address == link
     assert page.funnel == asked.funnel(link)
@@ -63,8 +60,7 @@ def test_choices_survive_a_change_of_the_counts_beside_them(asked: Asked) -> Non
 
 def test_certain_events_alone_can_be_asked_for(asked: Asked) -> None:
     page = Page("from=2016-12-15&to=2016-12-15")
-    page.app.radio(key="certainty").set_value(Certainty.CERTAIN)
-    page.run()
+    page.ask(certainty=Certainty.CERTAIN)
     link = "from=2016-12-15&to=2016-12-15&certainty=certain"
     assert page.address == link
     assert page.funnel == asked.funnel(link)
@@ -90,7 +86,7 @@ def test_a_wrong_date_is_named_and_changes_nothing(asked: Asked, wrong: str) -> 
     page = Page("to=2016-12-15").type("from", wrong)
     assert len(page.problems) == 1
     assert wrong in page.problems[0]
-    assert page.app.text_input(key="from").value == wrong
+    assert page.data("timeline")["typed"]["from"] == wrong
     assert page.address == "to=2016-12-15"
     assert page.funnel == asked.funnel("to=2016-12-15")
     page.type("from", "2016-12-14")
@@ -115,23 +111,18 @@ def test_a_link_comes_back_in_every_widget(asked: Asked) -> None:
         "&event=eu-summit&lang=fr"
     )
     page = Page(link)
-    widgets: dict[str, Any] = {
-        key: page.app.multiselect(key=key).value
-        for key in ("actors", "types", "places", "sources", "statuses")
-    }
-    assert widgets == {
+    assert page.asked == {
+        "text": "Alep",
+        "all_actors": True,
+        "certainty": Certainty.CERTAIN,
         "actors": ["russia", "turkey"],
         "types": ["statement"],
         "places": ["brussels"],
         "sources": ["afp-2016-12-15"],
         "statuses": ["occurred"],
     }
-    assert [page.app.text_input(key=key).value for key in ("from", "to", "text")] == [
-        "2016-12-01",
-        "2016-12-31",
-        "Alep",
-    ]
-    assert page.app.radio(key="certainty").value == Certainty.CERTAIN
+    typed = page.data("timeline")["typed"]
+    assert typed == {"from": "2016-12-01", "to": "2016-12-31", "problem": ""}
     assert page.app.selectbox(key="language").value == "fr"
     assert page.funnel == asked.funnel(link)
     assert asked.dataset.event("eu-summit").title.fr in page.text
@@ -141,12 +132,12 @@ def test_a_link_comes_back_in_every_widget(asked: Asked) -> None:
 def test_a_new_link_replaces_all_of_the_old_one(asked: Asked) -> None:
     page = Page("type=statement&event=eu-summit").follow("q=convoy")
     assert page.funnel == asked.funnel("q=convoy")
-    assert page.app.multiselect(key="types").value == []
+    assert page.asked["types"] == []
     assert asked.dataset.event("eu-summit").summary.en not in page.text
 
 
 def test_clearing_the_filters_keeps_the_window(asked: Asked) -> None:
-    page = Page("from=2016-12-15&type=statement&q=Alep").press("clear-filters")
+    page = Page("from=2016-12-15&type=statement&q=Alep").ask(clear=True)
     assert page.address == "from=2016-12-15"
     assert page.funnel == asked.funnel("from=2016-12-15")
 
@@ -164,8 +155,7 @@ def test_an_event_is_closed_and_stepped_through_by_its_buttons(asked: Asked) -> 
 
 def test_a_step_of_the_funnel_fills_the_list_and_leaves_the_address(asked: Asked) -> None:
     page = Page("from=2016-12-15&to=2016-12-15")
-    page.buttons("funnel").set_value("undated")
-    page.run()
+    page.trigger("list", "step", {"step": "undated"})
     assert len(page.rows) == asked.funnel()[-1]
     assert page.address == "from=2016-12-15&to=2016-12-15"
 
@@ -178,3 +168,42 @@ def test_the_page_speaks_the_language_of_its_link(asked: Asked, language: str) -
     assert messages(language).time(event.time) in page.text
     assert page.data("list")["language"] == language
     assert page.rows == asked.ids()
+
+
+_MOMENT = {"address", "timeline", "list", "filters"}
+_WINDOW = {"from": "2016-12-15", "to": "2016-12-16"}
+
+
+def test_a_window_draws_nothing_but_what_follows_it(asked: Asked) -> None:
+    """The map and the head of the page are most of the work, and do not depend on the window."""
+    link = "event=eu-summit"
+    page = Page(link)
+    assert page.parts == {*_MOMENT, "map", "share"}
+    page.report_alone("timeline", "window", _WINDOW)
+    assert page.parts == _MOMENT
+    assert asked.dataset.event("eu-summit").summary.en in page.text  # the detail follows it too
+    link = "from=2016-12-15&to=2016-12-16&event=eu-summit"
+    assert page.funnel == asked.funnel(link)
+    assert page.run().address == link
+
+
+def test_a_row_that_is_pressed_opens_its_event() -> None:
+    page = Page()
+    page.trigger("list", "open", {"id": "eu-summit"})
+    assert page.data("list")["selected"] == "eu-summit"
+
+
+def test_a_filter_draws_the_whole_page(asked: Asked) -> None:
+    page = Page()
+    page.report_alone("filters", "asked", {**page.asked, "types": ["statement"]})
+    assert page.parts == {*_MOMENT, "map", "share"}
+    assert page.rows == asked.ids("type=statement")
+
+
+def test_a_name_that_is_typed_is_taken_for_its_value(asked: Asked) -> None:
+    page = Page().choose("places", "BRÜSSELS")
+    assert page.address == "place=brussels"
+    assert page.rows == asked.ids("place=brussels")
+    page.choose("places", "Atlantis")
+    assert "Atlantis" in page.problems[0]
+    assert page.rows == []

@@ -13,7 +13,7 @@
   const map = app?.payload ? app.state() : null;
   const list = shadowOf("list");
   const timeline = shadowOf("timeline");
-  const typed = all(document, ".st-key-typed-dates input").map((input) => input.value);
+  const typed = timeline ? all(timeline, ".typed input").map((input) => input.value) : [];
   const rows = list ? all(list, "tbody tr") : null;
   const current = rows?.find((row) => row.getAttribute("aria-current") === "true");
   const readable = (address) => {
@@ -39,10 +39,12 @@
     rows: rows?.map((row) => row.dataset.id) ?? null,
     selected_row: current?.dataset.id ?? null,
     caption: list ? text(list.querySelector("caption span")) : null,
-    sentence: text(document.querySelector(".ch-sentence")),
-    funnel: all(document, ".st-key-funnel button").map((node) => Number(text(node).replace(/\D/g, ""))),
+    sentence: timeline ? text(timeline.querySelector(".sentence")) : null,
+    funnel: list ? all(list, ".funnel button").map((node) => Number(text(node).replace(/\D/g, ""))) : [],
     opened: text(document.querySelector(".st-key-detail .ch-sheet h2")),
-    problems: all(document, ".ch-problems li").map(text),
+    problems: [
+      ...all(document, ".ch-problems li"), ...(timeline ? all(timeline, ".problem:not(:empty)") : []),
+    ].map(text),
     mapped: map && [...new Set(map.symbols.flatMap((symbol) => symbol.events))].sort(),
     selected_on_map: map && map.selected,
     map_window: map && map.window,

@@ -98,21 +98,28 @@ class Reader:
 
     def pill(self, number: int) -> Locator:
         """Give a step of the funnel, counted from 0."""
-        return self.page.locator(".st-key-funnel button").nth(number)
+        return self.in_list(".funnel button").nth(number)
+
+    def in_filter(self, name: str, selector: str) -> Locator:
+        return self.page.locator(".st-key-filters").locator(f'[data-filter="{name}"] {selector}')
 
     def type_into(self, name: str, text: str) -> None:
-        """Type into one of the text boxes of the page and finish with Enter."""
-        box = self.page.locator(f".st-key-{name} input")
+        """Type into the search (``text``) or a date (``from``, ``to``) and finish with Enter."""
+        box = self.page.locator(
+            f'.st-key-timeline input[name="{name}"], .st-key-filters input[name="{name}"]'
+        )
         box.fill(text)
         box.press("Enter")
 
+    def unfold(self, filter_name: str) -> Locator:
+        """Show all values of a filter, and give them."""
+        if self.in_filter(filter_name, "details").get_attribute("open") is None:
+            self.in_filter(filter_name, "summary").click()
+        return self.in_filter(filter_name, ".value")
+
     def choose(self, filter_name: str, text: str) -> None:
-        """Choose the option of a filter that begins with a text."""
-        box = self.page.locator(f".st-key-{filter_name} input")
-        box.click()
-        box.fill(text)
-        self.page.get_by_role("option").filter(has_text=text).first.click()
-        box.press("Escape")
+        """Choose the first value of a filter that contains a text."""
+        self.unfold(filter_name).filter(has_text=text).first.click()
 
     def drag(self, handle: Locator, pixels: float) -> None:
         """Drag something sideways with the mouse, in several steps."""

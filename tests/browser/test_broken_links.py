@@ -68,7 +68,7 @@ def test_the_unreadable_part_can_be_left_out(visit: Visit, expected: Expected) -
 def test_an_unknown_id_can_be_taken_out_in_its_filter(visit: Visit, expected: Expected) -> None:
     reader = visit("actor=nobody&actor=icrc")
     reader.sees(rows=expected.ids("actor=icrc"))
-    reader.page.locator(".st-key-clear-filters button").click()
+    reader.page.locator(".st-key-filters .clear").click()
     reader.sees(problems=[], address="", **expected.all_seen())
 
 

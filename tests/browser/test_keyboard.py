@@ -36,11 +36,11 @@ _FOCUSED = """() => {
 _CONTROLS = (
     # filters
     "input: Search",
-    "combobox: Actor",
-    "combobox: Type",
-    "combobox: Place",
-    "combobox: Status",
-    "combobox: Source",
+    "summary: Actor all",
+    "summary: Type all",
+    "summary: Place all",
+    "summary: Status all but comparisons",
+    "summary: Source all",
     "button: Clear all filters",
     # head
     "combobox: Data set",
@@ -206,13 +206,29 @@ def test_held_keys_report_once_they_rest(visit: Visit) -> None:
 
 def test_a_filter_is_chosen_by_the_keyboard(visit: Visit, expected: Expected) -> None:
     reader = visit()
-    box = reader.page.locator(".st-key-types input")
-    box.focus()
-    box.press_sequentially("Statem")
-    reader.page.get_by_role("option").first.wait_for()
-    reader.page.keyboard.press("ArrowDown")
+    reader.in_filter("types", "summary").focus()
     reader.page.keyboard.press("Enter")
+    box = reader.in_filter("types", 'input[type="search"]')
+    box.press_sequentially("Statem")
+    expect(reader.in_filter("types", ".value")).to_have_count(1)
+    box.press("ArrowDown")
+    reader.page.keyboard.press("Space")
     reader.sees(address="?type=statement", **expected.all_seen("type=statement"))
+    reader.page.keyboard.press("Escape")
+    expect(reader.in_filter("types", "summary")).to_be_focused()
+
+
+def test_the_one_value_that_a_search_leaves_is_chosen_with_enter(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit()
+    reader.unfold("places")
+    box = reader.in_filter("places", 'input[type="search"]')
+    box.fill("bRÜssels")
+    box.press("Enter")
+    reader.sees(address="?place=brussels", **expected.all_seen("place=brussels"))
+    reader.in_filter("places", ".chip").press("Enter")
+    reader.sees(address="", **expected.all_seen())
 
 
 def test_the_map_is_moved_by_the_keyboard(visit: Visit) -> None:

@@ -13,7 +13,7 @@ def test_a_walk_through_the_whole_page_asks_no_other_host(visit: Visit) -> None:
     page = reader.page
     reader.choose("types", "Statement")
     reader.until("seen.address.includes('type=statement')")
-    page.locator(".st-key-clear-filters button").click()
+    page.locator(".st-key-filters .clear").click()
     reader.until("seen.address === ''")
     for number in range(7):
         reader.pill(number).click()

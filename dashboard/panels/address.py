@@ -1,0 +1,28 @@
+"""The page's address and title, as far as the server writes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dashboard.current import Current
+from dashboard.figures.components import component
+from geodata.answer import Answer
+from geodata.link import encode_link
+from geodata.messages import Messages
+
+
+def address(now: Current, found: Answer, m: Messages) -> None:
+    """Keep the page's title, and the links that are taken away from it."""
+    name = found.dataset.title.in_language(m.language)
+    told = "" if now.language == "en" else now.language
+    component("address")(
+        key="address",
+        data={
+            "channel": now.channel,
+            "link": encode_link(replace(now.view, map=None)),
+            "events_link": encode_link(replace(now.view.of_events_alone, language=told)),
+            "language": m.spoken,
+            "direction": m.direction,
+            "title": f"{name} · {found.sentence} · Chronotope",
+        },
+    )
