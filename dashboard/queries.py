@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -84,11 +85,29 @@ def _folders() -> Mapping[str, Path]:
 
 def _name(descriptor: Path) -> str:
     """Read the name of a package; one that cannot be read goes by its folder until it is mended."""
+    return _told(descriptor, "name") or descriptor.parent.name
+
+
+def _told(descriptor: Path, key: str) -> str:
+    """Read one text of a descriptor; nothing where it cannot be read."""
     try:
-        name = json.loads(descriptor.read_text(encoding="utf-8-sig"))["name"]
+        value = json.loads(descriptor.read_text(encoding="utf-8-sig"))[key]
     except (OSError, ValueError, KeyError, TypeError):
-        return descriptor.parent.name
-    return name if isinstance(name, str) and name else descriptor.parent.name
+        return ""
+    return value if isinstance(value, str) else ""
+
+
+@cache
+def dataset_titles(language: str) -> Mapping[str, str]:
+    """Give the title of every data set by its id, without opening any; no two are alike."""
+    titles = {
+        key: _told(folder / "datapackage.json", f"title_{language}")
+        or _told(folder / "datapackage.json", "title")
+        or key
+        for key, folder in _folders().items()
+    }
+    often = Counter(titles.values())
+    return {key: f"{text} [{key}]" if often[text] > 1 else text for key, text in titles.items()}
 
 
 def dataset_ids() -> tuple[str, ...]:
@@ -266,6 +285,7 @@ def _at_any_time(query: EventQuery) -> EventQuery:
 def clear() -> None:
     """Forget everything, as after packages or the environment have changed."""
     _folders.cache_clear()
+    dataset_titles.cache_clear()
     _failures.clear()
     for kept in _caches:
         kept.clear()

@@ -33,12 +33,13 @@ def header(now: Current, m: Messages) -> None:
 def _data_sets(now: Current, m: Messages) -> None:
     """Offer the data sets where there are several."""
     ids = queries.dataset_ids()
+    titles = queries.dataset_titles(m.language)
     if len(ids) > 1:
         st.selectbox(
             m.say("Data set"),
             label_visibility="collapsed",
             width=220,
-            **session.choice("dataset", now.dataset.id, _open_data_set, ids, str),
+            **session.choice("dataset", now.dataset.id, _open_data_set, ids, titles.__getitem__),
         )
 
 

@@ -123,3 +123,21 @@ def test_a_package_is_found_by_the_name_that_it_gives_itself(home: Path) -> None
     page = Page("dataset=small")
     assert page.problems == []
     assert len(page.rows) <= len(package.rows("events"))
+
+
+def test_data_sets_are_offered_by_their_titles(home: Path, asked: Asked) -> None:
+    PackageOnDisk(home / "small")
+    PackageOnDisk(home / "other")
+    path = home / "other" / "datapackage.json"
+    told = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**told, "name": "other"}), "utf-8")
+    queries.clear()
+    page = Page("lang=fr")
+    assert page.app.selectbox(key="dataset").options == [
+        asked.dataset.title.fr,
+        f"{told['title_fr']} [other]",
+        f"{told['title_fr']} [small]",
+    ]
+    (home / "other" / "datapackage.json").write_text("[]", "utf-8")
+    queries.clear()
+    assert "other" in Page().app.selectbox(key="dataset").options
