@@ -19,7 +19,14 @@ class EventList {
     this.count = Date.now(); // grows across mounts too, so that no press looks like an old one
     this.root = root;
     this.build();
+    this.mark = ({ detail }) => setAttribute(this.frame, "data-stale", detail ? "true" : null);
+    window.addEventListener("chronotope-stale", this.mark); // the timeline is ahead of the list
     root.append(this.frame);
+  }
+
+  destroy() {
+    window.removeEventListener("chronotope-stale", this.mark);
+    this.frame.remove();
   }
 
   build() {
@@ -202,5 +209,5 @@ class EventList {
 export default keepMounted(
   (root) => ({ list: new EventList(root) }),
   ({ list }, component) => list.receive(component),
-  ({ list }) => list.frame.remove(),
+  ({ list }) => list.destroy(),
 );

@@ -10,8 +10,14 @@ import { Timeline } from "./timeline_view.js";
 function create(root) {
   const timeline = new Timeline(root);
   const halt = () => timeline.halt();
+  const mark = ({ detail }) => timeline.dates.markStale(detail);
   window.addEventListener("popstate", halt);
-  return { timeline, leave: () => window.removeEventListener("popstate", halt) };
+  window.addEventListener("chronotope-stale", mark);
+  const leave = () => {
+    window.removeEventListener("popstate", halt);
+    window.removeEventListener("chronotope-stale", mark);
+  };
+  return { timeline, leave };
 }
 
 export default keepMounted(

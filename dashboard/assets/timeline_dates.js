@@ -17,6 +17,11 @@ export class WindowDates {
     );
   }
 
+  /** Says whether the sentence is of another window than the one that is drawn. */
+  markStale(stale) {
+    setAttribute(this.sentence, "data-stale", stale ? "true" : null);
+  }
+
   input(end) {
     const input = element("input", { type: "text", name: end, autocomplete: "off", spellcheck: "false", maxlength: 100 });
     input.addEventListener("change", () => this.report());
