@@ -38,6 +38,8 @@ _NAMED = 6
 """Types, sides and actors named of a cell, at most."""
 _KEEP = "private, max-age=86400"
 """For an address that names its revision: it stands for the same answer for ever."""
+_RELEASE = version("chronotope")
+"""Looked up once: a look-up reads the files of what is installed."""
 
 Answering = Callable[[Request, Dataset, ViewState], Response]
 
@@ -179,7 +181,7 @@ def _headers(request: Request, dataset: Dataset, view: ViewState) -> dict[str, s
     """Name the answer by all that determines it, the form it has and this release among that."""
     coding = "gzip" if _takes_gzip(request) else "identity"
     asked = f"{request.url.path}?{request.url.query}"
-    parts = (asked, dataset.revision, MAGIC.decode(), version("chronotope"), coding)
+    parts = (asked, dataset.revision, MAGIC.decode(), _RELEASE, coding)
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
     return {
         "ETag": f'"{digest[:24]}"',
