@@ -30,30 +30,54 @@ def event_rows(found: Iterable[EventOutline], m: Messages) -> Rows:
         ``events``: ``[id, title, when, symbol, side, status, span, sites, route]``, with days
         since 1970-01-01 in the span, and places by their index.
     """
-    language = m.language
-    places: dict[str, int] = {}
-    place_rows: list[list[Any]] = []
-    event_rows: list[list[Any]] = []
-    for event in found:
-        mapped = event.mapped_places
-        for part in mapped:
-            if part.place.id not in places:
-                places[part.place.id] = len(place_rows)
-                place_rows.append(_place(part.place, language))
-        event_rows.append(
-            [
-                event.id,
-                event.title.in_language(language),
-                words.moment(event.time, event.part_of_day, language),
-                event.type.symbol,
-                event.side.value,
-                event.status.value,
-                _span(event.time),
-                _sites(mapped, places),
-                _route(mapped, places),
-            ]
-        )
-    return {"places": place_rows, "events": event_rows}
+    events = list(found)  # what is remembered by identity has to live as long as this
+    places = _Places(m.language)
+    times: dict[tuple[int, int], tuple[str, list[int | None] | None]] = {}
+    sides: dict[int, str] = {}
+    rows: list[list[Any]] = []
+    for event in events:
+        at = (id(event.time), id(event.part_of_day))
+        if at not in times:
+            when = words.moment(event.time, event.part_of_day, m.language)
+            times[at] = when, _span(event.time)
+        if id(event.actors) not in sides:
+            sides[id(event.actors)] = event.side.value
+        title = event.title.in_language(m.language)
+        kind = (event.type.symbol, sides[id(event.actors)], event.status.value)
+        when, span = times[at]
+        rows.append([event.id, title, when, *kind, span, *places.of(event)])
+    return {"places": places.rows, "events": rows}
+
+
+class _Places:
+    """Places as they are met with, each once, and how events point at them.
+
+    Thousands of events in a tile share few times, actors and places, which are the same objects
+    where they come from an index: each is described once.
+    """
+
+    def __init__(self, language: str) -> None:
+        """Begin with none."""
+        self.rows: list[list[Any]] = []
+        self._language = language
+        self._numbers: dict[str, int] = {}
+        self._known: dict[int, tuple[list[list[int]], list[int] | None]] = {}
+
+    def of(self, event: EventOutline) -> tuple[list[list[int]], list[int] | None]:
+        """Give the sites and the route of an event that lives as long as this does."""
+        known = self._known.get(id(event.places))
+        if known is None:
+            mapped = event.mapped_places
+            for part in mapped:
+                self._add(part.place)
+            known = _sites(mapped, self._numbers), _route(mapped, self._numbers)
+            self._known[id(event.places)] = known
+        return known
+
+    def _add(self, place: Place) -> None:
+        if place.id not in self._numbers:
+            self._numbers[place.id] = len(self.rows)
+            self.rows.append(_place(place, self._language))
 
 
 def _span(time: TimeSpan | None) -> list[int | None] | None:
