@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from threading import Condition
+from threading import Condition, Thread
 from typing import Any, TypeVar, cast
 
 from cachetools import LRUCache, cached
@@ -153,7 +153,9 @@ def _stamp(folder: Path) -> object:
 
 @_kept(_DATASETS)
 def _open(dataset_id: str) -> OpenDataset:
-    return OpenDataset(*open_package(_folders()[dataset_id]))
+    opened = OpenDataset(*open_package(_folders()[dataset_id]))
+    Thread(target=opened.store.prepare, name=f"prepare {dataset_id}", daemon=True).start()
+    return opened
 
 
 @_kept(_ANSWERS)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
-import ibis
-from ibis.expr.types import Table
 
 from geodata.bounding_box import BoundingBox
 from geodata.data_package import Referents
@@ -37,14 +37,12 @@ from geodata.store.index.events import IndexedEvents, read_sums
 from geodata.store.outlines import Indexed, InMemory, Outlines
 from geodata.store.placeholders import (
     box_values,
-    needed,
-    parameterised,
     query_values,
-    shape_of,
     tile_values,
     window_values,
 )
 from geodata.store.span_rows import FINENESSES, just_beyond, read_spans
+from geodata.store.statements import Question, statement, write_common
 from geodata.store.tables import SIDES
 from geodata.store.tile_keys import TileCounts
 from geodata.tile_address import TileAddress, box_of
@@ -57,10 +55,9 @@ MOST_SPANS = 20_000
 LARGE_TILE = 7
 """Zoom up to which a tile is better found by its window than by its place."""
 
-_STATEMENTS = 1024
+_KEPT = 1024
 _EVERYTHING = 2**31 - 1
-
-Question = Callable[..., Table]
+_PREPARING = Lock()
 
 
 class DuckDBStore:
@@ -82,15 +79,18 @@ class DuckDBStore:
         self._outlines: Outlines = (
             Indexed(dataset, self._connection) if index else InMemory(dataset)
         )
-        self._statement = lru_cache(_STATEMENTS)(self._written)
-        self._undated = lru_cache(_STATEMENTS)(
-            lambda query: tuple(self._ask(query, questions.undated))
-        )
+        self._undated = lru_cache(_KEPT)(lambda query: tuple(self._ask(query, questions.undated)))
 
     @property
     def revision(self) -> str:
         """The revision of the data that it holds."""
         return self._dataset.revision
+
+    def prepare(self) -> None:
+        """Do beforehand what first questions would otherwise wait for; one store at a time."""
+        with _PREPARING, suppress(duckdb.Error):  # what is wrong is told to who asks
+            self._outlines.prepare()
+            write_common([Indexed.columns, InMemory.columns])
 
     def funnel(self, query: EventQuery) -> Funnel:
         """Count the events at each step."""
@@ -267,20 +267,14 @@ class DuckDBStore:
         fetch: Callable[[Any], Any],
     ) -> Any:
         """Run a question on a cursor of its own, with its values filled in."""
-        sql = self._statement(shape_of(query), question, tuple(options.items()))
-        filled = needed(sql, query_values(query) | dict(values))
+        asked = statement(query, question, tuple(options.items()), self._names)
+        known = query_values(query) | dict(values)
+        filled = {name: known[name] for name in asked.parameters}
         try:
             with self._connection.cursor() as cursor:
-                return fetch(cursor.execute(sql, filled))
+                return fetch(cursor.execute(asked.sql, filled))
         except duckdb.Error as error:
             raise StoreError(f"The store cannot answer: {error}") from error
-
-    def _written(
-        self, query: EventQuery, question: Question, options: tuple[tuple[str, Any], ...]
-    ) -> str:
-        """Write a question as SQL."""
-        expression = question(query, self._names, **dict(options))
-        return parameterised(str(ibis.to_sql(expression, dialect="duckdb")))
 
 
 def _sums(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:
