@@ -85,6 +85,7 @@ def _common_questions(
 ) -> Iterator[tuple[Question, dict[str, Any]]]:
     """Give questions with the options that a store asks them with."""
     yield questions.funnel, {}
+    yield questions.facet_counts, {}
     for extra in columns:
         listing = {"stage": Stage.SHOWN, "extra": extra}
         yield questions.matches, {**listing, "tile": False, "part": True}
