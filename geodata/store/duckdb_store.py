@@ -60,6 +60,7 @@ LARGE_TILE = 7
 _KEPT = 1024
 _EVERYTHING = 2**31 - 1
 _PREPARING = Lock()
+_CERTAINTY = {code.value: code for code in Certainty}
 
 
 class DuckDBStore:
@@ -116,7 +117,7 @@ class DuckDBStore:
     ) -> tuple[Match, ...]:
         """Give the events at one step, in the order of their time, undated ones last."""
         rows = self._listed(query, stage, (), tile, limit, offset)
-        return tuple(Match(event_id, Certainty(known)) for event_id, known in rows)
+        return tuple(Match(event_id, _CERTAINTY[known]) for event_id, known in rows)
 
     def outlines(
         self,
@@ -129,7 +130,7 @@ class DuckDBStore:
     ) -> tuple[tuple[EventOutline, Certainty], ...]:
         """Give what a map and a list show of these events, and what the window knows of each."""
         rows = self._listed(query, stage, self._outlines.columns, tile, limit, offset)
-        certainties = (Certainty(str(row[1])) for row in rows)
+        certainties = (_CERTAINTY[row[1]] for row in rows)
         return tuple(zip(self._outlines.build(rows), certainties, strict=True))
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:

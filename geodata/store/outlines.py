@@ -153,12 +153,13 @@ class Indexed:
         places = self._places.of({row[3] for row in rows})
         spans = self._spans.of({row[4] for row in rows})
         outlines = []
-        for event_id, _, kind, place_set, span, *title in rows:
+        for event_id, _, kind, place_set, span, english, french, arabic in rows:
             event_type, status, actors = kinds[kind]
-            named = LocalText(*(text or "" for text in title))
+            time, precision, part = spans[span]
+            title = LocalText(english or "", french or "", arabic or "")
             at = places[place_set]
             outlines.append(
-                EventOutline(event_id, *spans[span], event_type, status, named, at, actors)
+                EventOutline(event_id, time, precision, part, event_type, status, title, at, actors)
             )
         return outlines
 

@@ -31,21 +31,23 @@ def event_rows(found: Iterable[EventOutline], m: Messages) -> Rows:
         since 1970-01-01 in the span, and places by their index.
     """
     events = list(found)  # what is remembered by identity has to live as long as this
-    places = _Places(m.language)
+    language = m.language
+    places = _Places(language)
     times: dict[tuple[int, int], tuple[str, list[int | None] | None]] = {}
     sides: dict[int, str] = {}
     rows: list[list[Any]] = []
     for event in events:
-        at = (id(event.time), id(event.part_of_day))
+        time, part, actors = event.time, event.part_of_day, id(event.actors)
+        at = (id(time), id(part))
         if at not in times:
-            when = words.moment(event.time, event.part_of_day, m.language)
-            times[at] = when, _span(event.time)
-        if id(event.actors) not in sides:
-            sides[id(event.actors)] = event.side.value
-        title = event.title.in_language(m.language)
-        kind = (event.type.symbol, sides[id(event.actors)], event.status.value)
+            times[at] = words.moment(time, part, language), _span(time)
+        if actors not in sides:
+            sides[actors] = event.side.value
+        title = event.title.in_language(language)
         when, span = times[at]
-        rows.append([event.id, title, when, *kind, span, *places.of(event)])
+        sites, route = places.known.get(id(event.places)) or places.of(event)
+        symbol, status = event.type.symbol, event.status.value
+        rows.append([event.id, title, when, symbol, sides[actors], status, span, sites, route])
     return {"places": places.rows, "events": rows}
 
 
@@ -57,22 +59,20 @@ class _Places:
     """
 
     def __init__(self, language: str) -> None:
-        """Begin with none."""
+        """Begin with none; ``known`` is what was found for events with the same places."""
         self.rows: list[list[Any]] = []
         self._language = language
         self._numbers: dict[str, int] = {}
-        self._known: dict[int, tuple[list[list[int]], list[int] | None]] = {}
+        self.known: dict[int, tuple[list[list[int]], list[int] | None]] = {}
 
     def of(self, event: EventOutline) -> tuple[list[list[int]], list[int] | None]:
         """Give the sites and the route of an event that lives as long as this does."""
-        known = self._known.get(id(event.places))
-        if known is None:
-            mapped = event.mapped_places
-            for part in mapped:
-                self._add(part.place)
-            known = _sites(mapped, self._numbers), _route(mapped, self._numbers)
-            self._known[id(event.places)] = known
-        return known
+        mapped = event.mapped_places
+        for part in mapped:
+            self._add(part.place)
+        found = _sites(mapped, self._numbers), _route(mapped, self._numbers)
+        self.known[id(event.places)] = found
+        return found
 
     def _add(self, place: Place) -> None:
         if place.id not in self._numbers:
