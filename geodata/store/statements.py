@@ -84,6 +84,8 @@ def _common_questions(
     query: EventQuery, columns: Iterable[tuple[str, ...]]
 ) -> Iterator[tuple[Question, dict[str, Any]]]:
     """Give questions with the options that a store asks them with."""
+    if query == EventQuery(window=query.window):
+        yield questions.totals, {}
     yield questions.funnel, {}
     yield questions.facet_counts, {}
     for extra in columns:
