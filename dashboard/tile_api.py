@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -38,6 +38,10 @@ _NAMED = 6
 """Types, sides and actors named of a cell, at most."""
 _KEEP = "private, max-age=86400"
 """For an address that names its revision: it stands for the same answer for ever."""
+_AT_ONCE = CapacityLimiter(4)
+"""So many are worked out at once: more would not come sooner, and page runs would wait for them."""
+_RELEASE = version("chronotope")
+"""Looked up once: a look-up reads the files of what is installed."""
 
 Answering = Callable[[Request, Dataset, ViewState], Response]
 
@@ -57,7 +61,7 @@ def _answering(answer: Answering) -> Callable[[Request], Any]:
     """Read the data set and the link before answering, and name what cannot be honoured."""
 
     async def answered(request: Request) -> Response:
-        return await run_in_threadpool(_answered, request, answer)
+        return await to_thread.run_sync(_answered, request, answer, limiter=_AT_ONCE)
 
     return answered
 
@@ -179,7 +183,7 @@ def _headers(request: Request, dataset: Dataset, view: ViewState) -> dict[str, s
     """Name the answer by all that determines it, the form it has and this release among that."""
     coding = "gzip" if _takes_gzip(request) else "identity"
     asked = f"{request.url.path}?{request.url.query}"
-    parts = (asked, dataset.revision, MAGIC.decode(), version("chronotope"), coding)
+    parts = (asked, dataset.revision, MAGIC.decode(), _RELEASE, coding)
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
     return {
         "ETag": f'"{digest[:24]}"',

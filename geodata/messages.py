@@ -94,7 +94,7 @@ class Messages:
 
     def day(self, day: dt.date) -> str:
         """Write a day in full; French counts the first of a month as an ordinal."""
-        written = str(format_date(day, "d MMMM y", locale=self._locale))
+        written = _written_day(day, str(self._locale))
         return f"1er{written[1:]}" if self.language == "fr" and day.day == 1 else written
 
     def window(self, window: Window) -> str:
@@ -202,3 +202,9 @@ def _catalogue(language: str) -> NullTranslations:
 def _written_number(value: float, locale: str) -> str:
     """Write a number once for all the times that a page shows it."""
     return str(format_decimal(value, locale=locale))
+
+
+@lru_cache(16_384)
+def _written_day(day: dt.date, locale: str) -> str:
+    """Write a day once for all the times that events share."""
+    return str(format_date(day, "d MMMM y", locale=locale))

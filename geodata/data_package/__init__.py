@@ -4,6 +4,7 @@ A data set is a folder with a ``datapackage.json`` (Frictionless Data Package, v
 tables that an analyst edits in a spreadsheet; the events of a large one stand in a Parquet file.
 """
 
+from geodata.data_package.glance import name_of, title_of
 from geodata.data_package.nested import Referents, nested_event
 from geodata.data_package.problem import Problem
 from geodata.data_package.read import read_dataset, read_without_events, validate
@@ -13,9 +14,11 @@ __all__ = [
     "Problem",
     "Referents",
     "content_files",
+    "name_of",
     "nested_event",
     "read_dataset",
     "read_without_events",
     "revision",
+    "title_of",
     "validate",
 ]

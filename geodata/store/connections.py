@@ -14,12 +14,16 @@ from geodata.store.tables import MOMENTS, TABLES, frames
 MEMORY_LIMIT = "4GB"
 """What the engine may keep in memory; beyond it, it works from disk."""
 
+FEW_EVENTS = 2_000_000
+"""Up to so many, a question is answered sooner by one thread than by several that share it, and
+many questions at once do not wait for each other's."""
+
 _SQL = {"int8": "TINYINT", "int32": "INTEGER", "string": "VARCHAR", "date": "DATE"}
 
 
 def filled(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """Keep a data set's tables in memory."""
-    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT})
+    connection = duckdb.connect(":memory:", config={"memory_limit": MEMORY_LIMIT, "threads": 1})
     rows = frames(dataset)
     for table in TABLES:
         name = table.get_name()
@@ -43,6 +47,12 @@ def opened(index: Path) -> duckdb.DuckDBPyConnection:
         StoreError: if it cannot be opened.
     """
     try:
-        return duckdb.connect(str(index), read_only=True, config={"memory_limit": MEMORY_LIMIT})
+        connection = duckdb.connect(
+            str(index), read_only=True, config={"memory_limit": MEMORY_LIMIT}
+        )
+        events = connection.execute("SELECT count(*) FROM events").fetchone()
+        if events and events[0] <= FEW_EVENTS:
+            connection.execute("SET threads = 1")
     except duckdb.Error as error:
         raise StoreError(f"The index '{index.name}' cannot be opened: {error}") from error
+    return connection

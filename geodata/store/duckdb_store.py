@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
-import ibis
-from ibis.expr.types import Table
+import pandas as pd
 
 from geodata.bounding_box import BoundingBox
 from geodata.data_package import Referents
 from geodata.dataset import Dataset, Sums
 from geodata.errors import StoreError
 from geodata.event import EventOutline
-from geodata.event_query import ActorTerm, EventQuery
+from geodata.event_query import EventQuery
 from geodata.name_index import NameIndex
 from geodata.precision import Certainty
 from geodata.store import questions, tile_questions
@@ -32,19 +33,18 @@ from geodata.store.answers import (
     TileSummary,
 )
 from geodata.store.connections import filled, opened
+from geodata.store.facet_counts import FacetTables
 from geodata.store.funnel_rows import read_funnel
 from geodata.store.index.events import IndexedEvents, read_sums
 from geodata.store.outlines import Indexed, InMemory, Outlines
 from geodata.store.placeholders import (
     box_values,
-    needed,
-    parameterised,
     query_values,
-    shape_of,
     tile_values,
     window_values,
 )
 from geodata.store.span_rows import FINENESSES, just_beyond, read_spans
+from geodata.store.statements import Question, statement, write_common
 from geodata.store.tables import SIDES
 from geodata.store.tile_keys import TileCounts
 from geodata.tile_address import TileAddress, box_of
@@ -57,10 +57,10 @@ MOST_SPANS = 20_000
 LARGE_TILE = 7
 """Zoom up to which a tile is better found by its window than by its place."""
 
-_STATEMENTS = 1024
+_KEPT = 1024
 _EVERYTHING = 2**31 - 1
-
-Question = Callable[..., Table]
+_PREPARING = Lock()
+_CERTAINTY = {code.value: code for code in Certainty}
 
 
 class DuckDBStore:
@@ -82,15 +82,19 @@ class DuckDBStore:
         self._outlines: Outlines = (
             Indexed(dataset, self._connection) if index else InMemory(dataset)
         )
-        self._statement = lru_cache(_STATEMENTS)(self._written)
-        self._undated = lru_cache(_STATEMENTS)(
-            lambda query: tuple(self._ask(query, questions.undated))
-        )
+        self._undated = lru_cache(_KEPT)(lambda query: tuple(self._ask(query, questions.undated)))
 
     @property
     def revision(self) -> str:
         """The revision of the data that it holds."""
         return self._dataset.revision
+
+    def prepare(self) -> None:
+        """Do beforehand what first questions would otherwise wait for; one store at a time."""
+        with _PREPARING, suppress(duckdb.Error):  # what is wrong is told to who asks
+            self._outlines.prepare()
+            _ = self._facet_tables
+            write_common([Indexed.columns, InMemory.columns])
 
     def funnel(self, query: EventQuery) -> Funnel:
         """Count the events at each step."""
@@ -113,7 +117,7 @@ class DuckDBStore:
     ) -> tuple[Match, ...]:
         """Give the events at one step, in the order of their time, undated ones last."""
         rows = self._listed(query, stage, (), tile, limit, offset)
-        return tuple(Match(event_id, Certainty(known)) for event_id, known in rows)
+        return tuple(Match(event_id, _CERTAINTY[known]) for event_id, known in rows)
 
     def outlines(
         self,
@@ -126,7 +130,7 @@ class DuckDBStore:
     ) -> tuple[tuple[EventOutline, Certainty], ...]:
         """Give what a map and a list show of these events, and what the window knows of each."""
         rows = self._listed(query, stage, self._outlines.columns, tile, limit, offset)
-        certainties = (Certainty(str(row[1])) for row in rows)
+        certainties = (_CERTAINTY[row[1]] for row in rows)
         return tuple(zip(self._outlines.build(rows), certainties, strict=True))
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
@@ -150,12 +154,17 @@ class DuckDBStore:
 
     def facets(self, query: EventQuery) -> Facets:
         """Count, for each filter, what each of its values would find under the others."""
-        found: dict[str, dict[Any, int]] = {}
-        for facet, value, role, count in self._ask(query, questions.facets):
-            key = ActorTerm(value, role) if facet == "actor" else value
-            found.setdefault(facet, {})[key] = int(count)
-        names = ("actor", "type", "place", "source", "status")
-        return Facets(*(found.get(name, {}) for name in names))
+        found = self._arrays(query, questions.facet_counts, {})
+        return self._facet_tables.facets(query, found["part"], found["number"], found["n"])
+
+    @cached_property
+    def _facet_tables(self) -> FacetTables:
+        return FacetTables(self._table)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """Give all of a small table."""
+        with self._connection.cursor() as cursor:
+            return cursor.execute(f'SELECT * FROM "{name}"').df()  # noqa: S608  # a name of ours
 
     def spans(self, query: EventQuery, axis: Window | None = None) -> Spans:
         """Give the time spans of the events that pass all filters, whatever the window."""
@@ -267,20 +276,14 @@ class DuckDBStore:
         fetch: Callable[[Any], Any],
     ) -> Any:
         """Run a question on a cursor of its own, with its values filled in."""
-        sql = self._statement(shape_of(query), question, tuple(options.items()))
-        filled = needed(sql, query_values(query) | dict(values))
+        asked = statement(query, question, tuple(options.items()), self._names)
+        known = query_values(query) | dict(values)
+        filled = {name: known[name] for name in asked.parameters}
         try:
             with self._connection.cursor() as cursor:
-                return fetch(cursor.execute(sql, filled))
+                return fetch(cursor.execute(asked.sql, filled))
         except duckdb.Error as error:
             raise StoreError(f"The store cannot answer: {error}") from error
-
-    def _written(
-        self, query: EventQuery, question: Question, options: tuple[tuple[str, Any], ...]
-    ) -> str:
-        """Write a question as SQL."""
-        expression = question(query, self._names, **dict(options))
-        return parameterised(str(ibis.to_sql(expression, dialect="duckdb")))
 
 
 def _sums(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from geodata.bounding_box import BoundingBox
@@ -100,10 +99,9 @@ _TEXT = re.compile(r"('(?:[^']|'')*')")
 _PARAMETER = re.compile(rf"\$({'|'.join(['first_day', 'last_day', *_LISTS, *_NAMES])})\b")
 
 
-def needed(sql: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Give those of the values that a statement has parameters for."""
-    names = set(_PARAMETER.findall(_TEXT.sub("", sql)))
-    return {name: value for name, value in values.items() if name in names}
+def parameters_of(sql: str) -> frozenset[str]:
+    """Give the names of the parameters that a statement has."""
+    return frozenset(_PARAMETER.findall(_TEXT.sub("", sql)))
 
 
 def window_values(window: Window) -> dict[str, Any]:

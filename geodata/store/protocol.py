@@ -36,6 +36,10 @@ class EventStore(Protocol):
         """The revision of the data that it holds."""
         ...
 
+    def prepare(self) -> None:
+        """Do beforehand, in a thread of its own, what first questions would otherwise wait for."""
+        ...
+
     def funnel(self, query: EventQuery) -> Funnel:
         """Count the events at each step."""
         ...

@@ -29,7 +29,7 @@ from geodata.store.conditions import (
     kind_conditions,
 )
 from geodata.store.placeholders import SOME_WINDOW, number
-from geodata.store.tables import ACTORS, EVENTS, KINDS, MOMENTS, NO_HOURS, PLACES, SOURCES, SPANS
+from geodata.store.tables import EVENTS, KINDS, MOMENTS, NO_HOURS, SPANS
 
 DAYS = ("earliest_start", "latest_start", "earliest_end", "latest_end")
 
@@ -108,8 +108,13 @@ def matches(
     found = table.filter(asked & in_tile(table) if tile else asked)
     if part:
         found = found.order_by("ord").limit(number("limit"), offset=number("offset"))
-    page = found.select("ord", certainty=certainty(query, found))
-    return _told(page, "certainty", *extra)
+    told = certainty(query, found)
+    if tile:
+        return found.order_by("ord").select("id", *extra, certainty=told).relocate(*_FIRST)
+    return _told(found.select("ord", certainty=told), "certainty", *extra)
+
+
+_FIRST = ("id", "certainty")
 
 
 def _told(page: Table, *columns: str) -> Table:
@@ -127,62 +132,34 @@ def neighbours(query: EventQuery, names: NameIndex, *, before: bool) -> Table:
     return _told(page, "certainty")
 
 
-def facets(query: EventQuery, names: NameIndex) -> Table:
-    """Count, for each filter, what each of its values would find under the others.
+BY_KIND, BY_PLACES, BY_SOURCES = range(3)
+"""What facets are counted by."""
 
-    One go through the events counts them by kind, from which types, statuses and actors follow;
-    one each counts them by their sets of places and of sources.
+
+def facet_counts(query: EventQuery, names: NameIndex) -> Table:
+    """Count events by what facets follow from, each under all filters but those it is for.
+
+    Rows are ``BY_KIND`` with the kind, whatever is asked of kinds, from which types, statuses and
+    actors follow; ``BY_PLACES`` with the set of places; ``BY_SOURCES`` with the set of sources.
     """
-    kinds = kind_conditions(query)
+    kinds = KINDS.filter(all_of(kind_conditions(query).values()))
+    passing = {"kinds": MOMENTS.kind.isin(kinds.kind)}
     events = {**event_conditions(query, names, MOMENTS), "time": in_time(query, MOMENTS)}
-    counted = MOMENTS.filter(all_of(events.values())).group_by("kind").aggregate(n=_.count())
-    by_actors = _by(counted, kinds, "" if query.all_actors else "actors", "actor_set")
-    plain = ACTORS.select("actor_set", "id").distinct().mutate(role=ibis.literal(""))
-    places = _by_set(kinds, events, "places", "place_set")
-    sources = _by_set(kinds, events, "sources", "source_set")
     return ibis.union(
-        _rows("type", _by(counted, kinds, "types", "type"), "type"),
-        _rows("status", _by(counted, kinds, "statuses", "status"), "status"),
-        _rows("actor", _spread(ACTORS, by_actors, "id", "role"), "id", "role"),
-        _rows("actor", _spread(plain, by_actors, "id", "role"), "id", "role"),
-        _rows("source", _spread(SOURCES, sources, "id"), "id"),
-        _rows("place", _spread(PLACES, places, "id"), "id"),
+        _counted(BY_KIND, events, "kind"),
+        _counted(BY_PLACES, passing | _others(events, "places"), "place_set"),
+        _counted(BY_SOURCES, passing | _others(events, "sources"), "source_set"),
     )
 
 
-def _by_set(kinds: Conditions, events: Conditions, own: str, column: str) -> Table:
-    """Count events by one of their sets, under all filters but its own."""
-    passing = KINDS.filter(all_of(kinds.values()))
-    found = MOMENTS.filter(all_of([MOMENTS.kind.isin(passing.kind), *_others(events, own)]))
-    return found.group_by(column).aggregate(n=_.count())
+def _counted(part: int, asked: Conditions, column: str) -> Table:
+    counted = MOMENTS.filter(all_of(asked.values())).group_by(column).aggregate(n=_.count())
+    return counted.select(part=ibis.literal(part), number=counted[column], n="n")
 
 
-def _by(counted: Table, kinds: Conditions, own: str, column: str) -> Table:
-    """Add the counts of kinds up by a column, under all the filters of kinds but one's own."""
-    found = KINDS.filter(all_of(_others(kinds, own)))
-    joined = found.inner_join(counted, "kind")
-    return joined.group_by(column).aggregate(n=_.n.sum())
-
-
-def _spread(members: Table, counted: Table, *columns: str) -> Table:
-    """Add the counts of sets up by their members."""
-    joined = members.inner_join(counted, members.columns[0])
-    return joined.group_by(*columns).aggregate(n=_.n.sum())
-
-
-def _rows(facet: str, counted: Table, value: str, role: str = "") -> Table:
-    """Put counts into the form that all facets share."""
-    return counted.select(
-        facet=ibis.literal(facet),
-        value=counted[value].cast("string"),
-        role=counted[role].cast("string") if role else ibis.literal(""),
-        n=counted.n.cast("int64"),
-    )
-
-
-def _others(asked: Conditions, own: str) -> list[BooleanValue]:
+def _others(asked: Conditions, own: str) -> Conditions:
     """Give everything that is asked but what one filter asks for."""
-    return [condition for name, condition in asked.items() if name != own]
+    return {name: condition for name, condition in asked.items() if name != own}
 
 
 def spans(query: EventQuery, names: NameIndex, unit: str, *, hours: bool, axis: bool) -> Table:

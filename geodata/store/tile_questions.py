@@ -10,12 +10,15 @@ from geodata.event_query import EventQuery
 from geodata.name_index import NameIndex
 from geodata.store.answers import Stage
 from geodata.store.conditions import (
+    all_of,
     beyond,
     certain_in,
+    event_conditions,
     filter_condition,
     in_tile,
     in_time,
     is_dated,
+    kind_conditions,
 )
 from geodata.store.placeholders import number
 from geodata.store.questions import DAYS, certainty, stages
@@ -88,8 +91,9 @@ def tile_window(query: EventQuery, names: NameIndex, *, large: bool) -> Table:
 
 def _of_tile(query: EventQuery, names: NameIndex, table: Table) -> Table:
     """Give the events of a tile, with the slot that each is counted in: its cell and side."""
-    found = table.filter(filter_condition(query, names, table) & in_tile(table))
-    joined = found.inner_join(KINDS.select("kind", "side"), "kind")
+    asked = all_of(event_conditions(query, names, table).values())
+    kinds = KINDS.filter(all_of(kind_conditions(query).values())).select("kind", "side")
+    joined = table.filter(asked & in_tile(table)).inner_join(kinds, "kind")
     shift, last = number("cell_shift"), number("last_cell")
     row, column = (joined[part] >> shift & last for part in ("y", "x"))
     cell = row.cast("int64") * number("grid") + column

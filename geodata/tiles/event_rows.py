@@ -30,30 +30,54 @@ def event_rows(found: Iterable[EventOutline], m: Messages) -> Rows:
         ``events``: ``[id, title, when, symbol, side, status, span, sites, route]``, with days
         since 1970-01-01 in the span, and places by their index.
     """
+    events = list(found)  # what is remembered by identity has to live as long as this
     language = m.language
-    places: dict[str, int] = {}
-    place_rows: list[list[Any]] = []
-    event_rows: list[list[Any]] = []
-    for event in found:
+    places = _Places(language)
+    times: dict[tuple[int, int], tuple[str, list[int | None] | None]] = {}
+    sides: dict[int, str] = {}
+    rows: list[list[Any]] = []
+    for event in events:
+        time, part, actors = event.time, event.part_of_day, id(event.actors)
+        at = (id(time), id(part))
+        if at not in times:
+            times[at] = words.moment(time, part, language), _span(time)
+        if actors not in sides:
+            sides[actors] = event.side.value
+        title = event.title.in_language(language)
+        when, span = times[at]
+        sites, route = places.known.get(id(event.places)) or places.of(event)
+        symbol, status = event.type.symbol, event.status.value
+        rows.append([event.id, title, when, symbol, sides[actors], status, span, sites, route])
+    return {"places": places.rows, "events": rows}
+
+
+class _Places:
+    """Places as they are met with, each once, and how events point at them.
+
+    Thousands of events in a tile share few times, actors and places, which are the same objects
+    where they come from an index: each is described once.
+    """
+
+    def __init__(self, language: str) -> None:
+        """Begin with none; ``known`` is what was found for events with the same places."""
+        self.rows: list[list[Any]] = []
+        self._language = language
+        self._numbers: dict[str, int] = {}
+        self.known: dict[int, tuple[list[list[int]], list[int] | None]] = {}
+
+    def of(self, event: EventOutline) -> tuple[list[list[int]], list[int] | None]:
+        """Give the sites and the route of an event that lives as long as this does."""
         mapped = event.mapped_places
         for part in mapped:
-            if part.place.id not in places:
-                places[part.place.id] = len(place_rows)
-                place_rows.append(_place(part.place, language))
-        event_rows.append(
-            [
-                event.id,
-                event.title.in_language(language),
-                words.moment(event.time, event.part_of_day, language),
-                event.type.symbol,
-                event.side.value,
-                event.status.value,
-                _span(event.time),
-                _sites(mapped, places),
-                _route(mapped, places),
-            ]
-        )
-    return {"places": place_rows, "events": event_rows}
+            self._add(part.place)
+        found = _sites(mapped, self._numbers), _route(mapped, self._numbers)
+        self.known[id(event.places)] = found
+        return found
+
+    def _add(self, place: Place) -> None:
+        if place.id not in self._numbers:
+            self._numbers[place.id] = len(self.rows)
+            self.rows.append(_place(place, self._language))
 
 
 def _span(time: TimeSpan | None) -> list[int | None] | None:

@@ -1,0 +1,27 @@
+"""What the values of the filters are called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geodata import words
+from geodata.dataset import Dataset
+from geodata.event import Status
+from geodata.local_text import LocalText
+from geodata.messages import Messages
+
+
+def value_names(dataset: Dataset, m: Messages) -> Mapping[str, Mapping[str, str]]:
+    """Give the name of every value, by filter and id; of types, the main ones."""
+    main = {key: kind for key, kind in dataset.event_types.items() if kind.parent_id is None}
+    named: Mapping[str, Mapping[str, LocalText]] = {
+        "actors": {key: actor.name for key, actor in dataset.actors.items()},
+        "types": {key: kind.name for key, kind in main.items()},
+        "places": {key: place.name for key, place in dataset.places.items()},
+        "sources": {key: source.title for key, source in dataset.sources.items()},
+    }
+    given = {
+        part: {key: text.in_language(m.language) for key, text in texts.items()}
+        for part, texts in named.items()
+    }
+    return {**given, "statuses": {code.value: words.status(code, m) for code in Status}}
