@@ -1,5 +1,6 @@
 // What each control of the timeline does.
 import { press } from "./timeline_controls.js";
+import { reachOf } from "./timeline_spans.js";
 import { stepWindow } from "./timeline_steps.js";
 import { OPEN } from "./timeline_window.js";
 
@@ -19,7 +20,7 @@ export function actionsOf(timeline) {
     clear: () => show(() => OPEN),
     zoom_in: () => timeline.zoom(1 / BUTTON_ZOOM),
     zoom_out: () => timeline.zoom(BUTTON_ZOOM),
-    fit: () => timeline.look(timeline.extent),
+    fit: () => timeline.look(reachOf(timeline.source.whole, timeline.extent)),
     home: () => timeline.look(timeline.home),
     loop: () => press(timeline.nodes.loop),
     reverse: () => press(timeline.nodes.reverse),

@@ -124,6 +124,7 @@ export class Timeline {
       setText(nodes[side], count ? fill(this.labels[side], { n: words.about(count, source.isStale) }) : "");
     }
     this.drawWindow();
+    this.cursor.refresh();
   }
 
   drawWindow() {
