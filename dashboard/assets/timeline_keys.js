@@ -27,6 +27,7 @@ export function listenToKeys(timeline, nodes) {
     const isUsed = [playKey, windowKey, axisKey].some((respond) => respond(timeline, event));
     if (isUsed) event.preventDefault();
   });
+  nodes.plot.addEventListener("keyup", () => timeline.release());
   nodes.cursor.addEventListener("focus", () => timeline.cursor.focus(true));
   nodes.cursor.addEventListener("blur", () => timeline.cursor.focus(false));
 }

@@ -27,6 +27,7 @@ function aTimeline() {
     words: { counts: (when) => when, bin: ({ from }) => `day ${from}` }, source: { isStale: false },
     toggle: () => done.push("toggle"), pause: () => {}, hold: (window) => { timeline.window = window; },
     show: (window) => { timeline.window = window; },
+    release: () => done.push("release"),
     nudge: (...how) => done.push(how), goToEdge: (direction) => done.push(`edge ${direction}`),
   };
   timeline.look = (from, to) => {
@@ -55,6 +56,14 @@ test("the space bar plays and pauses wherever the focus is in the plot, once a p
     assert.deepEqual(timeline.done, ["toggle"], node);
     assert.deepEqual(timeline.window, { from: 40, to: 49 });
   }
+});
+
+test("the timeline hears when a key is let go, as a held one must not rest between its repetitions", () => {
+  const timeline = aTimeline();
+  timeline.press("plot", "ArrowRight");
+  timeline.press("plot", "ArrowRight", { repeat: true });
+  timeline.nodes.plot.dispatchEvent(new Event("keyup"));
+  assert.deepEqual(timeline.done, [[1, undefined], [1, undefined], "release"]);
 });
 
 test("enter chooses the bin under the cursor", () => {
@@ -93,13 +102,16 @@ test("what is said of a bar stays at it when the axis changes, and goes when the
   timeline.look(35, 44);
   timeline.cursor.refresh();
   assert.equal(readout.hidden, false);
-  assert.equal(readout.style.left, `${6.5 * 70 - 50}px`);
+  assert.equal(readout.style.left, `${7 * 70 + 4}px`);
   timeline.look(60, 69);
   timeline.cursor.refresh();
   assert.equal(readout.hidden, true);
   timeline.look(41, 50);
   timeline.cursor.refresh();
-  assert.deepEqual([readout.hidden, readout.style.left], [false, "0px"]);
+  assert.deepEqual([readout.hidden, readout.style.left], [false, "74px"]);
+  timeline.look(32, 41);
+  timeline.cursor.refresh();
+  assert.equal(readout.style.left, `${9 * 70 - 4 - 100}px`);
   timeline.nodes.cursor.dispatchEvent(new Event("blur"));
   assert.equal(readout.hidden, true);
 });
