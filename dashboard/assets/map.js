@@ -13,11 +13,13 @@
     "cm-names": 560, "cm-badges": 580 };
   const FARTHEST = 2;
   const CLOSEST = 18;
+  const PAUSE = 150; // milliseconds without a step, in which what is beside the symbols catches up
 
   let reports = Date.now();
   let shown = null; // the payload last shown, as text
   let rows = { text: null, value: null }; // its rows, which stay the same value while they are equal
   let draws = 0;
+  let moving = null; // the timer of a pause, while time moves
 
   /** Tells Python what was pressed; each call is a new value, so that none is taken twice. */
   function report(thing) {
@@ -48,7 +50,7 @@
     app.places.draw(changed);
     app.badges.draw();
     finish();
-    rearrange();
+    rest();
   }
 
   /** Draws what another window changes, and nothing else. */
@@ -61,17 +63,44 @@
     app.badges.step();
     finish();
     if (app.time.isMoving()) {
-      app.edges.step();
-      app.names.step(groups);
+      move(groups);
     } else {
-      rearrange();
+      rest();
       app.tiles.want();
+      app.notes.drawLoading();
     }
+  }
+
+  /** While time moves, what is beside the symbols catches up at pauses, lest it slow the hand down. */
+  function move(groups) {
+    app.names.leave(groups);
+    if (!moving) countOutside();
+    clearTimeout(moving);
+    moving = setTimeout(catchUp, PAUSE);
+  }
+
+  function catchUp() {
+    moving = null;
+    const groups = app.places.settle();
+    countOutside();
+    app.names.step(groups);
+  }
+
+  function countOutside() {
+    app.outside.update();
+    app.edges.step();
+  }
+
+  function rest() {
+    clearTimeout(moving);
+    moving = null;
+    app.places.settle();
+    app.outside.update();
+    rearrange();
   }
 
   function finish() {
     app.notes.draw();
-    app.outside.update();
     app.badgeHint.refresh();
     draws += 1;
   }
@@ -168,25 +197,25 @@
     return all;
   }
 
-  /** What the map shows now, as plain values. */
+  /** What the map shows now, as plain values; those that take long are worked out when they are read. */
   function state() {
     const centre = app.map.getCenter();
     const { payload } = app;
     return {
       zoom: app.map.getZoom(),
       center: { latitude: centre.lat, longitude: centre.lng },
-      symbols: app.places.groups().map(describe),
-      routes: app.routes.shown(),
+      get symbols() { return app.places.groups().map(describe); },
+      get routes() { return app.routes.shown(); },
       selected: payload ? payload.selected : null,
       base: payload ? payload.base : null,
-      edges: app.edges.counts(),
+      get edges() { return app.edges.counts(); },
       window: app.time.present(),
       draws,
       mode: payload && payload.tiles ? "tiles" : "rows",
       approximate: app.tiles.roundedTo() !== null,
       pending: app.tiles.pending(),
-      counts: counts(),
-      marks: app.badges.marks(),
+      get counts() { return counts(); },
+      get marks() { return app.badges.marks(); },
     };
   }
 

@@ -9,6 +9,7 @@ const TICKS = [
   ["day", 1], ["week", 1], ["week", 2], ["month", 1], ["month", 3], ["month", 6],
   ["year", 1], ["year", 2], ["year", 5], ["decade", 1], ["decade", 2], ["decade", 5], ["decade", 10],
 ];
+const PLAYED = 120; // steps that playing all of an axis takes at most, years apart
 const NARROWEST_BIN = 4; // pixels
 
 /** Whether the first unit is smaller than the second. */
@@ -32,6 +33,11 @@ export function binUnit(axis, width, finest = "hour") {
   const pixels = width / axisLength(axis);
   const units = UNITS.slice(UNITS.indexOf(finest));
   return units.find((unit) => UNIT_DAYS[unit] * pixels >= NARROWEST_BIN) ?? "decade";
+}
+
+/** The smallest unit by which all of an axis is played in a sensible time. */
+export function playUnit(axis) {
+  return ["day", "week", "month"].find((unit) => axisLength(axis) <= PLAYED * UNIT_DAYS[unit]) ?? "year";
 }
 
 /** Neighbouring whole units that cover the axis, each with its counts.

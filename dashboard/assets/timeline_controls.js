@@ -52,9 +52,9 @@ function arrange(nodes) {
   nodes.controls = element(
     "div", { class: "controls" },
     group("step_back", "play", "step_forward", "more"), nodes.extras,
-    nodes.choiceButtons, nodes.choiceList,
+    group("clear", "choiceButtons", "choiceList"),
     element("div", { class: "gap" }),
-    group("zoom_out", "zoom_in", "fit", "home", "clear"),
+    group("zoom_out", "zoom_in", "fit", "home"),
   );
 }
 
@@ -82,7 +82,7 @@ function discloseMore({ more, extras }) {
 
 /** Names every control in the reader's language. */
 export function labelControls(nodes, labels, words) {
-  for (const name of NAMED) nameControl(nodes[name], labels[name], KEYS[name]);
+  for (const name of NAMED) nameControl(nodes[name], labels[name], KEYS[name], labels[`${name}_help`]);
   nameControl(nodes.choiceList, labels.choices);
   setAttribute(nodes.choiceButtons, "aria-label", labels.choices);
   for (const option of nodes.speed.options) setText(option, `${words.number(Number(option.value))}×`);

@@ -32,10 +32,10 @@ export function showIcon(node, name) {
   setAttribute(node.querySelector("path"), "d", ICONS[name]);
 }
 
-/** Names a control, for eyes and ears; `key` is the key that does the same on the plot. */
-export function nameControl(node, text, key = "") {
+/** Names a control, for eyes and ears; `key` is the key that does the same on the plot, `help` what it does. */
+export function nameControl(node, text, key = "", help = text) {
   setAttribute(node, "aria-label", text);
-  setAttribute(node, "title", key ? `${text} (${key})` : text);
+  setAttribute(node, "title", key ? `${help} (${key})` : help);
   const word = node.querySelector("span");
   if (word) setText(word, text);
 }

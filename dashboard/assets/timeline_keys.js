@@ -1,11 +1,12 @@
 // The keyboard on the timeline: the plot, its sliders, and the cursor over its bars.
 import { shift } from "./days.js";
-import { moveEnd } from "./timeline_steps.js";
+import { largerUnit, moveEnd } from "./timeline_steps.js";
 
 const FINE = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 const COARSE = { PageDown: -1, PageUp: 1 };
 const ENDS = { Home: 1, End: -1 };
 const ZOOM = { "+": 1 / 1.6, "=": 1 / 1.6, "-": 1.6, "−": 1.6 };
+const BINS = 10; // of a larger step over the bars
 const PAN = { ",": -0.1, ".": 0.1 }; // of the axis
 
 /** Listens for keys; an unused key goes on to the page. */
@@ -13,7 +14,7 @@ export function listenToKeys(timeline, nodes) {
   const listen = (node, respond) =>
     node.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (!respond(event) && !axisKey(timeline, event)) return;
+      if (!playKey(timeline, event) && !respond(event) && !axisKey(timeline, event)) return;
       event.preventDefault();
       event.stopPropagation();
     });
@@ -23,17 +24,24 @@ export function listenToKeys(timeline, nodes) {
   listen(nodes.playhead, (event) => windowKey(timeline, event));
   nodes.plot.addEventListener("keydown", (event) => {
     if (event.target !== nodes.plot || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (windowKey(timeline, event) || axisKey(timeline, event)) event.preventDefault();
+    const isUsed = [playKey, windowKey, axisKey].some((respond) => respond(timeline, event));
+    if (isUsed) event.preventDefault();
   });
-  nodes.cursor.addEventListener("focus", () => timeline.cursor.move(0));
-  nodes.cursor.addEventListener("blur", () => timeline.point(null));
+  nodes.plot.addEventListener("keyup", () => timeline.release());
+  nodes.cursor.addEventListener("focus", () => timeline.cursor.focus(true));
+  nodes.cursor.addEventListener("blur", () => timeline.cursor.focus(false));
+}
+
+// The space bar means the same wherever the focus is in the plot.
+function playKey(timeline, { key, repeat }) {
+  if (key !== " ") return false;
+  if (!repeat) timeline.toggle();
+  return true;
 }
 
 // The window as a whole: a step, a larger step, to the first and to the last events.
-function windowKey(timeline, { key, shiftKey, repeat }) {
-  if (key === " ") {
-    if (!repeat) timeline.toggle();
-  } else if (ENDS[key]) timeline.goToEdge(ENDS[key]);
+function windowKey(timeline, { key, shiftKey }) {
+  if (ENDS[key]) timeline.goToEdge(ENDS[key]);
   else if (COARSE[key]) timeline.nudge(COARSE[key], true);
   else if (FINE[key]) timeline.nudge(FINE[key], shiftKey);
   else return false;
@@ -47,12 +55,12 @@ function axisKey(timeline, { key }) {
   return true;
 }
 
-function cursorKey(timeline, { key }) {
-  const by = FINE[key] ?? (COARSE[key] ?? 0) * 10;
+function cursorKey(timeline, { key, shiftKey }) {
+  const by = FINE[key] ? FINE[key] * (shiftKey ? BINS : 1) : (COARSE[key] ?? 0) * BINS;
   if (by) timeline.cursor.move(by);
   else if (key === "Home") timeline.cursor.move(-Infinity);
   else if (key === "End") timeline.cursor.move(Infinity);
-  else if (key === "Enter" || key === " ") timeline.cursor.chooseHere();
+  else if (key === "Enter") timeline.cursor.chooseHere();
   else return false;
   return true;
 }
@@ -78,6 +86,6 @@ function movedByKey({ window, axis, settings }, end, { key, shiftKey }) {
   if (!by) return undefined;
   const day = window[end] ?? axis[end];
   if (!COARSE[key] && !shiftKey) return within(day + by);
-  const { unit } = settings();
+  const unit = largerUnit(settings().unit);
   return within(end === "from" ? shift(day, unit, by) : moveEnd(day, unit, by));
 }

@@ -15,6 +15,7 @@ export class WindowNews {
     this.timeline = timeline;
     this.channel = null;
     this.announced = false; // whether the page believes that the timeline plays
+    this.stale = false; // whether it believes that its words are older than the window
     this.page = new Pace((message) => this.channel?.post(message), eachFrame);
     this.axis = null; // the one that the map was last told
     this.axes = new Pace((axis) => this.channel?.post(axisMessage(axis)), every(LOOKED));
@@ -38,6 +39,7 @@ export class WindowNews {
   /** Tells the page where the window is, and whether it is on its way. */
   tell(moving = this.isMoving) {
     const { from, to } = this.timeline.window;
+    this.tellStale();
     const message = { kind: "window", from, to, moving };
     if (moving) this.page.soon(message);
     else this.page.now(message);
@@ -106,7 +108,20 @@ export class WindowNews {
     globalThis.dispatchEvent(new CustomEvent("chronotope-playing", { detail: playing }));
   }
 
+  /** Says on the page whether its words and rows are still those of another window than the map's. */
+  tellStale(stale = this.isStale) {
+    if (stale === this.stale) return;
+    this.stale = stale;
+    globalThis.dispatchEvent(new CustomEvent("chronotope-stale", { detail: stale }));
+  }
+
+  get isStale() {
+    const { served, window } = this.timeline;
+    return Boolean(served) && !sameWindow(served, window);
+  }
+
   close() {
+    this.tellStale(false);
     clearTimeout(this.settling);
     this.page.cancel();
     this.axes.cancel();

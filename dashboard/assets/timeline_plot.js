@@ -7,6 +7,7 @@ import { element, setAttribute, setText, svgElement } from "./mounting.js";
 const BARS = 64; // pixels from the axis to the highest bar
 const SMALLEST_BAR = 2; // pixels: one event stays visible beside a hundred
 const TICK_GAP = 76; // pixels, room for a date
+const BESIDE = 4; // pixels between a bin and what is said of it
 const GUTTER = 26; // pixels beside the plot, where parked handles stand
 
 /** The plot's elements; `nodes.plot` takes focus and pointers. */
@@ -165,7 +166,7 @@ export function drawReadout(nodes, scale, bin, text) {
   const right = Math.min(scale.width, scale.left(bin.end));
   place(nodes.hover, left, right - left);
   setText(nodes.readout, text);
-  const half = nodes.readout.offsetWidth / 2;
-  const centre = Math.max(half, Math.min(scale.width - half, (left + right) / 2));
-  nodes.readout.style.left = `${centre - half}px`;
+  const wide = nodes.readout.offsetWidth;
+  const beside = right + BESIDE + wide <= scale.width ? right + BESIDE : left - BESIDE - wide;
+  nodes.readout.style.left = `${Math.max(0, beside)}px`;
 }

@@ -63,6 +63,18 @@ export function beyond({ length, days: { s0, e1 }, counts }, axis) {
   return { earlier, later };
 }
 
+/** First and last day of all events; days of `extent` where there are none, or no bounds. */
+export function reachOf({ length, days: { s0, s1, e0, e1 } }, extent) {
+  let from = FUTURE;
+  let to = PAST;
+  for (let at = 0; at < length; at += 1) {
+    from = Math.min(from, ...[s0[at], s1[at]].filter((day) => day > PAST && day < FUTURE));
+    to = Math.max(to, ...[e0[at], e1[at]].filter((day) => day > PAST && day < FUTURE));
+  }
+  if (from === FUTURE || to === PAST) return extent;
+  return from <= to ? { from, to } : extent;
+}
+
 /** First and last day of the axis on which there may be an event; those of the axis without any. */
 export function reachWithin({ length, days: { s0, e1 } }, axis) {
   let first = FUTURE;

@@ -4,7 +4,7 @@
 // sliding: both ends move. growing: the end moves alone. single: from one whole unit to the next.
 import { endOf, isWhole, shift, startOf } from "./days.js";
 import { reachWithin } from "./timeline_spans.js";
-import { isOpen, sameWindow, withinCalendar } from "./timeline_window.js";
+import { OPEN, isOpen, sameWindow, withinCalendar } from "./timeline_window.js";
 
 const LARGER = { day: "week", week: "month", month: "year", year: "decade" };
 
@@ -29,9 +29,11 @@ function stepped(window, direction, setting) {
   return slide(from, to, stride, direction);
 }
 
-// A window that is no whole unit first becomes the one that holds its end.
+// A window that is no whole unit first becomes one: the first that it touches, or going back the last, so that a wide
+// window is gone through.
 function nextUnit(window, direction, unit, stride) {
-  const here = unitAt(window.to ?? window.from, unit);
+  const { from, to } = window;
+  const here = unitAt((direction > 0 ? from : to) ?? from ?? to, unit);
   if (!sameWindow(here, window)) return here;
   return unitAt(shift(here.from, stride, direction), unit);
 }
@@ -71,6 +73,12 @@ export function edgeWindow(window, direction, { unit, mode, axis, spans }) {
   if (to === null) return { from: day, to };
   if (isWhole(from, to, "month")) return wholeMonthsAt(day, window, direction);
   return direction > 0 ? { from: day, to: day + to - from } : { from: day - to + from, to: day };
+}
+
+/** The same, and where a growing window has shrunk already, on to the first events of all. */
+export function farthestWindow(window, direction, setting) {
+  const edge = edgeWindow(window, direction, setting);
+  return sameWindow(edge, window) ? edgeWindow(OPEN, direction, setting) : edge;
 }
 
 function wholeMonthsAt(day, { from, to }, direction) {

@@ -4,12 +4,10 @@
 // whoever answers for the page hears of it by report() once it rests, and while it plays. It knows
 // neither Streamlit nor a server, but for the address that spans may come from.
 import { element, fill, setAttribute, setText } from "./mounting.js";
-import { actionsOf } from "./timeline_actions.js";
+import { actionsOf, fitStep } from "./timeline_actions.js";
 import { axisLength, centreOf, frameWindow, includeWindow, panAxis, zoomAxis } from "./timeline_axis.js";
 import { binUnit } from "./timeline_bins.js";
-import {
-  createControls, drawChoices, drawPlay, labelControls, markChoice,
-} from "./timeline_controls.js";
+import { createControls, drawChoices, drawPlay, labelControls, markChoice } from "./timeline_controls.js";
 import { countShown } from "./timeline_count.js";
 import { BinCursor } from "./timeline_cursor.js";
 import { WindowDates } from "./timeline_dates.js";
@@ -22,11 +20,12 @@ import { createPlot, drawHistogram, drawWindow, markStale, plotWidth, scaleOf } 
 import { chosenAxis, putControls, readControls } from "./timeline_setting.js";
 import { SpanSource } from "./timeline_source.js";
 import { beyond } from "./timeline_spans.js";
-import { edgeWindow, largerUnit, stepWindow } from "./timeline_steps.js";
+import { farthestWindow, largerUnit, stepWindow } from "./timeline_steps.js";
 import { OPEN, isOpen, readWindow, sameWindow } from "./timeline_window.js";
 import { timelineWords } from "./timeline_words.js";
 
-const IDLE = 250; // milliseconds after the last key until the window rests
+const IDLE = 250; // milliseconds after a key is let go until the window rests
+const HELD = 1000; // the same while it is held, lest the server answer between its repetitions
 const NARROW = 640; // pixels, below which quick choices become a list
 
 export class Timeline {
@@ -131,6 +130,7 @@ export class Timeline {
       setText(nodes[side], count ? fill(this.labels[side], { n: words.about(count, source.isStale) }) : "");
     }
     this.drawWindow();
+    this.cursor.refresh();
   }
 
   drawWindow() {
@@ -194,8 +194,15 @@ export class Timeline {
     this.pause();
     this.place(window);
     this.news.tell(true);
+    this.restIn(HELD);
+  }
+
+  /** The key that moved the window is let go. */
+  release = () => this.idle && this.restIn(IDLE);
+
+  restIn(pause) {
     clearTimeout(this.idle);
-    this.idle = setTimeout(() => this.rest(), IDLE);
+    this.idle = setTimeout(() => this.rest(), pause);
   }
 
   rest() {
@@ -211,6 +218,7 @@ export class Timeline {
   }
 
   toggle() {
+    fitStep(this);
     this.player.toggle();
   }
 
@@ -235,7 +243,7 @@ export class Timeline {
 
   /** To the first events of the axis (1), or to its last (-1). */
   goToEdge(direction) {
-    this.hold(edgeWindow(this.window, direction, this.settings()));
+    this.hold(farthestWindow(this.window, direction, this.settings()));
   }
 
   choose(id) {

@@ -52,11 +52,12 @@ def _count_labels(m: Messages) -> dict[str, str]:
         "count_certain": m.say("{n} certain"),
         "count_possible": m.say("{n} possible"),
         "count_undated": m.say("{n} undated"),
-        "rounded_day": m.say("≈ counts rounded to days while time moves"),
-        "rounded_week": m.say("≈ counts rounded to weeks while time moves"),
-        "rounded_month": m.say("≈ counts rounded to months while time moves"),
-        "rounded_year": m.say("≈ counts rounded to years while time moves"),
-        "rounded_decade": m.say("≈ counts rounded to decades while time moves"),
+        "rounded_day": m.say("≈ in whole days while time moves, perhaps too many"),
+        "rounded_week": m.say("≈ in whole weeks while time moves, perhaps too many"),
+        "rounded_month": m.say("≈ in whole months while time moves, perhaps too many"),
+        "rounded_year": m.say("≈ in whole years while time moves, perhaps too many"),
+        "rounded_decade": m.say("≈ in whole decades while time moves, perhaps too many"),
+        "loading": m.say("Loading events …"),
         "tiles_missing": m.say("Some events could not be loaded; the map tries again."),
     }
 
@@ -102,6 +103,10 @@ def _time_controls(m: Messages) -> dict[str, str]:
         "month": m.say("month"),
         "year": m.say("year"),
         "mode": m.say("How the window moves"),
+        "mode_help": m.say(
+            "Sliding moves both ends, growing the end alone; one at a time goes from each whole "
+            "step to the next, at first to the first within the window."
+        ),
         "sliding": m.say("sliding"),
         "growing": m.say("growing"),
         "single": m.say("one at a time"),
@@ -111,9 +116,12 @@ def _time_controls(m: Messages) -> dict[str, str]:
         "choices": m.say("Periods"),
         "zoom_in": m.say("Zoom in"),
         "zoom_out": m.say("Zoom out"),
-        "fit": m.say("All"),
+        "fit": m.say("Fit"),
+        "fit_help": m.say("Move the axis to all events that pass the filters"),
         "home": m.say("Home"),
+        "home_help": m.say("Move the axis to the first view"),
         "clear": m.say("All dates"),
+        "clear_help": m.say("Open the window to all dates"),
     }
 
 

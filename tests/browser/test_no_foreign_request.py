@@ -19,7 +19,7 @@ def test_a_walk_through_the_whole_page_asks_no_other_host(visit: Visit) -> None:
         reader.pill(number).click()
     reader.pill(0).click()
     reader.until("seen.rows.length === seen.funnel[0]")
-    reader.in_timeline('button[aria-label="All"]').click()
+    reader.in_timeline('button[aria-label="Fit"]').click()
     reader.drag_map(-100, 100)
     for _ in range(4):
         zoom = reader.now()["where"][0]

@@ -71,10 +71,10 @@ def test_a_window_that_ends_within_a_bin_is_rounded_aloud_and_then_exact(
     reader = visit(tiles.link_to(tiles.WORLD))
     tiles.rests(reader)
     sent = reader.watch.sent
-    note = reader.in_map(".cm-note:not([role])")
+    note = reader.in_map(".cm-note-rounded")
     expect(note).to_be_hidden()
     reader.page.evaluate(_TELL, {"from": _DAY, "to": _DAY, "moving": True})
-    expect(note).to_have_text("≈ counts rounded to weeks while time moves")
+    expect(note).to_have_text("≈ in whole weeks while time moves, perhaps too many")
     reader.page.evaluate(_TELL, {"from": _DAY, "to": _DAY, "moving": False})
     expect(note).to_be_hidden()
     tiles.shows(reader, tiles.counted(server, tiles.link_to("from=2015-03-06&to=2015-03-06")))

@@ -235,7 +235,7 @@ def test_a_tile_that_fails_is_said_and_asked_again(visit: Visit, server: Server)
         route.abort()
 
     reader.page.route(pattern, refuse)
-    note = reader.in_map(".cm-note[role=status]")
+    note = reader.in_map(".cm-note-missing[role=status]")
     expect(note).to_be_hidden()
     reader.frame.evaluate("chronotopeMap.map.setView([30, 38], 2, {animate: false})")
     expect(note).to_have_text("Some events could not be loaded; the map tries again.")

@@ -198,3 +198,32 @@ test("the map hears of the axis when it comes, and when that changes, not more o
   news.close();
   map.close();
 });
+
+test("the page hears when its words grow older than the window, and when they have caught up", () => {
+  globalThis.requestAnimationFrame = (next) => setTimeout(next, 16);
+  globalThis.cancelAnimationFrame = clearTimeout;
+  const heard = [];
+  const page = new EventTarget();
+  page.addEventListener("chronotope-stale", ({ detail }) => heard.push(detail));
+  globalThis.dispatchEvent = (event) => page.dispatchEvent(event);
+  const timeline = { window: window(0), served: window(0), dragging: true, player: { playing: false } };
+  const news = new WindowNews(timeline);
+  news.follow("", () => {});
+  news.tell();
+  assert.deepEqual(heard, []);
+  for (const day of [1, 2, 3]) {
+    timeline.window = window(day);
+    news.tell(true);
+  }
+  timeline.dragging = false;
+  news.rest();
+  assert.deepEqual(heard, [true]);
+  timeline.served = window(3);
+  news.tell();
+  assert.deepEqual(heard, [true, false]);
+  timeline.window = window(4);
+  news.tell(true);
+  news.close();
+  assert.deepEqual(heard, [true, false, true, false]);
+  delete globalThis.dispatchEvent;
+});

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayOf } from "../../dashboard/assets/days.js";
 import { binUnit, axisTicks, countBins } from "../../dashboard/assets/timeline_bins.js";
-import { Spans, beyond, countWindow, reachWithin } from "../../dashboard/assets/timeline_spans.js";
+import { Spans, beyond, countWindow, reachOf, reachWithin } from "../../dashboard/assets/timeline_spans.js";
 
 const DECEMBER = { from: dayOf("2016-12-01"), to: dayOf("2016-12-31") };
 const day = (iso) => dayOf(iso);
@@ -104,4 +104,12 @@ test("a window over twenty thousand spans is counted in a small part of a frame"
     return performance.now() - start;
   }).toSorted((one, other) => one - other);
   assert.ok(times[100] < 1, `${times[100]} ms`);
+});
+
+test("all events reach from the first day of any to the last, whatever the data set's extent", () => {
+  const extent = window("1945-01-01", "2020-01-01");
+  const spans = new Spans([on("2016-12-15"), some("2016-11-01", "2016-12-24"), [null, day("2016-12-01"), day("2016-12-02"), null, 1]]);
+  assert.deepEqual(reachOf(spans, extent), window("2016-11-01", "2016-12-24"));
+  assert.deepEqual(reachOf(new Spans(), extent), extent);
+  assert.deepEqual(reachOf(new Spans([[null, null, null, null, 1]]), extent), extent);
 });

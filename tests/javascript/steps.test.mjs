@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { dayOf, isoOf, shift, startOf } from "../../dashboard/assets/days.js";
 import { centreOf, includeWindow, panAxis, pinchAxis, zoomAxis } from "../../dashboard/assets/timeline_axis.js";
+import { fitStep } from "../../dashboard/assets/timeline_actions.js";
+import { playUnit } from "../../dashboard/assets/timeline_bins.js";
 import { scaleOf } from "../../dashboard/assets/timeline_plot.js";
 import { Spans } from "../../dashboard/assets/timeline_spans.js";
-import { edgeWindow, isFinished, leadWindow, stepWindow } from "../../dashboard/assets/timeline_steps.js";
+import { edgeWindow, farthestWindow, isFinished, leadWindow, stepWindow } from "../../dashboard/assets/timeline_steps.js";
 import { liesOnEdges } from "../../dashboard/assets/timeline_window.js";
 
 const read = (text) => {
@@ -49,10 +51,36 @@ test("steps back undo steps of whole units", () => {
   assert.equal(written(grown), "2016-12-01/2016-12-01");
 });
 
-test("a window that is no whole unit first becomes the one that holds its end", () => {
-  const step = (window) => written(stepWindow(read(window), 1, setting("single", "week")));
-  assert.equal(step("2016-12-01/2016-12-15"), "2016-12-12/2016-12-18");
+test("one at a time, a wide window is gone through from its first unit, or back from its last", () => {
+  const step = (window, direction = 1) => written(stepWindow(read(window), direction, setting("single", "week")));
+  assert.equal(step("2016-12-01/2016-12-15"), "2016-11-28/2016-12-04");
+  assert.equal(step("2016-12-01/2016-12-15", -1), "2016-12-12/2016-12-18");
   assert.equal(step("2016-12-15/.."), "2016-12-12/2016-12-18");
+  assert.equal(step("../2016-12-15"), "2016-12-12/2016-12-18");
+});
+
+test("a growing window that cannot shrink goes to the first events instead", () => {
+  const first = (window) => written(farthestWindow(read(window), 1, setting("growing", "day")));
+  assert.equal(first("2016-12-01/2016-12-20"), "2016-12-01/2016-12-01");
+  assert.equal(first("2016-12-01/2016-12-01"), "2016-11-10/2016-11-10");
+});
+
+test("playing from all dates goes by a unit that crosses the axis in two minutes", () => {
+  const unit = (days) => playUnit({ from: 0, to: days - 1 });
+  assert.deepEqual([61, 365, 5 * 365, 70 * 365].map(unit), ["day", "week", "month", "year"]);
+});
+
+test("the step is lengthened for playing from all dates alone", () => {
+  const fitted = (window, step, days) => {
+    const nodes = { step: { value: step } };
+    let told = 0;
+    const news = { tellView: () => { told += 1; } };
+    fitStep({ nodes, axis: { from: 0, to: days - 1 }, news, player: { playing: false }, window });
+    return [nodes.step.value, told];
+  };
+  assert.deepEqual(fitted({ from: null, to: null }, "day", 1800), ["month", 1]);
+  assert.deepEqual(fitted({ from: null, to: null }, "year", 1800), ["year", 0]);
+  assert.deepEqual(fitted({ from: 0, to: 6 }, "day", 1800), ["day", 0]);
 });
 
 test("a large step in single mode keeps the length of one unit", () => {

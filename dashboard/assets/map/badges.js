@@ -5,11 +5,10 @@
 (function (app) {
   "use strict";
 
-  const { sprites, tileReading } = app;
+  const { repaint, sprites, tileReading } = app;
 
   const LEAST = 8.5; // pixels: the radius of a badge of few
   const GROWTH = 7; // more for one of many: neighbours of 32 pixels stay apart
-  const ROOM = [0, 0, 11, 12.5, 13.5, 14.5]; // pixels that a number of so many signs needs around it
   const GROUP = 13;
   const PADDING = 0.12; // of the view, on each side
   const EDGE = 20; // pixels beyond which nothing of a badge is on the canvas
@@ -17,8 +16,9 @@
   let context = null;
   let origin = null; // world pixels of the canvas's corner
   let anchored = null; // where that corner is, for the zoom's animation
-  let placed = new WeakMap(); // the badges of a tile's cells, by its marks
+  let placed = new WeakMap(); // the badges of a tile's cells, by its marks; those of groups, by these
   let items = []; // what is painted
+  let paints = 0;
 
   function place() {
     const size = app.map.getSize();
@@ -34,6 +34,8 @@
     canvas.style.width = `${whole.x}px`;
     canvas.style.height = `${whole.y}px`;
     placed = new WeakMap();
+    items = [];
+    clear();
   }
 
   function isOnCanvas({ x, y }) {
@@ -57,13 +59,15 @@
   /** Areas are as their counts, until the number itself needs more; in whole pixels, which share pictures. */
   function radiusOf(count, most) {
     const grown = LEAST + GROWTH * Math.sqrt(Math.min(1, count / most));
-    const room = ROOM[Math.min(sprites.shorten(count).length, ROOM.length - 1)];
-    return Math.round(Math.max(grown, room));
+    return Math.round(Math.max(grown, sprites.room(count)));
   }
 
   function item(x, y, radius, cell, group) {
     return { x, y, radius, cell, group, count: 0, certain: 0, possible: 0, undated: 0,
-      sign: null, face: null, figure: null };
+      sign: null, face: null, figure: null,
+      known: cell ? new Int32Array(3 * cell.slots.length) : null, // what it counted last
+      reach: 0, // pixels that it covers on the canvas; none while it is not there
+      seen: 0 }; // the painting that it was last part of
   }
 
   /** A cell's badge keeps its place, so that a step in time only counts anew. */
@@ -76,39 +80,63 @@
     return placed.get(marks);
   }
 
-  function countCell(badge, shown) {
-    const { slots, tile } = badge.cell;
-    const { certain, possible, undated } = tile.counts;
-    badge.certain = badge.possible = badge.undated = 0;
-    for (let at = 0; at < slots.length; at += 1) {
-      const slot = slots[at];
-      badge.certain += certain[slot];
-      if (shown.possible) badge.possible += possible[slot];
-      if (shown.undated) badge.undated += undated[slot];
+  function placeGroup(group) {
+    let badge = placed.get(group);
+    if (!badge) {
+      const spot = app.map.project(group.latlng);
+      badge = item(Math.round(spot.x - origin.x), Math.round(spot.y - origin.y), GROUP, null, group);
+      placed.set(group, badge);
     }
-    badge.count = badge.certain + badge.possible + badge.undated;
+    return badge;
   }
 
-  function addCells(shown) {
+  /** Counts a cell; tells whether any of its numbers is another one. */
+  function countCell(badge, shown) {
+    const { cell: { slots, tile: { counts } }, known } = badge;
+    let changed = false;
+    let certain = 0;
+    let possible = 0;
+    let undated = 0;
+    for (let at = 0; at < slots.length; at += 1) {
+      const slot = slots[at];
+      const sure = counts.certain[slot];
+      const perhaps = shown.possible ? counts.possible[slot] : 0;
+      const never = shown.undated ? counts.undated[slot] : 0;
+      changed ||= known[3 * at] !== sure || known[3 * at + 1] !== perhaps || known[3 * at + 2] !== never;
+      [known[3 * at], known[3 * at + 1], known[3 * at + 2]] = [sure, perhaps, never];
+      certain += sure;
+      possible += perhaps;
+      undated += never;
+    }
+    Object.assign(badge, { certain, possible, undated, count: certain + possible + undated });
+    return changed;
+  }
+
+  function addCells(shown, changed) {
     const readings = app.tiles.readings();
     const most = reference(readings);
     for (const { marks } of readings) {
       for (const badge of placeCells(marks)) {
-        countCell(badge, shown);
+        const isOther = countCell(badge, shown);
         if (!badge.count) continue;
-        badge.radius = radiusOf(badge.count, most);
+        const radius = radiusOf(badge.count, most);
+        if (isOther || radius !== badge.radius || !badge.reach) changed.push(badge);
+        badge.radius = radius;
         items.push(badge);
       }
     }
   }
 
-  function addGroups() {
+  function addGroups(changed) {
     for (const group of app.places.toPaint()) {
-      const spot = app.map.project(group.latlng);
-      const badge = item(Math.round(spot.x - origin.x), Math.round(spot.y - origin.y), GROUP, null, group);
-      badge.count = group.events.length;
-      for (const { certainty } of group.events) badge[certainty] += 1;
+      const badge = placeGroup(group);
       items.push(badge);
+      if (badge.reach && badge.version === group.version) continue;
+      badge.version = group.version;
+      badge.count = group.events.length;
+      badge.certain = badge.possible = badge.undated = 0;
+      for (const { certainty } of group.events) badge[certainty] += 1;
+      changed.push(badge);
     }
   }
 
@@ -137,18 +165,41 @@
     }
   }
 
+  /** The badges that were painted and are no more. */
+  function gone(before) {
+    paints += 1;
+    for (const badge of items) badge.seen = paints;
+    return before.filter(({ seen }) => seen !== paints);
+  }
+
+  function wipe({ x, y, reach }) {
+    context.clearRect(x - reach, y - reach, 2 * reach, 2 * reach);
+  }
+
+  /** Wipes what is not as it should be; gives the badges to be painted. */
+  function wipeFor(changed, vanished) {
+    for (const badge of changed) badge.reach = Math.max(badge.reach, repaint.reachOf(badge));
+    const plan = repaint.plan(items, [...changed, ...vanished]);
+    if (plan) plan.spots.forEach(wipe);
+    else clear();
+    for (const badge of changed) badge.reach = repaint.reachOf(badge);
+    for (const badge of vanished) badge.reach = 0;
+    return plan ? plan.items : items;
+  }
+
   function paint() {
     const colours = sprites.colours();
     const shown = tileReading.shownIn(app.time.present(), app.payload.certainty);
-    const before = items.length;
+    const before = items;
+    const changed = [];
     items = [];
-    addCells(shown);
-    addGroups();
-    if (!before && !items.length) return;
-    clear();
+    addCells(shown, changed);
+    addGroups(changed);
+    const vanished = gone(before);
+    if (!changed.length && !vanished.length) return;
     app.faces.begin();
-    for (const badge of items) prepare(badge, shown, colours);
-    for (const badge of items) paintOne(badge, shown, colours);
+    for (const badge of changed) prepare(badge, shown, colours);
+    for (const badge of wipeFor(changed, vanished)) paintOne(badge, shown, colours);
   }
 
   /** Paints anew for the present view. */
@@ -172,11 +223,11 @@
     return app.map.unproject(L.point(x, y).add(origin));
   }
 
-  /** All badges as plain values, with their spots within the map. */
+  /** All badges that are no elements as well, as plain values, with their spots within the map. */
   function marks() {
     if (!origin) return [];
     const shift = origin.subtract(app.map.getPixelBounds().min);
-    return items.map(({ x, y, radius, count, certain, possible, undated }) => (
+    return items.filter(({ group }) => !group || !app.places.hasElement(group)).map(({ x, y, radius, count, certain, possible, undated }) => (
       { x: x + shift.x, y: y + shift.y, radius, count, certain, possible, undated }));
   }
 

@@ -146,11 +146,11 @@
 
   function fillRow(edge) {
     const entries = counted.filter((entry) => entry.edge === edge);
-    const { language, labels, selected } = app.payload;
-    const signature = JSON.stringify([rooms[edge], language, labels, selected,
+    const { labels, selected } = app.payload;
+    const signature = JSON.stringify([rooms[edge], selected,
       entries.map(({ place, name, count, stale }) => [place && place.id, name, count, stale])]);
-    if (drawn[edge] === signature) return;
-    drawn[edge] = signature;
+    if (drawn[edge]?.signature === signature && drawn[edge].labels === labels) return;
+    drawn[edge] = { signature, labels };
     rows[edge].replaceChildren(...chips(edge, entries, rooms[edge]));
     rows[edge].setAttribute("aria-label", label("outside_map"));
   }

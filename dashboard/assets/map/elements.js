@@ -6,6 +6,7 @@
   "use strict";
 
   const SVG_NAMESPACE = "http://www.w3.org/2000/svg";
+  const known = new Map(); // formats by language
 
   function fill(node, attributes, children) {
     for (const [name, value] of Object.entries(attributes || {})) {
@@ -39,13 +40,21 @@
     return html("bdi", { dir: "auto", class: className }, text);
   }
 
+  /** What the browser knows of a language's numbers; making it costs more than all its answers. */
+  function formats() {
+    const language = app.payload.language || "en";
+    if (!known.has(language)) {
+      known.set(language, { numbers: new Intl.NumberFormat(language), rules: new Intl.PluralRules(language) });
+    }
+    return known.get(language);
+  }
+
   function number(value) {
-    return new Intl.NumberFormat(app.payload.language || "en").format(value);
+    return formats().numbers.format(value);
   }
 
   function pluralKey(key, count) {
-    const category = new Intl.PluralRules(app.payload.language || "en").select(count);
-    return `${key}_${category}`;
+    return `${key}_${formats().rules.select(count)}`;
   }
 
   /**
@@ -53,13 +62,13 @@
    * With `n` a text under `key_one`, `key_two`, `key_few` … goes before the general one.
    */
   function label(key, values) {
-    const known = values || {};
+    const given = values || {};
     const labels = app.payload.labels || {};
-    const plural = "n" in known ? labels[pluralKey(key, known.n)] : undefined;
+    const plural = "n" in given ? labels[pluralKey(key, given.n)] : undefined;
     const text = String(plural ?? labels[key] ?? key);
     return text.replace(/\{(\w+)\}/g, (whole, name) => {
-      if (!(name in known)) return whole;
-      return typeof known[name] === "number" ? number(known[name]) : String(known[name]);
+      if (!(name in given)) return whole;
+      return typeof given[name] === "number" ? number(given[name]) : String(given[name]);
     });
   }
 

@@ -47,11 +47,12 @@
 
   function describe({ point, places }) {
     const key = places.map(({ id }) => id).join(" ");
-    return refresh({ key, point, all: places, places: [], events: [], soft: false, latlng: null });
+    return refresh({ key, point, all: places, places: [], events: [], soft: false, latlng: null, version: 0 });
   }
 
   /** What the present window holds of a group; it stands where something of it is shown. */
   function refresh(one) {
+    one.version += 1;
     one.places = one.all.filter(({ events }) => events.length);
     one.events = one.places.length === 1 ? one.places[0].events
       : [...new Set(one.places.flatMap(({ events }) => events))];

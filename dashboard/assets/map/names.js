@@ -5,7 +5,7 @@
 (function (app) {
   "use strict";
 
-  const { html } = app.elements;
+  const { html, number } = app.elements;
 
   const SYMBOL = 16; // half the side of the square a symbol keeps clear, in pixels
   const NAMESAKE = 60; // pixels within which two points of one name are the same town
@@ -86,7 +86,7 @@
   /** A place known only as an area says how far that goes, even where its edge is out of sight. */
   function caption({ name, precise, uncertainty_m: metres }) {
     if (precise || !metres) return name;
-    const km = new Intl.NumberFormat(app.payload.language).format(metres / 1000);
+    const km = number(metres / 1000);
     return `${name} ±\u2060${km}\u00a0km`;
   }
 
@@ -143,7 +143,9 @@
       candidate.text);
     if (/[\u0600-\u06ff]/.test(candidate.text)) node.setAttribute("lang", "ar");
     node.style.font = `${weight} ${size}px ${FAMILY}`;
-    node.style.transform = `translate(${corner.x + 2}px, ${corner.y + 1}px)`;
+    // Not by a transform: each of those would be a layer that the browser puts together at each step.
+    node.style.left = `${corner.x + 2}px`;
+    node.style.top = `${corner.y + 1}px`;
     return node;
   }
 
@@ -181,7 +183,15 @@
     pane.replaceChildren(...nodes, ...groundNames(symbols, named).flatMap(write));
   }
 
-  /** While time moves, names come and go with their symbols; all others keep their places. */
+  /** Takes away the names of symbols that a step in time took away. */
+  function leave(groups) {
+    for (const group of groups) {
+      const known = ofGroups.get(group.key);
+      if (known && !isNamed(group)) for (const node of known.values()) node.hidden = true;
+    }
+  }
+
+  /** Once time pauses, names come and go with their symbols; all others keep their places. */
   function step(groups) {
     for (const group of groups) {
       const candidate = isNamed(group) ? eventName(group) : null;
@@ -206,5 +216,5 @@
     });
   }
 
-  app.names = { attach, draw, step };
+  app.names = { attach, draw, leave, step };
 })((window.chronotopeMap = window.chronotopeMap || {}));

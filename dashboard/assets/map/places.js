@@ -1,6 +1,7 @@
 /**
  * Events at places: one symbol for each group of places. Where few are in view they are elements that
- * the keyboard reaches; where there are many, the badges are painted instead.
+ * the keyboard reaches. Where there are many, or beside counts, they are painted with the badges: an element
+ * costs far more at each step in time than a picture. Their elements are then bare, and wait for rest.
  */
 (function (app) {
   "use strict";
@@ -17,7 +18,10 @@
   let near = []; // the groups in the view and around it
   let groupOf = new Map();
   let grouped = null; // which events at which zoom are grouped
-  let painted = false;
+  let sight = null; // the view with its surroundings
+  let reachable = true; // whether few enough are in view to be elements
+  let painted = false; // whether they are painted, all but the chosen one
+  const late = new Set(); // groups whose elements wait for rest
   let hinted = null; // the symbol whose hint is open
 
   function regroup() {
@@ -34,7 +38,7 @@
   }
 
   function inSight(group) {
-    return app.map.getBounds().pad(0.5).contains(group.latlng);
+    return sight !== null && sight.contains(group.latlng);
   }
 
   function showHint(entry) {
@@ -65,7 +69,7 @@
   function place(group) {
     const holder = html("div", { class: "cm-symbol-body" });
     const icon = L.divIcon({ className: "cm-symbol", html: holder, iconSize: [REACH, REACH] });
-    const marker = L.marker(group.latlng, { icon, keyboard: true, riseOnHover: true });
+    const marker = new app.FlatMarker(group.latlng, { icon, keyboard: true, riseOnHover: true });
     const entry = { marker, holder, group, drawn: null, said: null };
     markers.set(group.key, entry);
     marker.addTo(app.map);
@@ -74,18 +78,25 @@
     return entry;
   }
 
-  function dress(entry, group) {
-    const chosen = isChosen(group);
+  function draws(entry, group, chosen) {
     const options = { soft: group.soft, selected: chosen };
-    const drawn = signKey(group.events, options);
+    const drawn = painted && !chosen ? "painted" : signKey(group.events, options);
+    if (entry.drawn === drawn) return;
+    entry.drawn = drawn;
+    entry.holder.replaceChildren(...(drawn === "painted" ? [] : [sign(group.events, options)]));
+    entry.marker.setZIndexOffset(chosen ? 10000 : group.soft ? -1000 : 0);
+  }
+
+  function dress(entry, group) {
     entry.group = group;
     if (!entry.marker.getLatLng().equals(group.latlng)) entry.marker.setLatLng(group.latlng);
-    if (entry.drawn !== drawn) {
-      entry.drawn = drawn;
-      entry.holder.replaceChildren(sign(group.events, options));
-      entry.marker.setZIndexOffset(chosen ? 10000 : group.soft ? -1000 : 0);
-    }
+    draws(entry, group, isChosen(group));
     if (hinted === entry) showHint(entry);
+    if (app.time.isMoving()) late.add(group); // what is said of it can wait
+    else name(entry, group);
+  }
+
+  function name(entry, group) {
     const said = spoken(group);
     if (entry.said === said) return;
     entry.said = said;
@@ -103,7 +114,7 @@
   /** Brings one symbol up to date; one that stays the same is left untouched. */
   function update(group) {
     const entry = markers.get(group.key);
-    if (group.events.length && (!painted || isChosen(group))) dress(entry || place(group), group);
+    if (group.events.length && (reachable || isChosen(group))) dress(entry || place(group), group);
     else if (entry) remove(group.key, entry);
   }
 
@@ -115,21 +126,47 @@
 
   /** Redraws for the present view, in which the events of these places may have changed. */
   function draw(changed) {
+    const view = app.map.getBounds();
+    sight = view.pad(0.5);
     regroup();
+    late.clear();
     refresh(changed);
     near = groups.filter(inSight);
-    const view = app.map.getBounds();
-    painted = near.length > FEW_NEAR || near.filter((group) => view.contains(group.latlng)).length > FEW;
+    reachable = near.length <= FEW_NEAR && near.filter((group) => view.contains(group.latlng)).length <= FEW;
+    painted = !reachable || Boolean(app.payload.tiles);
     const kept = new Set(near.map(({ key }) => key));
     for (const [key, entry] of markers) if (!kept.has(key)) remove(key, entry);
     near.forEach(update);
   }
 
+  /** Whether the eye sees all of a group on the canvas. */
+  function waits(group) {
+    const entry = markers.get(group.key);
+    return painted && !isChosen(group) && (!entry || entry.drawn === "painted");
+  }
+
   /** Redraws what a step in time changed; returns the groups whose symbols that concerned. */
   function step(changed) {
-    const dirty = refresh(changed);
-    for (const group of dirty) if (inSight(group)) update(group);
-    return painted ? [] : dirty;
+    const dirty = refresh(changed).filter(inSight);
+    app.map.getContainer().classList.toggle("cm-moving", painted && app.time.isMoving());
+    for (const group of dirty) {
+      if (!waits(group)) update(group);
+      late.add(group);
+    }
+    return reachable ? dirty : [];
+  }
+
+  /** Once time rests, or pauses: elements and what is said of them catch up. Returns their groups. */
+  function settle() {
+    const groups = [...late];
+    late.clear();
+    app.map.getContainer().classList.remove("cm-moving");
+    for (const group of groups) {
+      update(group);
+      if (markers.has(group.key)) name(markers.get(group.key), group);
+    }
+    late.clear();
+    return reachable ? groups : [];
   }
 
   /** The groups that show something in the present window. */
@@ -142,5 +179,10 @@
     return painted ? near.filter((group) => group.events.length && !isChosen(group)) : [];
   }
 
-  app.places = { REACH, draw, step, groups: shown, toPaint, inSight };
+  /** Whether a group is an element of the page. */
+  function hasElement({ key }) {
+    return markers.has(key);
+  }
+
+  app.places = { REACH, draw, step, settle, groups: shown, toPaint, inSight, hasElement };
 })((window.chronotopeMap = window.chronotopeMap || {}));

@@ -9,17 +9,21 @@
   const ACROSS = 16; // pictures along a side of a sheet
   const MOST_SHEETS = 16;
   const FONT = '"Source Sans Pro", "Source Sans 3", "Helvetica Neue", Arial, sans-serif';
+  const RING = 3.4; // pixels from a badge's edge to its number
+  const WIDEST = 16; // pixels: neighbouring cells are 32 apart
   const sprites = new Map();
   const sheets = [];
   const written = new Map(); // numbers as texts
   const figures = [new Map(), new Map()]; // pictures of numbers: in ink, and quiet
+  const rooms = new Map(); // radii that numbers need
   let colours = null;
   let dressed = null; // what the sprites were drawn for
   let compact = null;
+  let ruler = null;
   let rounded = null;
 
   function forget() {
-    for (const kept of [sprites, ...figures]) kept.clear();
+    for (const kept of [sprites, ...figures, rooms]) kept.clear();
     sheets.length = 0;
   }
 
@@ -98,18 +102,34 @@
     });
   }
 
-  /** 142.5K is more than a badge has room for. */
-  function threeDigits(count) {
-    return Math.floor(Math.log10(Math.max(count, 1))) % 3 === 2;
+  /** 36.9K and 142.5K are more than a badge has room for; 1.2K is not. */
+  function isLong(count) {
+    return Math.floor(Math.log10(Math.max(count, 1))) % 3 > 0;
   }
 
   function shorten(count) {
-    if (!written.has(count)) written.set(count, (threeDigits(count) ? rounded : compact).format(count));
+    if (!written.has(count)) written.set(count, (isLong(count) ? rounded : compact).format(count));
     return written.get(count);
   }
 
   function fontSize({ length }) {
-    return length <= 2 ? 11.5 : length === 3 ? 10 : length === 4 ? 9 : 8.5;
+    return length <= 2 ? 11.5 : 10;
+  }
+
+  function fontOf(text) {
+    return `700 ${fontSize(text)}px ${FONT}`;
+  }
+
+  /** The radius that a badge needs for its number: half the number's diagonal, and the ring around it. */
+  function room(count) {
+    let found = rooms.get(count);
+    if (found) return found;
+    const text = shorten(count);
+    ruler = ruler || new OffscreenCanvas(1, 1).getContext("2d");
+    ruler.font = fontOf(text);
+    found = Math.min(WIDEST, RING + Math.hypot(ruler.measureText(text).width, 0.7 * fontSize(text)) / 2);
+    rooms.set(count, found);
+    return found;
   }
 
   /** A count in the reader's language, abbreviated where it is long; quiet where nothing is certain. */
@@ -125,7 +145,7 @@
   function paintFigure(text, quiet) {
     return sprite(`figure|${text}|${quiet}`, (context) => {
       context.fillStyle = quiet ? colours.quiet : colours.ink;
-      context.font = `700 ${fontSize(text)}px ${FONT}`;
+      context.font = fontOf(text);
       context.textAlign = "center";
       context.textBaseline = "alphabetic";
       context.fillText(text, 0, 0.35 * fontSize(text));
@@ -187,6 +207,6 @@
   }
 
   app.sprites = {
-    dress, colours: () => colours, sprite, has: (key) => sprites.has(key), put, softPlate, figure, sign, shorten,
+    dress, colours: () => colours, sprite, has: (key) => sprites.has(key), put, softPlate, figure, sign, shorten, room,
   };
 })((window.chronotopeMap = window.chronotopeMap || {}));

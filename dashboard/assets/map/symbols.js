@@ -175,13 +175,6 @@
     return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
   }
 
-  /** The side most of the events belong to; the first named wins a tie. */
-  function dominantSide(events) {
-    const counts = new Map();
-    for (const event of events) counts.set(event.side, (counts.get(event.side) || 0) + 1);
-    return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
-  }
-
   app.symbols = {
     SHAPES, shape, tone, shares, sign, signKey, eventSign, sideColour, dominantSide, manner, isFaded,
   };
