@@ -38,7 +38,7 @@ _NAMED = 6
 """Types, sides and actors named of a cell, at most."""
 _KEEP = "private, max-age=86400"
 """For an address that names its revision: it stands for the same answer for ever."""
-_AT_ONCE = CapacityLimiter(4)
+_AT_ONCE = CapacityLimiter(8)
 """So many are worked out at once: more would not come sooner, and page runs would wait for them."""
 _RELEASE = version("chronotope")
 """Looked up once: a look-up reads the files of what is installed."""
