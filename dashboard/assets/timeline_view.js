@@ -3,7 +3,7 @@
 // It owns the window in the browser: what moves it draws it at once and tells the page's channel;
 // whoever answers for the page hears of it by report() once it rests, and while it plays. It knows
 // neither Streamlit nor a server, but for the address that spans may come from.
-import { element, fill, setAttribute, setText } from "./mounting.js";
+import { element, setAttribute, setText } from "./mounting.js";
 import { actionsOf, fitStep } from "./timeline_actions.js";
 import { axisLength, centreOf, frameWindow, includeWindow, panAxis, zoomAxis } from "./timeline_axis.js";
 import { binUnit } from "./timeline_bins.js";
@@ -13,7 +13,7 @@ import { BinCursor } from "./timeline_cursor.js";
 import { WindowDates } from "./timeline_dates.js";
 import { listenToPointers } from "./timeline_gestures.js";
 import { listenToKeys } from "./timeline_keys.js";
-import { labelPlot } from "./timeline_labels.js";
+import { labelPlot, sayBeyond, sayWindow } from "./timeline_labels.js";
 import { WindowNews } from "./timeline_news.js";
 import { Player } from "./timeline_player.js";
 import { createPlot, drawHistogram, drawWindow, markStale, plotWidth, scaleOf } from "./timeline_plot.js";
@@ -124,11 +124,7 @@ export class Timeline {
     Object.assign(this, drawHistogram(nodes, this.scale, source.over(axis, unit), words));
     markStale(nodes, source.isStale);
     this.edges = beyond(source.whole, axis);
-    for (const side of ["earlier", "later"]) {
-      const { count } = this.edges[side];
-      nodes[side].style.visibility = count ? "visible" : "hidden";
-      setText(nodes[side], count ? fill(this.labels[side], { n: words.about(count, source.isStale) }) : "");
-    }
+    sayBeyond(nodes, this.edges, this.labels, (count) => words.about(count, source.isStale));
     this.drawWindow();
     this.cursor.refresh();
   }
@@ -136,13 +132,8 @@ export class Timeline {
   drawWindow() {
     const { nodes, window, words, labels } = this;
     drawWindow(nodes, this.scale, window);
-    for (const end of ["from", "to"]) {
-      const day = window[end];
-      setAttribute(nodes[end], "aria-valuetext", day === null ? labels.open : words.day(day));
-    }
     const range = words.range(window);
-    setAttribute(nodes.playhead, "aria-valuetext", range);
-    setText(nodes.date, window.to === null ? "" : words.day(window.to));
+    sayWindow(nodes, window, range, (day) => (day === null ? labels.open : words.day(day)));
     const found = countShown(this);
     setText(nodes.summary, found ? words.counts(range, found.counts, found.roughly) : range);
     this.dates.follow(window);
