@@ -16,6 +16,8 @@ session.write_address()  # before the map, which puts its own part into the newe
 m = messages(now.language)
 html.show_style(m)
 
+with st.sidebar:  # there from the start, so that nothing moves aside when the filters come
+    html.show("filters.html", m)
 header(now, m)
 notices(now, m)
 page, side = st.columns([2.6, 1], gap="small")
