@@ -58,7 +58,7 @@
     const changed = moveTime();
     app.tiles.step();
     app.areas.step(changed);
-    if (changed.size && app.scene.routes.length) app.routes.draw();
+    if (changed.size) app.routes.step();
     const groups = app.places.step(changed);
     app.badges.step();
     finish();

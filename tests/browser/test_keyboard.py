@@ -68,7 +68,7 @@ _CONTROLS = (
     "button: Play in a loop",
     "button: 15 December",
     "button: The offensive",
-    "button: All",
+    "button: Fit",
     "button: Home",
     "button: All dates",
     "group: Timeline",

@@ -72,3 +72,32 @@ def test_back_stops_the_play_and_its_reports(visit: Visit, expected: Expected) -
     reader.until("!seen.playing")
     window = ["2016-11-01", "2016-11-01"]
     reader.sees(address=f"?{link}", window=window, **expected.all_seen(link))
+
+
+def test_played_from_all_dates_time_begins_with_the_first_events_by_steps_that_fit_the_axis(
+    visit: Visit,
+) -> None:
+    reader = visit("axis=2012-01-01/2016-12-31")
+    reader.in_timeline(".cursor").focus()
+    reader.page.keyboard.press("Space")
+    reader.until("seen.playing && seen.handles[0] === '1 Jan 2012'")
+    assert reader.now()["handles"][1] == "31 Jan 2012"
+    reader.page.keyboard.press("Space")
+    reader.until("!seen.playing")
+    reader.until(
+        "seen.address.includes('step=month') && seen.window[0].startsWith('2012-0')"
+        " && seen.running === 'notRunning'"
+    )
+
+
+_STALE = "window.addEventListener('chronotope-stale', ({ detail }) => { window.stale = detail; })"
+
+
+def test_the_page_knows_while_its_words_are_older_than_the_map(visit: Visit) -> None:
+    reader = visit("from=2016-11-01&to=2016-11-01")
+    reader.page.evaluate(_STALE)
+    reader.in_timeline(".plot").focus()
+    reader.page.keyboard.down("ArrowRight")
+    reader.until("window.stale === true && seen.address === '?from=2016-11-01&to=2016-11-01'")
+    reader.page.keyboard.up("ArrowRight")
+    reader.until("window.stale === false && seen.window[0] === '2016-11-02'")

@@ -150,7 +150,7 @@ def test_where_few_events_are_each_is_a_symbol_that_opens(visit: Visit, server: 
 
 
 def _is_open(reader: Reader, server: Server) -> None:
-    reader.until("seen.address.includes('event=') && seen.selected_on_map")
+    reader.until("seen.address.includes('event=') && seen.selected_on_map && seen.opened")
     seen = reader.now()
     events = server.get_json(f"/api/events.json?{tiles.link_to('from=2015-01-05&to=2015-03-29')}")
     titles = {event["id"]: event["title"] for event in events["events"]}
@@ -245,6 +245,25 @@ def test_a_tile_that_fails_is_said_and_asked_again(visit: Visit, server: Server)
     tiles.shows(reader, tiles.counted(server, tiles.link_to()))
     assert all("ERR_FAILED" in error for error in reader.watch.errors)
     reader.watch.errors.clear()
+
+
+def test_tiles_that_take_long_are_said_to_be_on_their_way(visit: Visit, server: Server) -> None:
+    reader = visit(tiles.link_to("map=7/36.2/37.16"))
+    tiles.rests(reader)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    reader.page.route("**/tiles/made/1/**", hold)
+    note = reader.in_map(".cm-note-loading[role=status]")
+    expect(note).to_be_hidden()
+    reader.frame.evaluate("chronotopeMap.map.setView([30, 38], 2, {animate: false})")
+    expect(note).to_have_text("Loading events …")
+    assert held
+    reader.page.unroute("**/tiles/made/1/**")  # which lets go of what was held
+    expect(note).to_be_hidden()
+    tiles.shows(reader, tiles.counted(server, tiles.link_to()))
 
 
 _TELEPHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

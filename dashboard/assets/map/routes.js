@@ -12,6 +12,7 @@
   const ROOM_FOR_TWO = 110; // pixels: a longer leg has an arrowhead half-way as well
   const MOST = 100; // drawn at once
   const drawn = new Map(); // by the event's id
+  let held = null; // how surely the window held each of them when they were drawn
 
   function lines(route, certain) {
     return route.legs.filter((leg) => leg.certain === certain).map((leg) => [leg.from, leg.to]);
@@ -148,8 +149,18 @@
     if (focused) drawn.get(route.id).line.getElement().focus({ preventScroll: true });
   }
 
+  function certainties() {
+    return app.scene.routes.map(({ certainty }) => certainty).join();
+  }
+
+  /** Draws what a step in time changed of the routes; most steps change nothing. */
+  function step() {
+    if (certainties() !== held) draw();
+  }
+
   /** Draws the routes of the present window. */
   function draw() {
+    held = certainties();
     const routes = present();
     const ids = new Set(routes.map(({ id }) => id));
     for (const [id, { group }] of drawn) {
@@ -165,5 +176,5 @@
     return L.latLngBounds(route.legs.flatMap((leg) => [leg.from, leg.to]));
   }
 
-  app.routes = { draw, boundsOf, shown: () => [...drawn.keys()] };
+  app.routes = { draw, step, boundsOf, shown: () => [...drawn.keys()] };
 })((window.chronotopeMap = window.chronotopeMap || {}));
