@@ -3,7 +3,7 @@
 // Streamlit component. Data in: see receive(). Triggers out: "open" as {id, n}; "step" as {step, n}, a
 // step of the funnel whose events are wanted; and, where the server has more events than it has given,
 // "more" as {n}. n grows.
-import { CELL, COLUMNS, nextSorting, sortRows } from "./event_order.js";
+import { CELL, COLUMNS, nextSorting, shortened, sortRows } from "./event_order.js";
 import { element, fill, keepMounted, locale, setAttribute, setText } from "./mounting.js";
 import { Funnel } from "./list_funnel.js";
 import { symbolKey, symbolNode } from "./symbols.js";
@@ -153,7 +153,7 @@ class EventList {
   }
 
   fillRow(nodes, row) {
-    for (const column of COLUMNS) setText(nodes.texts[column], CELL[column](row));
+    for (const column of COLUMNS) this.fillCell(nodes.texts[column], CELL[column](row), column);
     setText(nodes.certainty, row.certainty === "certain" ? "" : row.certainty_name);
     setAttribute(nodes.row, "aria-current", row.id === this.data.selected ? "true" : null);
     const key = symbolKey(row, this.data.side_colours);
@@ -161,6 +161,13 @@ class EventList {
     nodes.symbol = key;
     nodes.first.querySelector(".symbol")?.remove();
     nodes.first.prepend(symbolNode(row, this.data.side_colours));
+  }
+
+  // Cut here and not by style: each clipped cell would be a layer of its own.
+  fillCell(node, text, column) {
+    const shown = column === "where" || column === "who" ? shortened(text) : text;
+    setText(node, shown);
+    setAttribute(node, "title", shown === text ? null : text);
   }
 
   // Not scrollIntoView, which would scroll the page as well.

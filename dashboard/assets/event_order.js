@@ -13,6 +13,15 @@ export const CELL = {
   status: (row) => row.status_name,
 };
 
+const LONGEST = 56; // signs of a list of names, about two lines
+
+/** A list of names cut after a whole one, where it is too long for a row. */
+export function shortened(text) {
+  if (text.length <= LONGEST) return text;
+  const end = text.lastIndexOf(", ", LONGEST);
+  return `${text.slice(0, end > 0 ? end + 1 : LONGEST)} …`;
+}
+
 const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
 
 /** The sorting after a press on a column's heading: up, down, then as the rows were given. */

@@ -40,9 +40,12 @@ const OUTLINES = {
   comparison: { "stroke-width": 1.7, "stroke-dasharray": "0.1 2.6", "stroke-linecap": "round" },
 };
 
-/** The symbol of an event; faded where its time is not certain. */
+/** The symbol of an event; faded where its time is not certain.
+ *
+ *  As a background: a hundred inline pictures in a list are a hundred layers to be sorted at each frame
+ *  in which anything of the page moves. */
 export function symbolNode({ symbol, side, status, certainty }, colours) {
-  const colour = colours?.[side] ?? colours?.other ?? "currentColor";
+  const colour = colours?.[side] ?? colours?.other ?? "#808080";
   const outline = OUTLINES[status];
   const path = svgElement("path", {
     d: SHAPES[symbol] ?? SHAPES.circle,
@@ -55,5 +58,8 @@ export function symbolNode({ symbol, side, status, certainty }, colours) {
     opacity: certainty === "certain" ? null : 0.45,
   });
   const picture = svgElement("svg", { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}` }, path);
-  return element("span", { class: "symbol", "aria-hidden": "true" }, picture);
+  const address = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(picture))}`;
+  const node = element("span", { class: "symbol", "aria-hidden": "true" });
+  node.style.backgroundImage = `url("${address}")`;
+  return node;
 }
