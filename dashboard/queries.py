@@ -13,6 +13,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -192,6 +193,17 @@ def find(dataset_id: str, query: EventQuery, language: str) -> Answer:
 def facets(dataset_id: str, query: EventQuery) -> Facets:
     """Count what each value of each filter would find."""
     return open_dataset(dataset_id).store.facets(query)
+
+
+def begin_facets(dataset_id: str, query: EventQuery) -> None:
+    """Have the facets counted by another thread while something else is asked for.
+
+    Who then asks for them waits for that answer; if it fails, it fails for them once more.
+    """
+    _beside.submit(facets, dataset_id, query)
+
+
+_beside = ThreadPoolExecutor(2, thread_name_prefix="facets")
 
 
 def spans(dataset_id: str, query: EventQuery, axis: Window | None = None) -> Spans:

@@ -21,7 +21,7 @@ PAGE, MOMENT, MAP, DETAIL = "page", "moment", "map", "detail"
 """All of the page, and the parts of it that are drawn by themselves where no more has changed: what
 follows the window, the map, and the open event."""
 
-FIRST_ROWS = 100
+FIRST_ROWS = 50
 """Events that the list is given at first, and more at each press."""
 
 

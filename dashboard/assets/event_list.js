@@ -8,7 +8,7 @@ import { element, fill, keepMounted, locale, setAttribute, setText } from "./mou
 import { Funnel } from "./list_funnel.js";
 import { symbolKey, symbolNode } from "./symbols.js";
 
-const PAGE = 100; // rows drawn at first, and more at each press
+const PAGE = 50; // rows drawn at first, and more at each press
 
 class EventList {
   constructor(root) {

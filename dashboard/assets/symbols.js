@@ -42,7 +42,7 @@ const OUTLINES = {
 
 /** The symbol of an event; faded where its time is not certain.
  *
- *  As a background: a hundred inline pictures in a list are a hundred layers to be sorted at each frame
+ *  As a background: fifty inline pictures in a list are fifty layers to be sorted at each frame
  *  in which anything of the page moves. */
 export function symbolNode({ symbol, side, status, certainty }, colours) {
   const colour = colours?.[side] ?? colours?.other ?? "#808080";

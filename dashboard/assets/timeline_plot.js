@@ -117,10 +117,19 @@ function drawAxis(nodes, scale, words) {
     setText(label, words.tick(day, unit, ticks[index - 1]));
     label.style.left = `${scale.left(day).toFixed(1)}px`;
   });
-  const widths = [...nodes.axis.children].map((label) => label.offsetWidth);
+  const widths = widthsOf([...nodes.axis.children], (nodes.tickWidths ??= new Map()));
   nodes.ticks = ticks.map((day, index) => ({
     label: nodes.axis.children[index], left: scale.left(day), right: scale.left(day) + widths[index],
   }));
+}
+
+// Asking for a width makes the browser lay the page out at once, so each text is asked for once.
+function widthsOf(labels, known) {
+  return labels.map((label) => {
+    const text = label.textContent;
+    if (!known.get(text)) known.set(text, label.offsetWidth); // none yet while it is hidden
+    return known.get(text);
+  });
 }
 
 /** Places the window: veils over what is outside, a band and two handles for what is in. */

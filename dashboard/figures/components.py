@@ -14,6 +14,8 @@ import streamlit as st
 
 from dashboard.figures.html import asset_text
 
+_COMMENTS = re.compile(r"^[ ]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+"""Comments on lines of their own: they are for who reads the files."""
 _IMPORT = re.compile(r"^import\s*\{[^}]*\}\s*from\s*\"\./([a-z_]+\.js)\";\n", re.MULTILINE)
 
 
@@ -28,8 +30,11 @@ def component(name: str) -> Any:
 
 
 def joined_module(name: str) -> str:
-    """Write a module and all that it imports from beside it as one module."""
-    return _joined(name, set())
+    """Write a module and all that it imports from beside it as one module, without comments.
+
+    Streamlit sends it along with every change of the component's data.
+    """
+    return _COMMENTS.sub("", _joined(name, set()))
 
 
 def _joined(name: str, written: set[str]) -> str:

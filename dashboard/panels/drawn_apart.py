@@ -22,6 +22,7 @@ def moment() -> None:
     session.follow_the_address()
     session.write_address()
     m = messages(now.language)
+    queries.begin_facets(now.dataset.id, now.query)
     found = queries.find(now.dataset.id, now.query, now.language)
     address(now, found, m)
     timeline(now, found, m)

@@ -101,7 +101,7 @@ def test_a_press_on_a_badge_zooms_in_and_in_the_end_lists_its_events(
     number = f"{largest['count']:,}"
     reader.until("seen.caption.startsWith(arg)", number)
     assert reader.watch.sent > sent
-    _shows_rows(reader, 100, number)
+    _shows_rows(reader, 50, number)
 
 
 def _shows_rows(reader: Reader, rows: int, number: str) -> None:
@@ -109,27 +109,27 @@ def _shows_rows(reader: Reader, rows: int, number: str) -> None:
     expect(reader.in_list("caption .shown")).to_have_text(f"{rows} of {number} shown")
 
 
-def test_the_list_of_many_shows_a_hundred_more_at_a_time_and_sorts_no_part(visit: Visit) -> None:
+def test_the_list_of_many_shows_fifty_more_at_a_time_and_sorts_no_part(visit: Visit) -> None:
     reader = visit(tiles.link_to())
     number = f"{reader.now()['funnel'][2]:,}"
-    _shows_rows(reader, 100, number)
+    _shows_rows(reader, 50, number)
     first = reader.now()["rows"]
     headings = reader.in_list("thead button")
     assert [headings.nth(at).is_disabled() for at in range(headings.count())] == [True] * 6
     more = reader.in_list("button.more")
     more.click()
-    _shows_rows(reader, 200, number)
+    _shows_rows(reader, 100, number)
     more.click()
-    _shows_rows(reader, 300, number)
+    _shows_rows(reader, 150, number)
     rows = reader.now()["rows"]
-    assert rows[:100] == first
-    assert len(set(rows)) == 300
+    assert rows[:50] == first
+    assert len(set(rows)) == 150
 
 
 def test_the_whole_of_a_short_list_can_be_sorted(visit: Visit) -> None:
     reader = visit(tiles.link_to("from=2015-03-11&to=2015-03-11&certainty=certain&type=talks"))
     expect(reader.in_list("thead button").first).to_be_enabled()
-    assert len(reader.now()["rows"]) < 100
+    assert len(reader.now()["rows"]) < 50
 
 
 def test_where_few_events_are_each_is_a_symbol_that_opens(visit: Visit, server: Server) -> None:
