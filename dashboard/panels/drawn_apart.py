@@ -11,11 +11,13 @@ from dashboard.panels.event_list import event_list
 from dashboard.panels.event_map import event_map
 from dashboard.panels.filters import filters
 from dashboard.panels.timeline import timeline
+from dashboard.turns import in_turn
 from dashboard.visit import DETAIL, MAP, MOMENT
 from geodata.messages import messages
 
 
 @st.fragment(key=MOMENT)
+@in_turn
 def moment() -> None:
     """Draw all that follows the window: address, timeline, list, and the counts of the filters."""
     now = session.current()
@@ -31,6 +33,7 @@ def moment() -> None:
 
 
 @st.fragment(key=MAP)
+@in_turn
 def map_alone() -> None:
     """Draw the map, which follows the window by itself."""
     now = session.current()
@@ -39,6 +42,7 @@ def map_alone() -> None:
 
 
 @st.fragment(key=DETAIL)
+@in_turn
 def detail_alone() -> None:
     """Draw the event that is open."""
     now = session.current()

@@ -7,23 +7,25 @@ from dashboard.figures import html
 from dashboard.panels.drawn_apart import detail_alone, map_alone, moment
 from dashboard.panels.header import header
 from dashboard.panels.notices import notices
+from dashboard.turns import turn
 from dashboard.visit import PAGE
 from geodata.messages import messages
 
 st.set_page_config("Chronotope", layout="wide", initial_sidebar_state="auto")
-now = session.current()
-session.write_address()  # before the map, which puts its own part into the newest address
-m = messages(now.language)
-html.show_style(m)
+now = session.current()  # which may open a data set, and take as long as that takes
+with turn():
+    session.write_address()  # before the map, which puts its own part into the newest address
+    m = messages(now.language)
+    html.show_style(m)
 
-with st.sidebar:  # there from the start, so that nothing moves aside when the filters come
-    html.show("filters.html", m)
-header(now, m)
-notices(now, m)
-page, side = st.columns([2.6, 1], gap="small")
-with page:
-    map_alone()
-    moment()
-with side:
-    detail_alone()
-session.drawn(PAGE)
+    with st.sidebar:  # there from the start, so that nothing moves aside when the filters come
+        html.show("filters.html", m)
+    header(now, m)
+    notices(now, m)
+    page, side = st.columns([2.6, 1], gap="small")
+    with page:
+        map_alone()
+        moment()
+    with side:
+        detail_alone()
+    session.drawn(PAGE)
