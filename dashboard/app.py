@@ -8,7 +8,7 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-import dashboard.panels.drawn_apart  # noqa: F401  # or the first visitor would wait for it
+import dashboard.figures.event_map  # noqa: F401  # with folium: the first visitors would wait for it
 from dashboard.api import routes
 from dashboard.long_links import LongLinks
 from dashboard.prompt_answers import prompt_answers
