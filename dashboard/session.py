@@ -6,15 +6,15 @@ and the address is written when the view has changed. Where map and time axis lo
 moves, is the browser's business: it keeps those parts of the address itself, and is heard only when
 something else brings the page here.
 
-Panels tie their widgets to the view with :func:`choice`, :func:`action` and :func:`listen`. A
-change is applied before anything is drawn, so that every panel, whatever its order, shows the same
-view; and no more is drawn than shows the change.
+Panels tie their widgets to the view with :func:`choice`, :func:`action` and :func:`listen`. A change is
+applied before anything is drawn, so that every panel shows the same view; no more is drawn than that.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -105,15 +105,10 @@ def _put(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
-def _is_fresh(key: str) -> bool:
-    """Tell whether the page has changed a widget's value just now."""
-    _, at = _state().replaced.get(key, (None, -_ECHO))
-    return time.monotonic() - at < _ECHO
-
-
 def _is_echo(key: str, value: Any) -> bool:
     """Tell whether a value is only what the browser held before it heard of a change."""
-    return _is_fresh(key) and bool(value == _state().replaced[key][0])
+    before, at = _state().replaced.get(key, (None, -_ECHO))
+    return time.monotonic() - at < _ECHO and bool(value == before)
 
 
 def draft(part: str) -> Draft | None:
@@ -129,18 +124,22 @@ def action(change: Change, value: Any = None) -> dict[str, Any]:
 def listen(key: str, part: str, change: Change) -> Callable[[], None]:
     """Give the callback for what a component reports under ``part``.
 
-    What cannot be taken of it is kept as the part's draft, with the reason.
+    What cannot be taken of it is kept as the part's draft, with the reason. What bears the token of
+    an earlier arrival was pressed in a view that is no longer shown, and changes nothing.
     """
 
     def heard() -> None:
         reported = (st.session_state.get(key) or {}).get(part)
         if not isinstance(reported, Mapping):
             return
-        number = reported.get("n")
+        number, state = reported.get("n"), _state()
         # A run that is cut short may be followed by one that hears the same report again.
-        if number is None or number != _state().heard.get(key):
-            _state().heard[key] = number
-            _state().drafts.pop(part, None)
+        is_new = number is None or number != state.heard.get(key)
+        state.heard[key] = number
+        if _went_back():
+            return  # the address that was gone back to says what is shown
+        if is_new and reported.get("token", state.arrivals) == state.arrivals:
+            state.drafts.pop(part, None)
             _apply(change, reported, part)
         _draw_again(MOMENT)
 
@@ -157,7 +156,7 @@ def listen_to_map(key: str, change: Change) -> Callable[[], None]:
 
     def heard() -> None:
         reported = st.session_state.get(key)
-        if isinstance(reported, Mapping):
+        if isinstance(reported, Mapping) and not _went_back():
             _apply(change, reported)
             _draw_again()
 
@@ -179,8 +178,11 @@ def list_more() -> None:
     _state().rows += FIRST_ROWS
 
 
-def drawn(part: str) -> None:
-    """Note that a part of the page now shows the view as it is."""
+@contextmanager
+def drawing(part: str) -> Iterator[None]:
+    """Draw a part of the page: until it is done, the part shows nothing for sure."""
+    _state().begin(part)
+    yield
     _state().mark_drawn(part)
 
 

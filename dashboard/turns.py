@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
 
 AT_ONCE = 4
 """Pages drawn at the same time. Python works on one of them, while the store answers others; more
@@ -27,14 +26,3 @@ def turn() -> Iterator[None]:
             yield
         finally:
             _own.has_one = False
-
-
-def in_turn(draw: Callable[[], None]) -> Callable[[], None]:
-    """Have a function draw in its turn."""
-
-    @wraps(draw)
-    def drawing() -> None:
-        with turn():
-            draw()
-
-    return drawing

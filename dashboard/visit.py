@@ -21,7 +21,7 @@ PAGE, MOMENT, MAP, DETAIL = "page", "moment", "map", "detail"
 """All of the page, and the parts of it that are drawn by themselves where no more has changed: what
 follows the window, the map, and the open event."""
 
-FIRST_ROWS = 50
+FIRST_ROWS = 100
 """Events that the list is given at first, and more at each press."""
 
 
@@ -83,6 +83,12 @@ class Visit:
         """What the page says at its head; what a component could not take, it says itself."""
         unnamed = self.drafts.get("")
         return (*self.problems, *([unnamed.problem] if unnamed else []))
+
+    def begin(self, part: str) -> None:
+        """Forget that a part of the page was drawn; with the page, all of them."""
+        if part == PAGE:
+            self.drawn.clear()
+        self.drawn.pop(part, None)
 
     def mark_drawn(self, part: str) -> None:
         """Note that a part of the page shows the view as it is."""

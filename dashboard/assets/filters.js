@@ -6,7 +6,7 @@
 import { FilterList } from "./filters_list.js";
 import { element, keepMounted, locale, setAttribute, setText } from "./mounting.js";
 
-class Filters {
+export class Filters {
   constructor(root) {
     this.number = Date.now(); // grows across mounts too, so that no report looks like an old one
     this.readText = ""; // the text as it was last reported or written here
@@ -44,7 +44,8 @@ class Filters {
   /** Takes the server's data; what was pressed since is drawn as pressed until it is answered. */
   receive({ data, setStateValue }) {
     this.send = (asked) => setStateValue("asked", asked);
-    if (this.asked && data.heard === this.asked.n) this.asked = null;
+    const another = this.data && data.token !== this.data.token; // a link was followed, or Back pressed
+    if (this.asked && (another || data.heard === this.asked.n)) this.asked = null;
     this.data = data;
     this.frame.dir = data.direction === "rtl" ? "rtl" : "ltr";
     this.format = new Intl.NumberFormat(locale(data.language));
@@ -65,10 +66,15 @@ class Filters {
       if (change.text.trim() === text) return;
     }
     this.number += 1;
-    const { clear: _, ...now } = this.now;
-    this.asked = { ...now, ...change, n: this.number };
+    const now = change.clear ? this.cleared : this.now; // that all was cleared is said until it is answered
+    this.asked = { ...now, ...change, n: this.number, token: this.data.token };
     this.send(this.asked);
-    if (!change.clear) this.draw();
+    this.draw();
+  }
+
+  get cleared() {
+    const nothing = Object.fromEntries(this.data.lists.map((list) => [list.name, []]));
+    return { text: "", all_actors: false, certainty: "possible", ...nothing };
   }
 
   draw() {
@@ -76,7 +82,7 @@ class Filters {
     setText(this.searchLabel, labels.search);
     setAttribute(search, "placeholder", labels.spelling);
     setAttribute(search, "maxlength", data.longest);
-    this.drawText(data.text);
+    this.drawText(now.text);
     for (const list of data.lists) this.list(list.name).receive({ ...list, chosen: now[list.name] }, labels, this.write);
     this.together.frame.hidden = now.actors.length < 2;
     drawRadios(this.together, labels.several, String(now.all_actors), [["false", labels.any], ["true", labels.together]]);

@@ -19,6 +19,23 @@ export function toggled(chosen, id) {
   return chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
 }
 
+/** Puts nodes into a parent in this order and takes out all others; what need not move does not, and
+ *  keeps the focus. */
+export function inOrder(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const node of [...parent.children]) if (!wanted.has(node)) node.remove();
+  nodes.forEach((node, index) => {
+    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+  });
+}
+
+function createChip(id) {
+  const cross = element("i", { "aria-hidden": "true" }, "×");
+  return element(
+    "button", { type: "button", class: "chip", "data-id": id, dir: "auto" }, element("span", { dir: "auto" }), cross,
+  );
+}
+
 export class FilterList {
   /** `choose(ids)` is called with all that is then chosen. */
   constructor(name, choose) {
@@ -26,8 +43,9 @@ export class FilterList {
     this.nodesById = new Map();
     this.label = element("span", { class: "label", dir: "auto" });
     this.state = element("span", { class: "state", dir: "auto" });
-    this.search = element("input", { type: "search", autocomplete: "off", dir: "auto", spellcheck: "false" });
+    this.search = element("input", { type: "search", autocomplete: "off", dir: "auto", spellcheck: "false", maxlength: 200 });
     this.hint = element("p", { class: "hint", dir: "auto" });
+    this.nothing = element("p", { class: "hint", dir: "auto" });
     this.values = element("div", { class: "values", role: "group" });
     this.chips = element("div", { class: "chips" });
     this.details = element(
@@ -55,18 +73,21 @@ export class FilterList {
     this.drawValues();
   }
 
+  // Chips are kept by their ids, so that the focused one stays the focused one; where it is taken out, the
+  // next one has the focus.
   drawChips() {
-    const { data: { chosen, rows }, labels, number } = this;
-    const focused = this.chips.contains(this.frame.getRootNode().activeElement);
-    this.chips.replaceChildren(...chosen.map((id) => {
+    const { data: { chosen, rows }, labels, number, chips } = this;
+    const before = [...chips.children];
+    const focused = before.indexOf(chips.getRootNode().activeElement);
+    inOrder(chips, chosen.map((id) => {
       const [, name, count] = rows.find((row) => row[0] === id) ?? [id, id, 0];
-      const title = fill(labels.take_out, { name });
-      return element(
-        "button", { type: "button", class: "chip", "data-id": id, title, "aria-label": title, dir: "auto" },
-        element("span", { dir: "auto" }, `${name} (${number(count)})`), element("i", { "aria-hidden": "true" }, "×"),
-      );
+      const chip = before.find((node) => node.dataset.id === id) ?? createChip(id);
+      setText(chip.firstChild, `${name} (${number(count)})`);
+      for (const say of ["title", "aria-label"]) setAttribute(chip, say, fill(labels.take_out, { name }));
+      return chip;
     }));
-    if (focused) (this.chips.firstChild ?? this.details.firstChild).focus();
+    if (focused < 0 || before[focused].isConnected) return;
+    (chips.children[Math.min(focused, chips.children.length - 1)] ?? this.details.firstChild).focus();
   }
 
   // Only what can be seen is drawn: five lists of two hundred values are a thousand rows.
@@ -84,9 +105,8 @@ export class FilterList {
       setAttribute(node.row, "data-none", count ? null : "true");
       return node.row;
     });
-    const same = nodes.length === this.values.children.length
-      && nodes.every((node, index) => node === this.values.children[index]);
-    if (!same) this.values.replaceChildren(...(nodes.length ? nodes : [element("p", { class: "hint" }, this.labels.none)]));
+    setText(this.nothing, this.labels.none);
+    inOrder(this.values, nodes.length ? nodes : [this.nothing]);
   }
 
   createValue(id) {

@@ -1,8 +1,8 @@
 // The timeline as a Streamlit component: the one place where it meets Streamlit.
 //
-// Data in: see Timeline.receive(). State out: "window" as {from, to, n}, ISO days or null, and "typed"
-// as {from, to, n}, texts as they were typed; n grows with every report. The server answers a report by
-// sending the window and n as `heard`.
+// Data in: see Timeline.receive(). State out: "window" as {from, to, n}: ISO days or null, or texts as
+// they were typed; n grows with every report. The server answers a report by sending the window and n as
+// `heard`.
 import { keepMounted } from "./mounting.js";
 import { Timeline } from "./timeline_view.js";
 
@@ -23,11 +23,7 @@ function create(root) {
 export default keepMounted(
   create,
   ({ timeline }, { data, setStateValue }) =>
-    timeline.receive(
-      data,
-      (window, n) => setStateValue("window", { ...window, n }),
-      (texts) => setStateValue("typed", { ...texts, n: `typed ${Date.now()}` }),
-    ),
+    timeline.receive(data, (window, n) => setStateValue("window", { ...window, n })),
   ({ timeline, leave }) => {
     leave();
     timeline.destroy();

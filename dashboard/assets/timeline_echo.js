@@ -19,12 +19,17 @@ export class Echo {
 
   report(window) {
     if (this.known && sameWindow(this.known, window)) return;
+    this.ask(window, (number) => this.send(window, number));
+  }
+
+  /** Sends something else that moves the window, by `send(number)`; only the answer says where to. */
+  ask(window, send) {
     this.known = window;
     this.number += 1;
     this.waiting = true;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.settle(), PATIENCE);
-    this.send(window, this.number);
+    send(this.number);
   }
 
   /** Takes the server's window; true if it is news and neither an answer nor an old one. */

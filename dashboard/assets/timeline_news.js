@@ -59,6 +59,12 @@ export class WindowNews {
     return Boolean(dragging || idle || player.playing);
   }
 
+  /** Reports two texts that may be days; the answer says which window they are. */
+  ask(texts) {
+    this.server.cancel();
+    this.echo.ask(null, (number) => this.report?.(texts, number));
+  }
+
   reportSoon() {
     this.server.soon(this.timeline.window);
   }

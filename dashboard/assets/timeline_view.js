@@ -55,9 +55,9 @@ export class Timeline {
   /** Takes the page's data; the axis stays where the reader has put it.
    *
    *  `report(window, number)` is called with ISO days for each window that the page is to hear of;
-   *  its answer is data with that window, and the number as `heard`. `typed({from, to})` is called with
-   *  two texts that may be days. */
-  receive(data, report, typed = null) {
+   *  its answer is data with that window, and the number as `heard`. What was typed is reported the same way,
+   *  as two texts that may be days. */
+  receive(data, report) {
     Object.assign(this, { data, labels: data.labels, choices: data.choices ?? [] });
     this.extent = readWindow(data.extent);
     this.served = readWindow(data.window);
@@ -68,7 +68,6 @@ export class Timeline {
     if (!this.home || !sameWindow(home, this.home)) this.axis = home;
     this.home = home;
     this.takeWindow();
-    this.reportTyped = typed;
     this.dates.receive(data);
     this.label();
     this.draw();
@@ -77,7 +76,7 @@ export class Timeline {
 
   type(texts) {
     this.halt();
-    this.reportTyped?.(texts);
+    this.news.ask(texts);
   }
 
   takeWindow() {

@@ -1,4 +1,4 @@
-"""The browser side of the timeline, the list and the address, as Streamlit components.
+"""The browser side of timeline, list, filters, sharing and address, as Streamlit components.
 
 Streamlit takes a component as one module without imports, so each is handed over with the modules
 that it imports written out before it, once each. There is no build step: the files are what runs.

@@ -1,4 +1,4 @@
-"""The texts of what is drawn in the browser: map, timeline, list, address."""
+"""The texts of what is drawn in the browser: map, timeline, list, filters, sharing."""
 
 from __future__ import annotations
 
@@ -160,10 +160,8 @@ def filter_labels(m: Messages) -> dict[str, str]:
     return {
         "search": m.say("Search"),
         "spelling": m.say("in any spelling"),
-        "all": m.say("all"),
         "find": m.say("find a name"),
         "typed": m.say("Only the first are listed; any name can be typed whole."),
-        "unknown": m.say("{id} (unknown)"),
         "take_out": m.say("Take out {name}"),
         "several": m.say("Several actors"),
         "any": m.say("any of them"),

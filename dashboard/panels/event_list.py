@@ -190,7 +190,7 @@ def _empty(now: Current, m: Messages) -> str:
 
 def _list_step(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
     """Show the events of a step in the list; the view stays."""
-    step = reported.get("step")
+    step = str(reported.get("step"))
     session.list_events(Stage(step) if step in set(Stage) else Stage.SHOWN)
     return view
 

@@ -75,9 +75,10 @@ def _pressed(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
     cell = _cell(reported.get("cell"))
     if cell:
         session.list_events(cell)
-    if reported.get("base") in set(BaseMap):
+    base = reported.get("base")
+    if isinstance(base, str) and base in set(BaseMap):
         session.go_online()
-        return replace(view, base=BaseMap(reported["base"]))
+        return replace(view, base=BaseMap(base))
     if isinstance(reported.get("event"), str):
         return replace(view, event=reported["event"])
     return view

@@ -20,7 +20,7 @@ from geodata.event_query import ActorTerm, EventQuery
 from geodata.folding import fold
 from geodata.messages import Messages
 from geodata.precision import Certainty
-from geodata.query_params import MAX_LENGTH
+from geodata.query_params import MAX_LENGTH, MAX_PAIRS
 from geodata.store import Facets, Funnel
 from geodata.view_state import ViewState
 
@@ -41,6 +41,7 @@ def filters(now: Current, m: Messages) -> None:
             key=_KEY,
             data={
                 "heard": session.heard_of(_KEY),
+                "token": now.arrivals,
                 "text": now.query.text,
                 "longest": MAX_LENGTH,
                 "lists": [_list(name, now, counts, m) for name in LISTS],
@@ -58,19 +59,18 @@ def filters(now: Current, m: Messages) -> None:
 
 def _asked(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
     """Take all filters as they are reported; a part that is no filter's value is left as it is."""
-    query = view.query
-    if reported.get("clear") is True:
-        return replace(view, query=query.without_filters())
-    if isinstance(reported.get("text"), str):
-        query = _with(query, "text", reported["text"][:MAX_LENGTH].strip())
+    query = view.query.without_filters() if reported.get("clear") is True else view.query
+    text, certainty = reported.get("text"), reported.get("certainty")
+    if isinstance(text, str):
+        query = _with(query, "text", text[:MAX_LENGTH].strip())
     if isinstance(reported.get("all_actors"), bool):
         query = _with(query, "all_actors", reported["all_actors"])
-    if reported.get("certainty") in set(Certainty):
-        query = _with(query, "certainty", Certainty(reported["certainty"]))
+    if isinstance(certainty, str) and certainty in set(Certainty):
+        query = _with(query, "certainty", Certainty(certainty))
     for name in LISTS:
         told = reported.get(name)
         if isinstance(told, list):
-            query = _with(query, name, _meant(name, map(str, told), view))
+            query = _with(query, name, _meant(name, told, view))
     return replace(view, query=query)
 
 
@@ -80,10 +80,15 @@ def _with(query: EventQuery, part: str, value: Any) -> EventQuery:
     return query if getattr(asked, part) == getattr(query, part) else asked
 
 
-def _meant(name: str, told: Iterable[str], view: ViewState) -> tuple[Any, ...]:
-    """Give the ids that texts mean: ids themselves, or names that were typed, in any spelling."""
+def _meant(name: str, told: Iterable[object], view: ViewState) -> tuple[Any, ...]:
+    """Give the ids that texts mean: ids themselves, or names that were typed, in any spelling.
+
+    What was chosen before stays as it is, known or not: it must not come to mean more.
+    """
     names = queries.names(view.dataset, view.language or visitor.language())[name]
-    ids = tuple(_id_of(text, names) for text in told)
+    before = {str(key) for key in getattr(view.query, name)}
+    texts = [text for text in told if isinstance(text, str) and len(text) <= MAX_LENGTH]
+    ids = tuple(text if text in before else _id_of(text, names) for text in texts[:MAX_PAIRS])
     return tuple(map(ActorTerm.read, ids)) if name == "actors" else ids
 
 

@@ -27,15 +27,14 @@ def timeline(now: Current, found: Answer, m: Messages) -> None:
     component("timeline")(
         key=_KEY,
         data=_data(now, found, m),
-        default={"window": None, "typed": None},
+        default={"window": None},
         on_window_change=session.listen(_KEY, "window", _moved),
-        on_typed_change=session.listen(_KEY, "typed", _moved),
     )
 
 
 def _typed(now: Current, m: Messages) -> dict[str, Any]:
     """Give the two dates as they stand: as they were typed, where they cannot be taken."""
-    refused = session.draft("typed")
+    refused = session.draft("window")
     if refused is None:
         return {**_pair(now.query.window), "problem": ""}
     texts = {end: str(refused.value.get(end) or "")[:_LONGEST] for end in ("from", "to")}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.figures import html
-from dashboard.panels.drawn_apart import detail_alone, map_alone, moment
+from dashboard.panels.drawn_apart import ask, detail_alone, map_alone, moment
 from dashboard.panels.header import header
 from dashboard.panels.notices import notices
 from dashboard.turns import turn
@@ -13,7 +13,8 @@ from geodata.messages import messages
 
 st.set_page_config("Chronotope", layout="wide", initial_sidebar_state="auto")
 now = session.current()  # which may open a data set, and take as long as that takes
-with turn():
+ask(now)
+with session.drawing(PAGE), turn():
     session.write_address()  # before the map, which puts its own part into the newest address
     m = messages(now.language)
     html.show_style(m)
@@ -28,4 +29,3 @@ with turn():
         moment()
     with side:
         detail_alone()
-    session.drawn(PAGE)

@@ -45,7 +45,7 @@ class Page:
         if key == "text":
             return self.ask(text=text)
         typed = self.data("timeline")["typed"]
-        return self.report("timeline", "typed", {**typed, key: text})
+        return self.report("timeline", "window", {**typed, key: text})
 
     def choose(self, key: str, *values: Any) -> Page:
         """Choose these and no other values of a filter."""

@@ -137,7 +137,7 @@ def test_a_new_link_replaces_all_of_the_old_one(asked: Asked) -> None:
 
 
 def test_clearing_the_filters_keeps_the_window(asked: Asked) -> None:
-    page = Page("from=2016-12-15&type=statement&q=Alep").ask(clear=True)
+    page = Page("from=2016-12-15&type=statement&q=Alep").report("filters", "asked", {"clear": True})
     assert page.address == "from=2016-12-15"
     assert page.funnel == asked.funnel("from=2016-12-15")
 
@@ -207,3 +207,60 @@ def test_a_name_that_is_typed_is_taken_for_its_value(asked: Asked) -> None:
     page.choose("places", "Atlantis")
     assert "Atlantis" in page.problems[0]
     assert page.rows == []
+
+
+def test_an_unknown_id_never_comes_to_mean_more() -> None:
+    """It looks like the name of a value; another filter that is touched must not make it one."""
+    page = Page("type=Statement")
+    assert page.rows == []
+    page.ask(certainty=Certainty.CERTAIN)
+    assert page.rows == []
+    assert page.address == "certainty=certain&type=Statement"
+
+
+def test_what_was_pressed_in_a_view_that_is_gone_changes_nothing(asked: Asked) -> None:
+    page = Page("type=statement")
+    before = page.asked
+    page.follow("q=convoy")
+    page.report("filters", "asked", {**before, "token": 1, "places": ["brussels"]})
+    assert page.address == "q=convoy"
+    page.report("filters", "asked", {**page.asked, "token": 2, "places": ["brussels"]})
+    assert page.address == "place=brussels&q=convoy"
+    assert page.rows == asked.ids("place=brussels&q=convoy")
+
+
+def test_what_is_pressed_after_clearing_is_all_that_is_asked(asked: Asked) -> None:
+    page = Page("type=statement&actor=turkey").ask(
+        clear=True, types=[], actors=[], places=["brussels"]
+    )
+    assert page.address == "place=brussels"
+    assert page.rows == asked.ids("place=brussels")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"certainty": []},
+        {"certainty": {"a": 1}},
+        {"types": [None, 7, {"a": 1}]},
+        {"types": ["x" * 201]},
+        {"types": "statement"},
+        {"text": ["a"]},
+        {"all_actors": "yes"},
+        {"clear": "yes"},
+    ],
+)
+def test_a_report_that_is_no_filter_changes_nothing(asked: Asked, told: dict[str, object]) -> None:
+    page = Page()
+    page.report("filters", "asked", {**page.asked, **told})
+    assert page.address == ""
+    assert page.rows == asked.ids()
+
+
+def test_a_window_that_is_none_is_refused_and_a_step_that_is_none_lists_all(asked: Asked) -> None:
+    page = Page().report("timeline", "window", {"from": "x" * 5000, "to": None})
+    assert len(page.problems) == 1
+    assert len(page.data("timeline")["typed"]["from"]) <= 100
+    assert page.address == ""
+    page.trigger("list", "step", {"step": []})
+    assert page.rows == asked.ids()
