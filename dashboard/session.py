@@ -6,8 +6,8 @@ and the address is written when the view has changed. Where map and time axis lo
 moves, is the browser's business: it keeps those parts of the address itself, and is heard only when
 something else brings the page here.
 
-Panels tie their widgets to the view with :func:`choice`, :func:`action` and :func:`listen`. A change is
-applied before anything is drawn, so that every panel shows the same view; no more is drawn than that.
+Panels tie widgets to the view with :func:`choice`, :func:`action` and :func:`listen`. A change is
+applied before anything is drawn, so that all panels show one view; no more is drawn than shows it.
 """
 
 from __future__ import annotations
