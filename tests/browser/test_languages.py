@@ -86,7 +86,7 @@ def test_an_arabic_name_stands_right_to_left_in_an_english_page(
 ) -> None:
     """Text of another script keeps its direction, because each text finds its own."""
     reader = visit("q=حلب")
-    sentence = reader.page.locator(".ch-sentence")
+    sentence = reader.in_timeline(".sentence")
     expect(sentence).to_contain_text("حلب")
     assert sentence.get_attribute("dir") == "auto"
     reader.sees(direction="ltr", **expected.all_seen("q=حلب"))

@@ -38,7 +38,7 @@ def test_a_telephone_shows_everything_without_scrolling_sideways(
 
 def test_filters_wait_behind_one_button_on_a_telephone(visit: Visit, expected: Expected) -> None:
     reader = visit(**_TELEPHONE)
-    search = reader.page.get_by_role("textbox", name="Search")
+    search = reader.page.get_by_role("searchbox", name="Search", exact=True)
     expect(search).not_to_be_in_viewport()
     reader.page.get_by_test_id("stExpandSidebarButton").click()
     expect(search).to_be_in_viewport()
