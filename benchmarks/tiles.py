@@ -29,12 +29,18 @@ def measure_tiles(sizes: tuple[str, ...], effort: Effort) -> Iterator[Row]:
             yield _measure(measured(size), effort)
 
 
+_WARM = 15.0
+"""Seconds after which what a server prepares for its first visitors is there."""
+
+
 def _measure(data: Measured, effort: Effort) -> Row:
     chance = random.Random(_SEED)
     addresses = list(_addresses(data, effort.tiles, chance))
     with serving() as server:
         client = _Client(server.base)
         cold, _, _ = client.get(_address(data, 6, *_tile(6, *_HOME), {}))
+        time.sleep(_WARM)
+        client = _Client(server.base)  # the server gives up an idle connection
         fresh, sizes, wrong = [], [], 0
         for address in addresses:
             took, length, status = client.get(address)

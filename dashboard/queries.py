@@ -17,7 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Timer
 from typing import Any, TypeVar, cast
 
 from cachetools import LRUCache, cached
@@ -61,6 +61,8 @@ _ROWS = 100_000
 _SPAN_BYTES = 32 * 2**20
 _DATASETS = 10_000
 _DAYS = 1000
+_AFTER_FIRST_PAGE = 3.0
+"""Seconds: the page that opens a data set does not wait for what is prepared for others."""
 _TILE_BYTES = 256 * 2**20
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -160,7 +162,9 @@ def _stamp(folder: Path) -> object:
 @_kept(_DATASETS)
 def _open(dataset_id: str) -> OpenDataset:
     opened = OpenDataset(*open_package(_folders()[dataset_id]))
-    Thread(target=_prepare, args=[opened], name="prepare", daemon=True).start()
+    later = Timer(_AFTER_FIRST_PAGE, _prepare, [opened])
+    later.daemon = True
+    later.start()
     return opened
 
 
