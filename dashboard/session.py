@@ -20,9 +20,9 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import queries, visitor
+from dashboard import queries, visit, visitor
 from dashboard.current import Current, Listed
-from dashboard.visit import DETAIL, FIRST_ROWS, MAP, MOMENT, PAGE, Draft, Visit
+from dashboard.visit import Draft, Visit
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import DatasetError, UnknownIdError, UnreadableError
 from geodata.link import dataset_asked_for, decode_link, encode_link
@@ -36,17 +36,25 @@ Change = Callable[[ViewState, Any], ViewState]
 _KEY = "chronotope"
 _ECHO = 1.0
 """Seconds in which a browser has heard of a changed value."""
-_OF_THE_BROWSER = frozenset({"map", "axis", "step", "mode"})
-"""Keys of the address that the browser writes; where two addresses differ in them, they are one."""
 
 
-def current() -> Current:
-    """Give what the page is to be drawn from, after reading the address."""
+def current(*, of_part: bool = False) -> Current:
+    """Give what the page is to be drawn from, after reading the address.
+
+    A part that is drawn with all of the page takes the view that the page has arrived at: going
+    back is one arrival, and not one more for each part.
+    """
     state = _state()
+    if of_part and state.view and not _is_part_alone():
+        return _current(state)
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    here = _without_the_browsers(pairs)
+    here = visit.without_the_browsers(pairs)
     if state.view is None or _went_back() or here not in state.addresses:
         _arrive(state, pairs, here)
+    return _current(state)
+
+
+def _current(state: Visit) -> Current:
     view = state.view or ViewState(DEFAULT_ID)
     opened = queries.open_dataset(view.dataset)
     return Current(
@@ -70,8 +78,8 @@ def write_address() -> None:
         return
     state.link = encode_link(state.view)
     pairs = split_query(state.link)
-    state.addresses.append(_without_the_browsers(pairs))
-    st.query_params.from_dict(_lists(pairs))
+    state.addresses.append(visit.without_the_browsers(pairs))
+    st.query_params.from_dict(visit.in_lists(pairs))
 
 
 def choice(
@@ -122,10 +130,9 @@ def action(change: Change, value: Any = None) -> dict[str, Any]:
 
 
 def listen(key: str, part: str, change: Change) -> Callable[[], None]:
-    """Give the callback for what a component reports under ``part``.
+    """Give the callback for what a component reports under ``part``; what is refused is a draft.
 
-    What cannot be taken of it is kept as the part's draft, with the reason. What bears the token of
-    an earlier arrival was pressed in a view that is no longer shown, and changes nothing.
+    What bears the token of an earlier arrival was pressed in a view that is gone: it is ignored.
     """
 
     def heard() -> None:
@@ -141,7 +148,7 @@ def listen(key: str, part: str, change: Change) -> Callable[[], None]:
         if is_new and reported.get("token", state.arrivals) == state.arrivals:
             state.drafts.pop(part, None)
             _apply(change, reported, part)
-        _draw_again(MOMENT)
+        _draw_again(visit.MOMENT)
 
     return heard
 
@@ -175,7 +182,7 @@ def list_events(listed: Listed) -> None:
 
 def list_more() -> None:
     """Show more of them."""
-    _state().rows += FIRST_ROWS
+    _state().rows += visit.FIRST_ROWS
 
 
 @contextmanager
@@ -188,8 +195,7 @@ def drawing(part: str) -> Iterator[None]:
 
 def follow_the_address() -> None:
     """Draw all of the page where a part alone was to be drawn, and the address says otherwise."""
-    context = get_script_run_ctx()
-    if context and context.fragment_ids_this_run and not _state().is_drawn(PAGE):
+    if _is_part_alone() and not _state().is_drawn(visit.PAGE):
         st.rerun()
 
 
@@ -203,11 +209,10 @@ def _draw_again(own: str = "") -> None:
         own: the part that is drawn in any case, since what was pressed is in it.
     """
     state = _state()
-    if not state.is_drawn(PAGE):
+    if not state.is_drawn(visit.PAGE):
         st.rerun()
-    wanted = [MOMENT, *(part for part in (MAP, DETAIL) if not state.is_drawn(part))]
-    if wanted != [own]:
-        st.rerun(wanted)
+    if state.to_draw != (own,):
+        st.rerun(state.to_draw)
 
 
 def _state() -> Visit:
@@ -215,6 +220,12 @@ def _state() -> Visit:
         st.session_state[_KEY] = Visit()
     found: Visit = st.session_state[_KEY]
     return found
+
+
+def _is_part_alone() -> bool:
+    """Tell whether this run draws parts of the page and not all of it."""
+    context = get_script_run_ctx()
+    return bool(context and context.fragment_ids_this_run)
 
 
 def _went_back() -> bool:
@@ -287,14 +298,3 @@ def _apply(change: Change, value: Any, part: str = "") -> None:
 def _problems(view: ViewState) -> tuple[str, ...]:
     """Say what of a view still cannot be honoured, as a link of it would."""
     return decode_link(encode_link(view), queries.open_dataset(view.dataset).dataset).problems
-
-
-def _without_the_browsers(pairs: Pairs) -> Pairs:
-    return [pair for pair in pairs if pair[0] not in _OF_THE_BROWSER]
-
-
-def _lists(pairs: Pairs) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found

@@ -21,6 +21,9 @@ PAGE, MOMENT, MAP, DETAIL = "page", "moment", "map", "detail"
 """All of the page, and the parts of it that are drawn by themselves where no more has changed: what
 follows the window, the map, and the open event."""
 
+_OF_THE_BROWSER = frozenset({"map", "axis", "step", "mode"})
+"""Keys of the address that the browser writes."""
+
 FIRST_ROWS = 100
 """Events that the list is given at first, and more at each press."""
 
@@ -98,6 +101,11 @@ class Visit:
         """Tell whether a part of the page shows the view as it is; one cut short does not."""
         return part in self.drawn and self.drawn[part] == self._shown_by(part)
 
+    @property
+    def to_draw(self) -> tuple[str, ...]:
+        """The parts that may not show the view; what follows the window is always one of them."""
+        return MOMENT, *(part for part in (MAP, DETAIL) if not self.is_drawn(part))
+
     def _shown_by(self, part: str) -> object:
         """Give what a part of the page depends on."""
         if self.view is None:
@@ -109,3 +117,16 @@ class Visit:
             return event, query.window if event else None
         rest = replace(self.view, event=None, query=replace(query, window=Window()))
         return rest, self.page_problems, self.goes_online, self.arrivals
+
+
+def without_the_browsers(pairs: Pairs) -> Pairs:
+    """Give what of an address the server knows; where two differ in the rest, they are one."""
+    return [pair for pair in pairs if pair[0] not in _OF_THE_BROWSER]
+
+
+def in_lists(pairs: Pairs) -> dict[str, list[str]]:
+    """Gather the values of each key."""
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found

@@ -29,7 +29,7 @@ def ask(now: Current) -> None:
 @st.fragment(key=MOMENT)
 def moment() -> None:
     """Draw all that follows the window: address, timeline, list, and the counts of the filters."""
-    now = session.current()
+    now = session.current(of_part=True)
     session.follow_the_address()
     session.write_address()
     ask(now)
@@ -45,7 +45,7 @@ def moment() -> None:
 @st.fragment(key=MAP)
 def map_alone() -> None:
     """Draw the map, which follows the window by itself."""
-    now = session.current()
+    now = session.current(of_part=True)
     with session.drawing(MAP), turn():
         event_map(now, messages(now.language))
 
@@ -53,6 +53,6 @@ def map_alone() -> None:
 @st.fragment(key=DETAIL)
 def detail_alone() -> None:
     """Draw the event that is open."""
-    now = session.current()
+    now = session.current(of_part=True)
     with session.drawing(DETAIL), turn():
         detail(now, messages(now.language))

@@ -101,3 +101,13 @@ def test_the_page_knows_while_its_words_are_older_than_the_map(visit: Visit) -> 
     reader.until("window.stale === true && seen.address === '?from=2016-11-01&to=2016-11-01'")
     reader.page.keyboard.up("ArrowRight")
     reader.until("window.stale === false && seen.window[0] === '2016-11-02'")
+
+
+def test_playing_goes_on_where_one_has_gone_back(visit: Visit) -> None:
+    reader = visit("from=2016-12-10&to=2016-12-10")
+    reader.in_timeline('button[aria-label="Step forward"]').click()
+    reader.sees(address="?from=2016-12-11&to=2016-12-11")
+    reader.page.go_back()
+    reader.sees(address="?from=2016-12-10&to=2016-12-10", window=["2016-12-10", "2016-12-10"])
+    reader.in_timeline('button[aria-label="Play"]').click()
+    reader.until("seen.window[0] >= '2016-12-13' && seen.playing")
