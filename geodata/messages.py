@@ -59,8 +59,16 @@ class Messages:
 
     def say(self, message: str, /, **values: object) -> str:
         """Translate a message and fill in its values."""
-        text = str(self._catalogue.gettext(message))
+        text = self._translated(message)
         return text.format(**values) if values else text
+
+    def _translated(self, message: str) -> str:
+        """Find a message, also one that stands in the catalogue as the first form of a counted one.
+
+        The standard library does that by itself only in later releases of Python 3.11.
+        """
+        text = str(self._catalogue.gettext(message))
+        return str(self._catalogue.ngettext(message, message, 1)) if text == message else text
 
     def say_many(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Translate a message that depends on a number, which it shows as ``{n}``."""
@@ -75,7 +83,7 @@ class Messages:
             name: self.repeat(value) if isinstance(value, str) else value
             for name, value in text.values.items()
         }
-        return str(self._catalogue.gettext(text.message)).format(**values)
+        return self._translated(text.message).format(**values)
 
     def isolated(self, text: str) -> str:
         """Keep a text of the other direction from reordering what stands around it.

@@ -170,13 +170,12 @@ class TestACatalogue:
         m = messages(language)
         for key, translation in texts(read(f"{language}.po", language)).items():
             values = dict.fromkeys(placeholders(key[0]), "x")
+            expected = translation[0].format(**values) if values else translation[0]
+            assert m.say(key[0], **values) == expected
             if len(key) > 1:
-                values |= {"n": m.number(2)}
                 others = {name: value for name, value in values.items() if name != "n"}
-                assert m.say_many(key[0], key[1], 2, **others) == translation[-1].format(**values)
-            else:
-                expected = translation[0].format(**values) if values else translation[0]
-                assert m.say(key[0], **values) == expected
+                counted = translation[-1].format(**others, n=m.number(2))
+                assert m.say_many(key[0], key[1], 2, **others) == counted
 
 
 def test_french_is_set_as_french_is_set() -> None:
