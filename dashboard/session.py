@@ -89,7 +89,7 @@ def choice(
 
     Args:
         key: the widget's name on the page.
-        value: the option or options that the view holds.
+        value: the option that the view holds.
         change: what a new choice does to the view.
         options: what there is to choose from.
         label: how an option is written; no two alike.

@@ -51,7 +51,7 @@ class Visit:
         goes_online: whether this visitor has agreed to ask an online base map's provider.
         drafts: what could not be taken, as it was given, by the part that reported it.
         spellings: every label that a widget's options have had, and the option meant: the browser
-            sends labels, and may send one whose count has changed since.
+            sends labels, and may send one in the language of before.
         replaced: the value that a widget held before the page changed it, and when that was: until
             the browser has heard of the change, it may send the old value along once more.
         heard: the number of the last report of each component, which the answer to it bears.

@@ -19,14 +19,16 @@ export class Filters {
   build() {
     this.searchLabel = element("span", { class: "label", dir: "auto" });
     this.search = element("input", { type: "search", name: "text", dir: "auto", autocomplete: "off" });
+    this.hint = element("span", { class: "hint", role: "status", dir: "auto", hidden: "" });
     this.listed = element("div", { class: "lists" });
     this.together = this.radios("all-actors", (value) => this.report({ all_actors: value === "true" }));
     this.certainty = this.radios("certainty", (value) => this.report({ certainty: value }));
     this.clear = element("button", { type: "button", class: "clear", dir: "auto" });
     this.frame = element(
-      "div", { class: "filters" }, element("label", { class: "search" }, this.searchLabel, this.search),
+      "div", { class: "filters" }, element("label", { class: "search" }, this.searchLabel, this.search, this.hint),
       this.listed, this.certainty.frame, this.clear,
     );
+    this.search.addEventListener("input", () => this.drawHint());
     this.search.addEventListener("change", () => this.report({ text: this.search.value }));
     this.search.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.report({ text: this.search.value });
@@ -80,9 +82,11 @@ export class Filters {
   draw() {
     const { data, data: { labels }, now, search } = this;
     setText(this.searchLabel, labels.search);
+    setText(this.hint, labels.enter);
     setAttribute(search, "placeholder", labels.spelling);
     setAttribute(search, "maxlength", data.longest);
     this.drawText(now.text);
+    this.drawHint();
     for (const list of data.lists) this.list(list.name).receive({ ...list, chosen: now[list.name] }, labels, this.write);
     this.together.frame.hidden = now.actors.length < 2;
     drawRadios(this.together, labels.several, String(now.all_actors), [["false", labels.any], ["true", labels.together]]);
@@ -97,6 +101,11 @@ export class Filters {
     if (text === this.drawnText) return;
     this.drawnText = text;
     if (search.value === this.readText || !search.matches(":focus")) search.value = this.readText = text;
+  }
+
+  // A text is not searched for at each letter: that would be an entry of the history for each.
+  drawHint() {
+    this.hint.hidden = this.search.value.trim() === this.now.text;
   }
 
   write = (count) => this.format.format(count);

@@ -55,7 +55,7 @@ export function symbolNode({ symbol, side, status, certainty }, colours) {
     "stroke-width": 0.8,
     "stroke-linejoin": "round",
     ...outline,
-    opacity: certainty === "certain" ? null : 0.45,
+    opacity: certainty === "certain" ? null : 0.6,
   });
   const picture = svgElement("svg", { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}` }, path);
   const address = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(picture))}`;

@@ -31,7 +31,8 @@ export class WindowDates {
     return input;
   }
 
-  receive({ sentence, typed, labels }) {
+  /** Takes what is typed, as it stands or was refused, and the window that holds meanwhile. */
+  receive({ sentence, typed, window, labels }) {
     setText(this.sentence, sentence);
     setText(this.problem, typed.problem);
     for (const end of TYPED_ENDS) {
@@ -39,8 +40,9 @@ export class WindowDates {
       setAttribute(input, "aria-label", labels[`typed_${end}`]);
       setAttribute(input, "placeholder", labels[`${end}_hint`]);
       setAttribute(input, "title", labels[`${end}_hint`]);
-      setAttribute(input, "aria-invalid", typed.problem ? "true" : null);
-      setAttribute(input, "aria-describedby", typed.problem ? "date-problem" : null);
+      const refused = typed.problem && (typed[end] ?? "") !== (window[end] ?? "");
+      setAttribute(input, "aria-invalid", refused ? "true" : null);
+      setAttribute(input, "aria-describedby", refused ? "date-problem" : null);
     }
     this.refused = Boolean(typed.problem);
     const told = JSON.stringify(typed);

@@ -134,7 +134,7 @@ export class Timeline {
     const range = words.range(window);
     sayWindow(nodes, window, range, (day) => (day === null ? labels.open : words.day(day)));
     const found = countShown(this);
-    setText(nodes.summary, found ? words.counts(range, found.counts, found.roughly) : range);
+    setText(nodes.summary, found ? words.windowCounts(range, found.counts, found.roughly) : range);
     this.dates.follow(window);
     nodes.clear.disabled = isOpen(window);
     const shown = this.choices.find((choice) => sameWindow(readWindow(choice), window));

@@ -31,9 +31,8 @@ export function timelineWords(language, labels) {
     return between(from, to, unit === "decade" ? year : full);
   }
 
-  function counts(when, { certain, possible }, roughly = false) {
-    return fill(labels.bin, { when, certain: about(certain, roughly), possible: about(possible, roughly) });
-  }
+  const counts = (when, found, roughly = false) => told(labels.bin, when, found, (n) => about(n, roughly));
+  const windowCounts = (when, found, roughly) => told(labels.in_window, when, found, (n) => about(n, roughly));
 
   // The year is written once, and again where it changes; hours have their date at midnight.
   function tick(value, unit, previous) {
@@ -44,7 +43,12 @@ export function timelineWords(language, labels) {
     return (newYear ? full : dayMonth).format(dateOf(value));
   }
 
-  return { number, about, short, day, range, bin, counts, tick };
+  return { number, about, short, day, range, bin, counts, windowCounts, tick };
+}
+
+// Only a bar is full and pale; of a window the two are mere numbers.
+function told(text, when, { certain, possible }, write) {
+  return fill(text, { when, certain: write(certain), possible: write(possible) });
 }
 
 function formats(tag) {

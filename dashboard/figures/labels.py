@@ -83,6 +83,7 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "since": m.say("from {when}"),
         "until": m.say("until {when}"),
         "bin": m.say("{when}: {certain} certain (full), {possible} possible (pale)"),
+        "in_window": m.say("{when}: {certain} certain, {possible} possible"),
         "typed_from": m.say("From"),
         "typed_to": m.say("To"),
         "from_hint": m.say("From: YYYY-MM-DD"),
@@ -160,6 +161,7 @@ def filter_labels(m: Messages) -> dict[str, str]:
     return {
         "search": m.say("Search"),
         "spelling": m.say("in any spelling"),
+        "enter": m.say("Press Enter to search."),
         "find": m.say("find a name"),
         "typed": m.say("Only the first are listed; any name can be typed whole."),
         "take_out": m.say("Take out {name}"),

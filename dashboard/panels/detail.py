@@ -85,9 +85,16 @@ def _in_window(certainty: Certainty | None, now: Current, m: Messages) -> str:
     }[certainty]
 
 
+def _why_outside(event: Event, m: Messages) -> str:
+    """Say of an event that is not shown that it is not, and why where that can be told."""
+    if event.time is None:
+        return m.say("This event has no date, so no window of time holds it.")
+    return m.say("This event is not among those of the current view.")
+
+
 def _sheet(event: Event, now: Current, beside: Neighbours, m: Messages) -> None:
     certainty = beside.certainty
-    outside = "" if certainty else m.say("This event is not among those of the current view.")
+    outside = "" if certainty else _why_outside(event, m)
     link = encode_link(ViewState(now.dataset.id, event=event.id, language=now.view.language))
     html.show(
         "event.html",

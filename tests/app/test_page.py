@@ -264,3 +264,13 @@ def test_a_window_that_is_none_is_refused_and_a_step_that_is_none_lists_all(aske
     assert page.address == ""
     page.trigger("list", "step", {"step": []})
     assert page.rows == asked.ids()
+
+
+def test_an_event_without_a_date_says_that_no_window_holds_it(asked: Asked) -> None:
+    undated = next(key for key, event in asked.dataset.events.items() if event.time is None)
+    reason = "no date, so no window"
+    assert reason in Page(f"from=2016-11-16&to=2016-12-04&event={undated}").text
+    assert reason not in Page(f"event={undated}").text
+    outside = Page("from=1999-01-01&to=1999-01-02&event=eu-summit").text
+    assert "not among those of the current view" in outside
+    assert reason not in outside

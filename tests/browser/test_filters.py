@@ -138,3 +138,16 @@ def test_an_empty_answer_says_what_would_bring_events_back(visit: Visit) -> None
     reader.open("to=1900-01-01")
     expect(reader.in_list(".empty")).to_be_hidden()  # the undated events are always listed
     reader.sees(mapped=[])
+
+
+def test_a_text_that_is_typed_and_not_yet_searched_for_says_how(visit: Visit) -> None:
+    reader = visit()
+    box, hint = (
+        reader.page.locator(f".st-key-filters .search {part}") for part in ("input", ".hint")
+    )
+    expect(hint).to_be_hidden()
+    box.press_sequentially("convoy")
+    expect(hint).to_contain_text("Enter")
+    box.press("Enter")
+    reader.sees(address="?q=convoy")
+    expect(hint).to_be_hidden()

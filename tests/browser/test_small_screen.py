@@ -128,3 +128,20 @@ def test_the_dark_is_dark_everywhere(visit: Visit, expected: Expected) -> None:
     expect(reader.in_map(".leaflet-container")).to_have_attribute("data-theme", "dark")
     text, ground = reader.in_map(".leaflet-container").evaluate(brightness)
     assert ground < 250
+
+
+def test_further_down_nothing_covers_the_dates_on_a_telephone(visit: Visit) -> None:
+    reader = visit(**_TELEPHONE)
+    box = reader.in_timeline('input[name="from"]')
+    box.evaluate("""(node) => {
+      const main = document.querySelector('[data-testid="stMain"]');
+      main.scrollBy(0, node.getBoundingClientRect().top - 8);
+    }""")
+    reader.page.wait_for_function(
+        """(node) => {
+          const { left, top, width, height } = node.getBoundingClientRect();
+          const on = document.elementFromPoint(left + width / 4, top + height / 2);
+          return top < 60 && on === node.getRootNode().host;
+        }""",
+        arg=box.element_handle(),
+    )
