@@ -13,6 +13,7 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from babel.support import Translations
 
 from geodata.messages import messages
 
@@ -193,3 +194,13 @@ def test_french_counts_nothing_in_the_singular_and_two_in_the_plural() -> None:
         "1 événement",
         "2 événements",
     ]
+
+
+def test_a_counted_text_is_found_where_the_library_does_not_look_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As in the first releases of Python 3.11: only texts that are not counted are looked up."""
+    monkeypatch.setattr(Translations, "gettext", lambda self, text: self._catalog.get(text, text))
+    assert messages("fr").say("{n} without a place", n=15) == "15 sans lieu"
+    assert messages("fr").say("Search") == "Rechercher"
+    assert messages("fr").say("no such text") == "no such text"
