@@ -21,6 +21,14 @@ test("a badge that is gone is wiped, and what it touched is painted in its order
   assert.deepEqual(plan.items, [items[1]]);
 });
 
+test("what is painted again is wiped first, and so on along a chain of badges that touch", () => {
+  const far = Array.from({ length: 20 }, (_, index) => at(500 + 40 * index, 0));
+  const chain = [at(0, 0), at(20, 0), at(40, 0)]; // each touches the next, the first not the last
+  assert.ok(!meet(chain[0], chain[2]));
+  const plan = repaint.plan([...chain, ...far], [chain[0]]);
+  assert.deepEqual(plan, { spots: chain, items: chain });
+});
+
 test("where many change, everything is painted", () => {
   const items = Array.from({ length: 9 }, (_, index) => at(40 * index, 0));
   assert.equal(repaint.plan(items, items.slice(0, 4)), null);
@@ -35,5 +43,6 @@ test("whatever a wiped square touches is painted again, and nothing else is", ()
     if (!plan) continue;
     const touched = items.filter((item) => plan.spots.some((spot) => meet(item, spot)));
     assert.deepEqual(plan.items, touched);
+    assert.ok(plan.items.every((item) => plan.spots.includes(item)), "painted over what was there");
   }
 });
