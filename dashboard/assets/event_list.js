@@ -4,7 +4,7 @@
 // step of the funnel whose events are wanted; and, where the server has more events than it has given,
 // "more" as {n}. n grows.
 import { CELL, COLUMNS, nextSorting, shortened, sortRows } from "./event_order.js";
-import { element, fill, keepMounted, locale, setAttribute, setText } from "./mounting.js";
+import { element, fill, inOrder, keepMounted, locale, setAttribute, setText } from "./mounting.js";
 import { Funnel } from "./list_funnel.js";
 import { symbolKey, symbolNode } from "./symbols.js";
 
@@ -117,19 +117,14 @@ class EventList {
   // Rows are kept by id and moved, so that the focused one stays the focused one.
   drawRows(rows) {
     const focused = this.root.activeElement;
-    const wanted = new Set(rows.map((row) => row.id));
-    for (const [id, { row }] of this.rowNodes) {
-      if (wanted.has(id)) continue;
-      row.remove();
-      this.rowNodes.delete(id);
-    }
-    rows.forEach((row, index) => {
-      const nodes = this.rowNodes.get(row.id) ?? this.createRow(row.id);
+    const before = this.rowNodes;
+    this.rowNodes = new Map();
+    inOrder(this.body, rows.map((row) => {
+      const nodes = before.get(row.id) ?? this.createRow(row.id);
+      this.rowNodes.set(row.id, nodes);
       this.fillRow(nodes, row);
-      if (this.body.children[index] !== nodes.row) {
-        this.body.insertBefore(nodes.row, this.body.children[index] ?? null);
-      }
-    });
+      return nodes.row;
+    }));
     if (focused?.isConnected && this.root.activeElement !== focused) {
       focused.focus({ preventScroll: true });
     }
@@ -148,7 +143,6 @@ class EventList {
     cells[COLUMNS.indexOf("when")].append(certainty);
     const nodes = { row: element("tr", { role: "row" }, ...cells), texts, certainty, first: cells[0] };
     nodes.row.dataset.id = id;
-    this.rowNodes.set(id, nodes);
     return nodes;
   }
 

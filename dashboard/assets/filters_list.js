@@ -1,5 +1,5 @@
 // One filter: what is chosen of it, and behind a press all its values with their counts.
-import { element, fill, setAttribute, setText } from "./mounting.js";
+import { element, fill, inOrder, setAttribute, setText } from "./mounting.js";
 
 const FEW = 9; // values up to which no search is needed among them
 
@@ -17,16 +17,6 @@ export function matching(rows, text, chosen) {
 /** The choice after a press on one value: put in, or taken out. */
 export function toggled(chosen, id) {
   return chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id];
-}
-
-/** Puts nodes into a parent in this order and takes out all others; what need not move does not, and
- *  keeps the focus. */
-export function inOrder(parent, nodes) {
-  const wanted = new Set(nodes);
-  for (const node of [...parent.children]) if (!wanted.has(node)) node.remove();
-  nodes.forEach((node, index) => {
-    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
-  });
 }
 
 function createChip(id) {

@@ -50,6 +50,16 @@ export function setText(node, text) {
   if (node.textContent !== wanted) node.textContent = wanted;
 }
 
+/** Puts nodes into a parent in this order and takes out all others; what need not move does not, and
+ *  keeps the focus. */
+export function inOrder(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const node of [...parent.children]) if (!wanted.has(node)) node.remove();
+  nodes.forEach((node, index) => {
+    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+  });
+}
+
 /** `{name}` in a template replaced by its value; an unknown name stays as it is written. */
 export function fill(template, values) {
   return String(template ?? "").replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
