@@ -18,14 +18,16 @@ export class Filters {
 
   build() {
     this.searchLabel = element("span", { class: "label", dir: "auto" });
-    this.search = element("input", { type: "search", name: "text", dir: "auto", autocomplete: "off" });
-    this.hint = element("span", { class: "hint", role: "status", dir: "auto", hidden: "" });
+    const described = { "aria-describedby": "search-hint" }; // beside the label: no part of the field's name
+    this.search = element("input", { type: "search", name: "text", dir: "auto", autocomplete: "off", ...described });
+    this.hint = element("p", { class: "hint", id: "search-hint", role: "status", dir: "auto", hidden: "" });
     this.listed = element("div", { class: "lists" });
     this.together = this.radios("all-actors", (value) => this.report({ all_actors: value === "true" }));
     this.certainty = this.radios("certainty", (value) => this.report({ certainty: value }));
     this.clear = element("button", { type: "button", class: "clear", dir: "auto" });
+    const named = element("label", {}, this.searchLabel, this.search);
     this.frame = element(
-      "div", { class: "filters" }, element("label", { class: "search" }, this.searchLabel, this.search, this.hint),
+      "div", { class: "filters" }, element("div", { class: "search" }, named, this.hint),
       this.listed, this.certainty.frame, this.clear,
     );
     this.search.addEventListener("input", () => this.drawHint());
