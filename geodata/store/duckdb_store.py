@@ -96,7 +96,7 @@ class DuckDBStore:
         with self._reading:
             if self._columns is None and self._count <= min(most, self._in_memory):
                 self._columns = read_counting(
-                    self._connection, self._facet_tables, self._statements
+                    self._connection, self._facet_tables, self._statements.ranks_of_text
                 )
         return self._columns is not None
 

@@ -41,7 +41,10 @@ class _Coded(NamedTuple):
     def sums(self, count: Numbers) -> dict[str, int]:
         """Add the counts of rows up by value; values without any are left out."""
         found = _added(self.codes, count, len(self.values))
-        return {self.values[code]: int(found[code]) for code in np.flatnonzero(found)}
+        codes = np.flatnonzero(found)
+        # Tens of thousands of places at once: numbers are taken out of the array together.
+        names = map(self.values.__getitem__, codes.tolist())
+        return dict(zip(names, found[codes].tolist(), strict=True))
 
 
 class _Sets(NamedTuple):

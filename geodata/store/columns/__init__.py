@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import duckdb
 
-from geodata.store.columns.counting import ColumnCounting, Finding
+from geodata.store.columns.counting import ColumnCounting
 from geodata.store.columns.event_columns import read_columns
 from geodata.store.columns.texts import read_texts
+from geodata.store.counting import Numbers
 from geodata.store.facet_counts import FacetTables
 
 __all__ = ["FEW_EVENTS", "MOST_EVENTS", "ColumnCounting", "read_counting"]
@@ -20,16 +23,18 @@ FEW_EVENTS = 50_000
 
 
 def read_counting(
-    connection: duckdb.DuckDBPyConnection, tables: FacetTables, finding: Finding
+    connection: duckdb.DuckDBPyConnection,
+    tables: FacetTables,
+    find_text: Callable[[str], Numbers],
 ) -> ColumnCounting:
     """Read the events of a store's tables.
 
     Args:
         connection: to the tables.
         tables: what kinds and sets stand for.
-        finding: finds events by what only the tables know.
+        find_text: gives the ranks of the events that a search finds, in any order.
 
     Raises:
         duckdb.Error: if they cannot be read.
     """
-    return ColumnCounting(read_columns(connection), read_texts(connection), tables, finding)
+    return ColumnCounting(read_columns(connection), read_texts(connection), tables, find_text)

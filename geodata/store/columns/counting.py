@@ -6,8 +6,8 @@ asked for; going through arrays needs no plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -38,23 +38,15 @@ Found = tuple[Rows, Marks]
 """Some events, and which of them are meant."""
 
 
-class Finding(Protocol):
-    """Finds events by what only the tables know of them."""
-
-    def rank_of(self, event_id: str) -> int | None:
-        """Give the rank of an event in time; None where there is none of this id."""
-        ...
-
-    def ranks_of_text(self, text: str) -> Numbers:
-        """Give the ranks in time of the events that a search finds, in any order."""
-        ...
-
-
 class ColumnCounting:
     """Answers from arrays of the events' numbers, without the engine but for searches."""
 
     def __init__(
-        self, columns: EventColumns, texts: Texts, tables: FacetTables, finding: Finding
+        self,
+        columns: EventColumns,
+        texts: Texts,
+        tables: FacetTables,
+        find_text: Callable[[str], Numbers],
     ) -> None:
         """Count what is in memory.
 
@@ -62,10 +54,10 @@ class ColumnCounting:
             columns: the events' numbers.
             texts: their ids and titles.
             tables: what kinds and sets stand for.
-            finding: finds events by text and id.
+            find_text: gives the ranks of the events that a search finds, in any order.
         """
-        self._columns, self._texts, self._finding = columns, texts, finding
-        self.masks = Masks(columns, tables, finding.ranks_of_text)
+        self._columns, self._texts = columns, texts
+        self.masks = Masks(columns, tables, find_text)
         self._in_tiles = InTiles(columns, self.masks)
         self._every = {name: np.bincount(getattr(columns, name)) for name in _COUNTED_BY}
 
@@ -173,7 +165,7 @@ class ColumnCounting:
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
         """Say where an event stands among those shown."""
-        rank = self._finding.rank_of(event_id)
+        rank = self._texts.rank_of(event_id)
         shown = self._first(query, Stage.SHOWN, None)
         at = int(np.searchsorted(shown, -1 if rank is None else rank))
         if rank is None or at == len(shown) or shown[at] != rank:

@@ -51,7 +51,7 @@ class Binned(NamedTuple):
 
     Attributes:
         number: of every span, which combination of bins it has.
-        bins: a column for each combination: the bins of its four days, 0 where it is undated.
+        bins: a column for each combination: the bins of its four days, the last where it is undated.
         dated: of each combination, whether it has days.
     """
 
@@ -92,7 +92,7 @@ class SpanColumns:
     def _binned(self, bins: TimeBins) -> Binned:
         """Put the spans' days into bins."""
         ordinals = _ordinals(self.days, bins.unit) - bins.first + 1
-        within = np.where(self.dated, np.clip(ordinals, 0, bins.count - 1), 0)
+        within = np.where(self.dated, np.clip(ordinals, 0, bins.count - 1), bins.count - 1)
         rows = np.vstack([within, self.dated])
         order = np.lexsort(rows[::-1])
         new = _are_new(rows[:, order])

@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geodata.store.counting import Numbers
 
@@ -30,6 +31,11 @@ class Texts:
     def of(self, name: str, ranks: Numbers) -> list[Any]:
         """Give one text of some events; None where there is none."""
         return list(self._texts[name].take(pa.array(self._row[ranks])).to_pylist())
+
+    def rank_of(self, event_id: str) -> int | None:
+        """Give the rank of an event; None where there is none of this id."""
+        row = pc.index(self._texts["id"], event_id).as_py()
+        return None if row < 0 else int(np.argmax(self._row == row))
 
 
 def read_texts(connection: duckdb.DuckDBPyConnection) -> Texts:
