@@ -51,7 +51,8 @@ class Binned(NamedTuple):
 
     Attributes:
         number: of every span, which combination of bins it has.
-        bins: a column for each combination: the bins of its four days, the last where it is undated.
+        bins: a column for each combination, of the bins of its four days; the last bin where it is
+            undated.
         dated: of each combination, whether it has days.
     """
 
