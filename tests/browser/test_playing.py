@@ -151,3 +151,35 @@ def _shown(reader: Reader, expected: Expected, those: set[str]) -> list[str]:
     found = [key for key in expected.ids(f"from={start}&to={end}") if key in those]
     assert found
     return found
+
+
+def test_an_event_that_is_opened_while_time_plays_is_a_step_of_its_own(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit("from=2016-12-10&to=2016-12-16")
+    _play_until(reader, "13 Dec 2016")
+    reader.row("evacuation-of-aleppo").locator("button").click()
+    reader.until("!seen.playing && seen.opened")
+    reader.until("seen.address.includes(`from=${seen.window[0]}`) && seen.running === 'notRunning'")
+    start, end = reader.now()["window"]
+    link = f"from={start}&to={end}"
+    assert reader.now()["address"].startswith(f"?{link}&event=evacuation-of-aleppo")
+    reader.page.go_back()
+    reader.sees(opened=None, address=f"?{link}", **expected.all_seen(link))
+    assert not reader.now()["playing"]
+    reader.page.go_back()
+    reader.sees(address="?from=2016-12-10&to=2016-12-16")
+
+
+def test_an_event_that_is_opened_on_the_map_while_time_plays_is_closed_by_going_back(
+    visit: Visit,
+) -> None:
+    reader = visit("from=2016-12-10&to=2016-12-16&map=12/36.2/37.16")
+    _play_until(reader, "13 Dec 2016")
+    reader.in_map("path.cm-route-target").first.focus()
+    reader.page.keyboard.press("Enter")
+    reader.until("!seen.playing && seen.opened && seen.address.includes('event=')")
+    reader.until("seen.address.includes(`from=${seen.window[0]}`) && seen.running === 'notRunning'")
+    shown = reader.now()["window"]
+    reader.page.go_back()
+    reader.sees(opened=None, window=shown)
