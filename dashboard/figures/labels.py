@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from geodata.messages import Messages
 
 
@@ -88,6 +90,11 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "typed_to": m.say("To"),
         "from_hint": m.say("From: YYYY-MM-DD"),
         "to_hint": m.say("To: YYYY-MM-DD"),
+        "typed_help": m.say(
+            "A day, a month or a year, as in '2016-12-15', '{day}', '2016-12' or '2016'; Escape "
+            "brings back the date that stands.",
+            day=m.day(dt.date(2016, 12, 15)),
+        ),
     }
 
 
