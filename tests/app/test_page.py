@@ -175,6 +175,22 @@ def test_an_event_is_closed_and_stepped_through_by_its_buttons(asked: Asked) -> 
     assert page.address == "type=statement"
 
 
+def test_undated_events_are_stepped_through_after_the_others_in_any_window(asked: Asked) -> None:
+    link = "from=2016-12-15&to=2016-12-15"
+    rows = Page(link).rows
+    dated = [key for key in rows if asked.dataset.event(key).time is not None]
+    undated = rows[len(dated) :]
+    assert len(undated) > 1
+    page = Page(f"{link}&event={dated[-1]}").press("next")
+    assert page.data("list")["selected"] == undated[0]
+    page.press("next")
+    assert page.data("list")["selected"] == undated[1]
+    assert "no date, so no window" in page.text
+    page.press("previous").press("previous")
+    assert page.data("list")["selected"] == dated[-1]
+    assert Page(f"{link}&event={undated[-1]}").app.button(key="next").disabled
+
+
 def test_a_step_of_the_funnel_fills_the_list_and_leaves_the_address(asked: Asked) -> None:
     page = Page("from=2016-12-15&to=2016-12-15")
     page.trigger("list", "step", {"step": "undated"})
