@@ -74,6 +74,14 @@ def timeline_labels(m: Messages) -> dict[str, str]:
             "Home and End go to the first and the last events; + and - zoom; comma and full stop "
             "move the axis."
         ),
+        "bars_help": m.say(
+            "Arrow keys go from bar to bar, with Shift ten at a time; Enter chooses the bar's "
+            "days; space bar plays; + and - zoom."
+        ),
+        "end_help": m.say(
+            "Arrow keys move this end by a day, with Shift by a larger step; Delete opens it; "
+            "space bar plays; + and - zoom."
+        ),
         "bars": m.say("Events over time"),
         "open": m.say("open"),
         "from": m.say("Start of the window"),
