@@ -67,7 +67,7 @@ class Counting(Protocol):
         ...
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
-        """Say where an event stands among those shown."""
+        """Say where an event stands among those listed: those shown, and after them the undated."""
         ...
 
     def facet_counts(self, query: EventQuery) -> FacetCounts:

@@ -151,7 +151,7 @@ class DuckDBStore:
         return tuple(zip(self._outlines.build(rows), certainties, strict=True))
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
-        """Say where an event stands among those shown."""
+        """Say where an event stands among those listed: those shown, and after them the undated."""
         return self._counting.neighbours(query, event_id)
 
     def facets(self, query: EventQuery) -> Facets:

@@ -81,18 +81,19 @@ class SQLCounting:
         return self._ask(query, questions.matches, values, **options)
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
-        """Say where an event stands among those shown."""
+        """Say where an event stands among those listed: those shown, and after them the undated."""
         values = {"ord": self.rank_of(event_id)}
         if values["ord"] is None:
             return Neighbours(None, None, None)
         here = self._ask(query, questions.neighbours, values, before=False)
         before = self._ask(query, questions.neighbours, values, before=True)
-        shown: dict[str, str] = dict(here)
-        if event_id not in shown:
+        listed: dict[str, str] = dict(here)
+        if event_id not in listed:
             return Neighbours(None, None, None)
-        after = [other for other in shown if other != event_id]
+        after = [other for other in listed if other != event_id]
+        known = Certainty(listed[event_id])
         return Neighbours(
-            Certainty(shown[event_id]),
+            None if known is Certainty.UNDATED and not query.takes_undated else known,
             before[0][0] if before else None,
             after[0] if after else None,
         )

@@ -164,18 +164,27 @@ class ColumnCounting:
         return marks
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
-        """Say where an event stands among those shown."""
+        """Say where an event stands among those listed: those shown, and after them the undated."""
         rank = self._texts.rank_of(event_id)
-        shown = self._first(query, Stage.SHOWN, None)
-        at = int(np.searchsorted(shown, -1 if rank is None else rank))
-        if rank is None or at == len(shown) or shown[at] != rank:
+        listed = self._listed(query)
+        at = int(np.searchsorted(listed, -1 if rank is None else rank))
+        if rank is None or at == len(listed) or listed[at] != rank:
             return Neighbours(None, None, None)
-        known = self._columns.spans.in_window(query.window).known[self._columns.span[rank]]
-        before = self._texts.of("id", shown[max(at - 1, 0) : at])
-        after = self._texts.of("id", shown[at + 1 : at + 2])
+        code = self._columns.spans.in_window(query.window).known[self._columns.span[rank]]
+        is_shown = code != UNDATED or query.takes_undated
+        before = self._texts.of("id", listed[max(at - 1, 0) : at])
+        after = self._texts.of("id", listed[at + 1 : at + 2])
         return Neighbours(
-            Certainty(TOLD[known]), *(ids[0] if ids else None for ids in (before, after))
+            Certainty(TOLD[code]) if is_shown else None,
+            *(ids[0] if ids else None for ids in (before, after)),
         )
+
+    def _listed(self, query: EventQuery) -> Numbers:
+        """Give the ranks of the events that a list has; undated ones have the last."""
+        shown = self._first(query, Stage.SHOWN, None)
+        if query.takes_undated:
+            return shown
+        return np.concatenate([shown, self._first(query, Stage.UNDATED, None)])
 
     def facet_counts(self, query: EventQuery) -> FacetCounts:
         """Count what facets follow from."""
