@@ -8,7 +8,7 @@ import pytest
 
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.store.facet_counts import FacetTables
-from geodata.store.questions import BY_KIND, BY_PLACES, BY_SOURCES
+from geodata.store.counting import FacetCounts
 
 TABLES = {
     "kinds": pd.DataFrame(
@@ -29,15 +29,13 @@ TABLES = {
     "place_sets": pd.DataFrame({"place_set": [0, 0, 5], "id": ["town", "land", "land"]}),
     "source_sets": pd.DataFrame({"source_set": [1], "id": ["report"]}),
 }
-COUNTS = [
-    *((BY_KIND, 0, 3), (BY_KIND, 1, 5), (BY_KIND, 2, 7)),
-    *((BY_PLACES, 0, 2), (BY_PLACES, 5, 4), (BY_SOURCES, 0, 9), (BY_SOURCES, 1, 1)),
-]
+COUNTS = ([3, 5, 7], [2, 0, 0, 0, 0, 4], [9, 1])
+"""By number: events of each kind, of each set of places, of each set of sources."""
 
 
 def facets(query, counts=COUNTS):
-    columns = np.array(counts, dtype=np.int64).reshape(-1, 3).T
-    return FacetTables(TABLES.__getitem__).facets(query, *columns)
+    arrays = (np.array(part, dtype=np.int64) for part in counts)
+    return FacetTables(TABLES.__getitem__).facets(query, FacetCounts(*arrays))
 
 
 def test_each_filter_is_counted_under_the_others_but_not_itself():
@@ -77,5 +75,5 @@ def test_all_actors_together_narrow_every_facet(asked, types):
 
 
 def test_nothing_counted_is_nothing_found():
-    found = facets(EventQuery(), [])
+    found = facets(EventQuery(), ([], [], []))
     assert [*found.actors, *found.types, *found.places, *found.sources, *found.statuses] == []
