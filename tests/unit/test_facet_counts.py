@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from geodata.event_query import ActorTerm, EventQuery
-from geodata.store.facet_counts import FacetTables
 from geodata.store.counting import FacetCounts
+from geodata.store.facet_counts import FacetTables
 
 TABLES = {
     "kinds": pd.DataFrame(
