@@ -1,4 +1,4 @@
-"""The command line: ``geodata validate | export | geocode | index | revision``."""
+"""The command line: ``geodata validate | export | geocode | index | revision | verify``."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     _geocode(verbs.add_parser("geocode", help="find places by name"))
     _index(verbs.add_parser("index", help="prepare a large data package for use"))
     _revision(verbs.add_parser("revision", help="print the revision of a data package"))
+    _verify(verbs.add_parser("verify", help="check an evidence pack"))
     return parser
 
 
@@ -68,6 +69,11 @@ def _index(parser: argparse.ArgumentParser) -> None:
 def _revision(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, help="folder of the data package")
     parser.set_defaults(run=lambda options: commands.print_revision(options.path))
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", type=Path, help="the pack, a ZIP file")
+    parser.set_defaults(run=lambda options: commands.verify(options.pack))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 from geodata.answer import answer
 from geodata.data_package import read_without_events, revision
 from geodata.errors import DatasetError, QueryError
+from geodata.evidence import verify_pack
 from geodata.exports import write
 from geodata.link import decode_link
 from geodata.store import build_index, is_large, open_package, problems_of
@@ -57,6 +58,19 @@ def geocode(name: str, country: str | None, online: bool) -> int:
     from geodata.geocoding.command import print_matches  # noqa: PLC0415
 
     return print_matches(name, country, online, sys.stdout)
+
+
+def verify(path: Path) -> int:
+    """Print everything in which an evidence pack is not as it was made; 0 where nothing is."""
+    verdict = verify_pack(path)
+    sys.stdout.writelines(f"{problem}\n" for problem in verdict.problems)
+    if verdict.problems:
+        return 1
+    sys.stdout.write(
+        f"As it was made: {verdict.files} files, {verdict.events} events of '{verdict.dataset}', "
+        f"revision '{verdict.revision}'.\nSHA-256 of the pack: {verdict.sha256}\n"
+    )
+    return 0
 
 
 def print_revision(path: Path) -> int:
