@@ -68,6 +68,7 @@ def _current(state: Visit) -> Current:
         state.goes_online,
         state.listed,
         state.rows,
+        state.texts,
     )
 
 
@@ -262,8 +263,7 @@ def _chosen(key: str, change: Change) -> None:
     """Apply a new choice, whatever its labels were when it was made."""
     spellings = _state().spellings.get(key, {})
     value = st.session_state[key]
-    meant = spellings.get(value, value)
-    if not _is_echo(key, meant):
+    if not _is_echo(key, meant := spellings.get(value, value)):
         _apply(change, meant)
 
 

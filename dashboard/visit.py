@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from dashboard.current import Listed
+from dashboard.own_texts import OwnTexts
 from geodata.query_params import Pairs
 from geodata.store import Stage
 from geodata.view_state import ViewState
@@ -58,6 +59,7 @@ class Visit:
         drawn: what each part of the page depended on when it was last drawn to its end.
         listed: which events the list shows.
         rows: how many of them, at most.
+        texts: the texts of sources that the visitor has given.
     """
 
     channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
@@ -75,6 +77,7 @@ class Visit:
     drawn: dict[str, object] = field(default_factory=dict)
     listed: Listed = Stage.SHOWN
     rows: int = FIRST_ROWS
+    texts: OwnTexts = field(default_factory=OwnTexts)
 
     def list(self, listed: Listed) -> None:
         """Show other events in the list, the first of them."""

@@ -10,6 +10,7 @@ from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.event_sheet import event_sheet, passage
+from dashboard.panels.passages import passages
 from geodata.event import Event
 from geodata.link import encode_link
 from geodata.messages import Messages
@@ -31,6 +32,7 @@ def detail(now: Current, m: Messages) -> None:
         beside = queries.neighbours(now.dataset.id, now.query, event.id)
         _steps(beside, m)
         _sheet(event, now, beside, m)
+        passages(event, now, m)
 
 
 def _introduction(now: Current, m: Messages) -> None:
