@@ -11,12 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
 from xstatic.pkg import leaflet
 
 from dashboard.figures.components import joined_module
 from dashboard.figures.event_map import SCRIPTS, STYLES
-from dashboard.figures.html import asset_text, data_block, own_text
+from dashboard.figures.html import Written, asset_text, data_block, own_text
 
 _SHEETS = ("world", "region", "towns", "labels")
 _DRAWN = ("latitude", "longitude", "rank", "kind")
@@ -24,6 +23,8 @@ _DRAWN = ("latitude", "longitude", "rank", "kind")
 _PICTURE = re.compile(r"url\([^)]*\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _COMMENTS = re.compile(r"^[ ]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+_ROOM = ".typed input { width: 11em; }"
+"""A file brings no typeface along; the reader's own may be wider than the page's."""
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
     "connect-src 'none'; form-action 'none'; base-uri 'none'"
@@ -42,11 +43,11 @@ class Assets:
         policy: the content security policy, which lets these scripts run and nothing else.
     """
 
-    script: Markup
-    module: Markup
-    style: Markup
-    timeline_style: Markup
-    list_style: Markup
+    script: Written
+    module: Written
+    style: Written
+    timeline_style: Written
+    list_style: Written
     policy: str
 
 
@@ -63,14 +64,14 @@ def saved_assets() -> Assets:
         script=script,
         module=module,
         style=own_text("\n".join((*sheets, of_page, own))),
-        timeline_style=own_text(asset_text("timeline.css")),
+        timeline_style=own_text(asset_text("timeline.css") + _ROOM),
         list_style=own_text(asset_text("event_list.css")),
         policy=_POLICY.format(scripts=scripts),
     )
 
 
 @cache
-def saved_base_map(language: str) -> Markup:
+def saved_base_map(language: str) -> Written:
     """Write the files of the offline base map, with each name in one language alone."""
     sheets = {name: json.loads(asset_text(f"basemap/{name}.json")) for name in _SHEETS}
     for sheet in ("towns", "labels"):
