@@ -9,7 +9,8 @@ export class SavedEvents {
   constructor(rows, labels, show) {
     Object.assign(this, { rows, labels, opened: null, known: new Map() });
     this.sheets = new Map(rows.map(({ id }) => [id, document.getElementById(PREFIX + id)]));
-    this.lines = new Map(rows.map(({ id }, at) => [id, document.querySelectorAll("#table tbody tr")[at]]));
+    const lines = document.querySelectorAll("#table tbody tr");
+    this.lines = new Map(rows.map(({ id }, at) => [id, lines[at]]));
     for (const name of ["steps", "known", "intro", "previous", "next", "close"]) {
       this[`${name}Node`] = document.getElementById(name);
     }
@@ -53,9 +54,11 @@ export class SavedEvents {
 
   /** The event before (-1) or after (1) the open one among those in the window; null without one. */
   beside(direction) {
-    const ids = this.rows.map(({ id }) => id);
-    const rest = direction > 0 ? ids.slice(ids.indexOf(this.opened) + 1) : ids.slice(0, Math.max(0, ids.indexOf(this.opened))).reverse();
-    return rest.find((id) => this.known.get(id)) ?? null;
+    const { rows, known, opened } = this;
+    let at = rows.findIndex(({ id }) => id === opened);
+    if (at < 0) return null;
+    do at += direction; while (rows[at] && !known.get(rows[at].id));
+    return rows[at]?.id ?? null;
   }
 
   words() {

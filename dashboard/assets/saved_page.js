@@ -27,7 +27,6 @@ class SavedPage {
   }
 
   start() {
-    document.documentElement.classList.add("sp-live");
     this.startMap();
     this.timeline = new Timeline(treeIn("timeline"));
     this.list = new EventList(treeIn("list"));

@@ -6,11 +6,8 @@ export function savedSentence(page) {
   const { timelineValue, labels, known, window: shown, own, timeline, count } = page;
   if (sameWindow(shown, own)) return timelineValue.sentence;
   const { number } = globalThis.chronotopeMap.elements;
-  const possible = [...known.values()].filter((certainty) => certainty === "possible").length;
   const values = { n: number(count), all: number(known.size), when: timeline.words.range(shown) };
-  const parts = [fill(labels.sentence, values)];
-  if (possible) parts.push(fill(labels.count_possible, { n: number(possible) }));
-  const sentence = parts.join(labels.joint);
+  const sentence = fill(labels.sentence, values);
   return labels.held && !lies(shown, own) ? `${sentence}. ${labels.held}` : sentence;
 }
 

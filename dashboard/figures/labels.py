@@ -190,8 +190,6 @@ def saved_labels(query: EventQuery, m: Messages) -> dict[str, str]:
         "all": m.say("{n} in this page"),
         "shown": m.say("{n} in the window"),
         "sentence": m.say("{n} of the {all} events of this page, {when}"),
-        "count_possible": m.say("{n} possible"),
-        "joint": m.say("; "),
         "held": ""
         if query.window.is_open
         else m.say(

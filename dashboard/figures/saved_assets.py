@@ -25,6 +25,8 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _COMMENTS = re.compile(r"^[ ]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _ROOM = ".typed input { width: 11em; }"
 """A file brings no typeface along; the reader's own may be wider than the page's."""
+_OPENING = 'document.documentElement.classList.add("sp-live");'
+"""Thousands of events, each in full, take a browser long to lay out only to be hidden."""
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; "
     "connect-src 'none'; form-action 'none'; base-uri 'none'"
@@ -36,6 +38,7 @@ class Assets:
     """What stands in every saved page.
 
     Attributes:
+        opening: says, before anything is laid out, that scripts run.
         script: the map's scripts, in their order.
         module: the timeline, the list, and what stands in for the server.
         style: of the map and of the page around it.
@@ -43,6 +46,7 @@ class Assets:
         policy: the content security policy, which lets these scripts run and nothing else.
     """
 
+    opening: Written
     script: Written
     module: Written
     style: Written
@@ -54,13 +58,15 @@ class Assets:
 @cache
 def saved_assets() -> Assets:
     """Put together what stands in every saved page, once."""
+    opening = own_text(_OPENING)
     script = own_text("\n".join(_script(name) for name in SCRIPTS))
     module = own_text(joined_module("saved_page.js"))
     sheets = [_style(name) for name in STYLES]
     of_page = asset_text("page.css").replace(".stApp", ":root")
     own = asset_text("saved_page.css")
-    scripts = f"{_digest(script)} {_digest(module)}"
+    scripts = " ".join(map(_digest, (opening, script, module)))
     return Assets(
+        opening=opening,
         script=script,
         module=module,
         style=own_text("\n".join((*sheets, of_page, own))),
