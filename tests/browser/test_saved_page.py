@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import urllib.error
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from tests.browser.hostile import ATTACKS
 from tests.browser.saved import SavedReader
 from tests.browser.server import Server
 from tests.browser.watch import Watch
+from tests.made_package import NAME as MADE
 
 _WINDOW = "from=2016-12-15&to=2016-12-16"
 _LINKS = ["", _WINDOW, f"{_WINDOW}&certainty=certain", "type=statement&actor=russia", "q=halab"]
@@ -66,6 +69,14 @@ def test_list_and_map_show_the_events_of_the_geojson(
 
 def test_the_file_is_under_two_megabytes(server: Server) -> None:
     assert len(server.get("/api/view.html").encode()) < 2_000_000
+
+
+def test_a_view_of_too_many_events_is_refused_naming_what_would_help(server: Server) -> None:
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        server.get(f"/api/view.html?dataset={MADE}")
+    assert refused.value.code == 400
+    (problem,) = json.loads(refused.value.read())["problems"]
+    assert re.search(r"6000 events.*at most 5000.*dates, places", problem)
 
 
 def test_dragging_an_end_of_the_window_changes_what_is_shown(
