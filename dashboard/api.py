@@ -14,6 +14,7 @@ from xstatic.pkg import leaflet
 
 from dashboard import queries
 from dashboard.refusals import refusal
+from dashboard.saved_page_api import saved_page_routes
 from dashboard.tile_api import tile_routes
 from geodata.errors import DatasetError, GeodataError, StoreError, UnknownIdError
 from geodata.event_query import EventQuery
@@ -33,6 +34,7 @@ def routes() -> list[BaseRoute]:
         *(Route(f"/api/events.{name}", _events, name=name) for name in _FORMAT_NAMES),
         Route("/api/datasets", _datasets),
         Route("/api/health", _health),
+        *saved_page_routes(),
         Route("/api/{rest:path}", _nothing_here),
         *tile_routes(),
         Route("/tiles/{rest:path}", _nothing_here),

@@ -10,7 +10,7 @@ import { symbolKey, symbolNode } from "./symbols.js";
 
 const PAGE = 50; // rows drawn at first, and more at each press
 
-class EventList {
+export class EventList {
   constructor(root) {
     this.rowNodes = new Map();
     this.sorting = { column: null, direction: "none" };

@@ -2,6 +2,7 @@
 //
 // Streamlit component. No state and no trigger: links follow the page's address by themselves.
 import { element, keepMounted, setAttribute, setText } from "./mounting.js";
+import { partOf, withPart } from "./address_query.js";
 import { canonicalLink, pageAddress } from "./page_address.js";
 
 function create(root) {
@@ -10,6 +11,7 @@ function create(root) {
     copy: element("button", { type: "button", dir: "auto" }),
     said: element("span", { class: "said", role: "status", "aria-live": "polite", dir: "auto" }),
     files: element("ul", { class: "files" }),
+    page: element("a", { download: "", dir: "auto" }), // the server gives the file its name
     note: element("p", { class: "note", dir: "auto" }),
   };
   nodes.share = element("div", { class: "share" }, nodes.link, nodes.copy, nodes.said, nodes.files, nodes.note);
@@ -29,18 +31,28 @@ function update(instance, { data }) {
   setText(nodes.copy, data.labels.copy);
   setText(nodes.note, data.labels.programs);
   setAttribute(nodes.link, "aria-label", data.labels.link);
-  nodes.files.replaceChildren(...data.formats.map(({ name, label }) => element(
+  setText(nodes.page, data.page);
+  const files = data.formats.map(({ name, label }) => element(
     "li", {}, element("a", { download: `${data.dataset}.${name}`, "data-format": name, dir: "auto" }, label),
-  )));
+  ));
+  nodes.files.replaceChildren(...files, element("li", {}, nodes.page));
   refresh(instance);
 }
 
 function refresh({ nodes, address }) {
   nodes.link.value = canonicalLink(address);
-  for (const link of nodes.files.querySelectorAll("a")) {
+  nodes.page.href = savedAddress(address);
+  for (const link of nodes.files.querySelectorAll("a[data-format]")) {
     const path = `/api/events.${link.dataset.format}`;
     link.href = address.eventsLink ? `${path}?${address.eventsLink}` : path;
   }
+}
+
+// The whole view as it stands, in the language that the events are asked for in.
+function savedAddress(address) {
+  const query = new URL(canonicalLink(address)).search.slice(1);
+  const asked = withPart(query, "lang", partOf(address.eventsLink, "lang"));
+  return asked ? `/api/view.html?${asked}` : "/api/view.html";
 }
 
 async function copyLink({ root, nodes, address, data: { labels } }) {

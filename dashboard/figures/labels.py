@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from geodata import words
+from geodata.event_query import EventQuery
 from geodata.messages import Messages
+from geodata.precision import Certainty
 
 
 def map_labels(m: Messages) -> dict[str, str]:
@@ -171,4 +174,36 @@ def filter_labels(m: Messages) -> dict[str, str]:
         "window": m.say("In the window"),
         "clear": m.say("Clear all filters"),
         "none": m.say("No name here contains this."),
+    }
+
+
+def saved_labels(query: EventQuery, m: Messages) -> dict[str, str]:
+    """Give what a saved page says of itself; values in braces are filled in by the browser."""
+    days = m.window(query.window)
+    return {
+        "certain": words.certainty(Certainty.CERTAIN, m),
+        "possible": words.certainty(Certainty.POSSIBLE, m),
+        "outside": m.say("outside the window"),
+        "undated": m.say("in no window"),
+        "surely": m.say("surely in the window"),
+        "perhaps": m.say("perhaps in the window"),
+        "all": m.say("{n} in this page"),
+        "shown": m.say("{n} in the window"),
+        "sentence": m.say("{n} of the {all} events of this page, {when}"),
+        "held": ""
+        if query.window.is_open
+        else m.say(
+            "This page holds the events of its view alone ({days}); outside, there may be more.",
+            days=days,
+        ),
+        "list": m.say("List: {caption}"),
+        "here": m.say("at one place"),
+        "empty": m.say("No event lies in this window; widen it."),
+        "no_day": m.say(
+            "'{text}' is not a calendar day; write year, month and day as in '2016-12-15'."
+        ),
+        "reversed": m.say(
+            "The window from '{start}' to '{end}' ends before it starts; 'from' must not be later "
+            "than 'to'."
+        ),
     }

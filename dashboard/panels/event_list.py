@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -11,8 +10,8 @@ from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.figures.components import component
 from dashboard.figures.labels import list_labels
+from dashboard.figures.list_rows import list_row
 from dashboard.figures.palette import SIDE_COLOURS
-from geodata import words
 from geodata.answer import Answer
 from geodata.event import EventOutline
 from geodata.messages import Messages
@@ -21,7 +20,6 @@ from geodata.store import Stage
 from geodata.tile_address import TileAddress
 from geodata.view_state import ViewState
 
-_EPOCH = dt.date(1970, 1, 1)
 _KEY = "list"
 
 Rows = tuple[tuple[EventOutline, Certainty], ...]
@@ -36,7 +34,9 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
             "funnel": _funnel(found, m),
             "step": now.listed if isinstance(now.listed, Stage) else None,
             "heading": _heading(now, events, m),
-            "rows": [_row(event, certainty, now, m) for event, certainty in events.rows],
+            "rows": [
+                list_row(event, certainty, now.query.window, m) for event, certainty in events.rows
+            ],
             "total": events.total,
             "selected": now.view.event,
             "caption": events.caption,
@@ -136,43 +136,6 @@ def _undated(now: Current, most: int) -> Rows:
         (event, Certainty.UNDATED)
         for event, _ in queries.listed(now.dataset.id, now.query, Stage.UNDATED, most)
     )
-
-
-def _row(event: EventOutline, certainty: Certainty, now: Current, m: Messages) -> dict[str, Any]:
-    """Put one event into the cells of its row."""
-    places = [part.place.name.in_language(m.language) for part in event.places]
-    actors = [part.actor.name.in_language(m.language) for part in event.actors]
-    return {
-        "id": event.id,
-        "title": event.title.in_language(m.language),
-        "when": words.when(event, m),
-        "sort": _days(event),
-        "type": event.type.name.in_language(m.language),
-        "symbol": event.type.symbol,
-        "side": event.side.value,
-        "status": event.status.value,
-        "status_name": words.status(event.status, m),
-        "certainty": certainty.value,
-        "certainty_name": _certainty(event, now, m),
-        "places": ", ".join(dict.fromkeys(places)) or m.say("no place given"),
-        "actors": ", ".join(dict.fromkeys(actors)),
-    }
-
-
-def _certainty(event: EventOutline, now: Current, m: Messages) -> str:
-    """Say what the window knows of an event; a time already says that it is undated."""
-    known = event.certainty_in(now.query.window)
-    if known is None:
-        return m.say("outside the window") if event.time else m.say("in no window")
-    return "" if known is Certainty.UNDATED else words.certainty(known, m)
-
-
-def _days(event: EventOutline) -> list[int | None] | None:
-    """Give the first and last day it may have reached, to sort by; None without a date."""
-    if event.time is None:
-        return None
-    ends = (event.time.earliest_start, event.time.latest_end)
-    return [None if day in (dt.date.min, dt.date.max) else (day - _EPOCH).days for day in ends]
 
 
 def _empty(now: Current, m: Messages) -> str:

@@ -73,6 +73,7 @@ def _share(now: Current, m: Messages) -> None:
                 {"name": name, "label": m.say("Download as {format}", format=form.label)}
                 for name, form in FORMATS.items()
             ],
+            "page": m.say("Download as one page (HTML)"),
         },
     )
 
