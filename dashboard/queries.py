@@ -253,7 +253,7 @@ def _filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | 
 
 @_kept(_ANSWERS)
 def neighbours(dataset_id: str, query: EventQuery, event_id: str) -> Neighbours:
-    """Say where an event stands among those shown."""
+    """Say where an event stands among those listed."""
     return open_dataset(dataset_id).store.neighbours(query, event_id)
 
 

@@ -278,21 +278,13 @@ def _apply(change: Change, value: Any, part: str = "") -> None:
     state = _state()
     if state.view is None:
         return
-    before = state.view
     try:
-        after = change(before, value)
+        after = change(state.view, value)
     except UnreadableError as error:
         state.drafts[part] = Draft(value, error.notice)
         return
-    state.view = after
+    state.turn_to(after)
     state.problems = _problems(after)
-    if after.query != before.query:
-        state.list(Stage.SHOWN)
-    if after.query.window != before.query.window:
-        state.drafts.clear()
-    if after.dataset != before.dataset:
-        state.arrivals += 1
-        state.arrived_window = after.query.window
 
 
 def _problems(view: ViewState) -> tuple[str, ...]:

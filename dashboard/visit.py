@@ -84,6 +84,22 @@ class Visit:
         self.listed = listed
         self.rows = FIRST_ROWS
 
+    def turn_to(self, after: ViewState) -> None:
+        """Look at something else, and give up what was only about what was looked at before.
+
+        What the list holds stays while time moves, or nobody could read what was pressed in it or
+        on the map; it is about other events where the filters are others.
+        """
+        before, self.view = self.view, after
+        if before is None or _filters_of(after) != _filters_of(before):
+            self.list(Stage.SHOWN)
+        if before is None or after.query.window != before.query.window:
+            self.rows = FIRST_ROWS
+            self.drafts.clear()
+        if before is None or after.dataset != before.dataset:
+            self.arrivals += 1
+            self.arrived_window = after.query.window
+
     @property
     def page_problems(self) -> tuple[str, ...]:
         """What the page says at its head; what a component could not take, it says itself."""
@@ -120,6 +136,11 @@ class Visit:
             return event, query.window if event else None
         rest = replace(self.view, event=None, query=replace(query, window=Window()))
         return rest, self.page_problems, self.goes_online, self.arrivals
+
+
+def _filters_of(view: ViewState) -> object:
+    """Give what chooses events, but for the time that is looked at."""
+    return view.dataset, replace(view.query, window=Window())
 
 
 def without_the_browsers(pairs: Pairs) -> Pairs:

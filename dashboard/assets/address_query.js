@@ -12,6 +12,7 @@ const AXIS = /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/;
 /** The keys whose values the browser knows, and the server only from the address. */
 export const OWN_KEYS = ["map", "axis", "step", "mode"];
 
+const WINDOW_KEYS = ["from", "to"];
 const READABLE = { "%2f": "/", "%3a": ":", "%2c": ",", "%7e": "~" };
 
 /** `zoom/latitude/longitude` as links write it: two and four decimals, no idle zeros. */
@@ -47,6 +48,17 @@ export function withParts(query, values) {
 export function partOf(query, key) {
   const part = query.split("&").find((each) => keyOf(each) === key);
   return part === undefined ? null : part.slice(key.length + 1);
+}
+
+/** This query with the window of another one. */
+export function atTimeOf(query, other) {
+  return withParts(query, Object.fromEntries(WINDOW_KEYS.map((key) => [key, partOf(other, key)])));
+}
+
+/** Whether two queries ask the same of two windows, in whatever order their parts stand. */
+export function differInTimeAlone(one, other) {
+  const rest = (query) => query.split("&").filter((part) => !WINDOW_KEYS.includes(keyOf(part))).sort().join("&");
+  return rest(one) === rest(other);
 }
 
 function keyOf(part) {

@@ -201,7 +201,9 @@ export class EventList {
     this.trigger("open", { id: row.dataset.id });
   }
 
+  // Time stands still first, so that the server hears of the moment before it hears of the press.
   trigger(name, told) {
+    window.dispatchEvent(new CustomEvent("chronotope-pressed"));
     this.count += 1;
     this.setTriggerValue(name, { ...told, n: this.count });
   }

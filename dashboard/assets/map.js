@@ -220,6 +220,7 @@
   }
 
   Object.assign(app, {
-    attach, show, state, report, refresh: redraw, step, chooseBase, rearrange,
+    attach, show, state, refresh: redraw, step, chooseBase, rearrange,
+    report: (thing) => app.time.whenStill(() => report(thing)),
   });
 })((window.chronotopeMap = window.chronotopeMap || {}));

@@ -1,6 +1,6 @@
 // The page's address: readable, and with what the server knows nothing of: how the map and the timeline
 // look.
-import { OWN_KEYS, partOf, readableQuery, withParts } from "./address_query.js";
+import { OWN_KEYS, atTimeOf, differInTimeAlone, partOf, readableQuery, withParts } from "./address_query.js";
 
 const LAST_STEP = 700; // milliseconds that a step under way may still take
 
@@ -58,11 +58,34 @@ function wrap(name, address) {
     if (!ours) return original(state, unused, url);
     const wanted = rewritten(target.href, address.own);
     if (wanted === location.href) return undefined; // no second history entry for the same page
-    const write = address.playing === "written" ? address.replace : original;
-    if (address.playing) address.playing = "written";
-    write(state, unused, wanted);
+    const moment = momentBefore(wanted);
+    const write = (link) => step(address, original, state, link);
+    if (!address.playing || moment === null) write(wanted);
+    else {
+      if (moment !== location.href) write(moment);
+      original(state, unused, wanted);
+    }
     return address.tell();
   };
+}
+
+/** Writes a step in time: while the timeline plays, all of them are one entry of the history. */
+function step(address, write, state, link) {
+  const replaces = address.playing === "written";
+  if (address.playing) address.playing = "written";
+  if (replaces) address.replace(state, "", link);
+  else write(state, "", link);
+}
+
+/** The page as it is, at the time of another address; null where that is this other one.
+ *
+ *  Opening an event while time moves is a step of its own: Back returns to the moment at which it was opened. */
+function momentBefore(wanted) {
+  const here = new URL(location.href);
+  const [query, other] = [here.search, new URL(wanted).search].map((search) => readableQuery(search.slice(1)));
+  if (differInTimeAlone(query, other)) return null;
+  const moment = atTimeOf(query, other);
+  return here.origin + here.pathname + (moment && `?${moment}`) + here.hash;
 }
 
 function rewritten(href, own) {

@@ -4,17 +4,21 @@
 // they were typed; n grows with every report. The server answers a report by sending the window and n as
 // `heard`.
 import { keepMounted } from "./mounting.js";
+import { standStill } from "./timeline_actions.js";
 import { Timeline } from "./timeline_view.js";
 
 // Back and Forward ask for another window: a report still to come must not undo them.
 function create(root) {
   const timeline = new Timeline(root);
   const halt = () => timeline.halt();
+  const stand = () => standStill(timeline);
   const mark = ({ detail }) => timeline.dates.markStale(detail);
   window.addEventListener("popstate", halt);
+  window.addEventListener("chronotope-pressed", stand); // in the list
   window.addEventListener("chronotope-stale", mark);
   const leave = () => {
     window.removeEventListener("popstate", halt);
+    window.removeEventListener("chronotope-pressed", stand);
     window.removeEventListener("chronotope-stale", mark);
   };
   return { timeline, leave };

@@ -16,6 +16,13 @@ export function fitStep({ nodes, axis, news, player, window }) {
   news.tellView();
 }
 
+/** Something was pressed that is to be read: time stands still, and everybody hears where. */
+export function standStill(timeline) {
+  if (timeline.player.playing) timeline.pause();
+  else if (timeline.idle) timeline.rest();
+  else timeline.news.tell();
+}
+
 /** The actions of the controls, by name. */
 export function actionsOf(timeline) {
   const show = (window) => {

@@ -8,6 +8,7 @@ export class WindowDates {
   /** `typed({from, to})` is called with both texts once one of them was typed to its end. */
   constructor(typed) {
     this.typed = typed;
+    this.standing = { from: null, to: null }; // the window's days as they are drawn
     this.read = { from: "", to: "" }; // the texts as they were last reported or written here
     this.sentence = element("p", { class: "sentence", role: "status", dir: "auto" });
     this.problem = element("p", { class: "problem", role: "alert", dir: "auto", id: "date-problem" });
@@ -27,31 +28,36 @@ export class WindowDates {
     input.addEventListener("change", () => this.report());
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.report();
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      this.restore(end);
     });
     return input;
   }
 
   /** Takes what is typed, as it stands or was refused, and the window that holds meanwhile. */
-  receive({ sentence, typed, window, labels }) {
+  receive({ sentence, typed, window, heard, labels }) {
     setText(this.sentence, sentence);
     setText(this.problem, typed.problem);
     for (const end of TYPED_ENDS) {
       const input = this.inputs[end];
       setAttribute(input, "aria-label", labels[`typed_${end}`]);
       setAttribute(input, "placeholder", labels[`${end}_hint`]);
-      setAttribute(input, "title", labels[`${end}_hint`]);
+      setAttribute(input, "title", labels.typed_help);
       const refused = typed.problem && (typed[end] ?? "") !== (window[end] ?? "");
       setAttribute(input, "aria-invalid", refused ? "true" : null);
       setAttribute(input, "aria-describedby", refused ? "date-problem" : null);
     }
     this.refused = Boolean(typed.problem);
-    const told = JSON.stringify(typed);
+    if (!this.refused) this.standing = window;
+    const told = JSON.stringify([typed, heard]); // what was typed may be the same day in other words
     if (told !== this.told) this.write(typed);
     this.told = told;
   }
 
   /** Follows the window, but for what is being typed or could not be taken. */
   follow(window) {
+    this.standing = writeWindow(window);
     if (!this.refused && !this.frame.querySelector("input:focus")) this.write(writeWindow(window));
   }
 
@@ -62,6 +68,17 @@ export class WindowDates {
       const typing = input.matches(":focus") && input.value !== this.read[end];
       if (!typing) input.value = this.read[end] = texts[end] ?? "";
     }
+  }
+
+  /** Gives up what was typed at an end, for the date that stands; the server then gives up its refusal. */
+  restore(end) {
+    const input = this.inputs[end];
+    input.value = this.standing[end] ?? "";
+    if (input.hasAttribute("aria-invalid")) {
+      for (const name of ["aria-invalid", "aria-describedby"]) setAttribute(input, name, null);
+      setText(this.problem, "");
+    }
+    this.report();
   }
 
   report() {

@@ -4,6 +4,9 @@ import { fill, setAttribute, setText } from "./mounting.js";
 export function labelPlot(nodes, labels) {
   setAttribute(nodes.plot, "aria-label", labels.timeline);
   setAttribute(nodes.plot, "aria-description", labels.help);
+  setAttribute(nodes.playhead, "aria-description", labels.help);
+  setAttribute(nodes.cursor, "aria-description", labels.bars_help);
+  for (const end of [nodes.from, nodes.to]) setAttribute(end, "aria-description", labels.end_help);
   setAttribute(nodes.axis, "title", labels.help);
   setAttribute(nodes.from, "aria-label", labels.from);
   setAttribute(nodes.to, "aria-label", labels.to);

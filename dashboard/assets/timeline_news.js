@@ -1,5 +1,6 @@
 // Who hears of the window, and when: the page at every frame, the server when it rests.
 import { openChannel } from "./page_channel.js";
+import { standStill } from "./timeline_actions.js";
 import { Echo } from "./timeline_echo.js";
 import { Pace, eachFrame, every } from "./timeline_pace.js";
 import { axisMessage, viewMessage } from "./timeline_setting.js";
@@ -29,6 +30,7 @@ export class WindowNews {
     if (this.channel && this.channel.name === (channel ?? "")) return;
     this.channel?.close();
     this.channel = openChannel(channel, (message) => {
+      if (message?.kind === "stand-still") standStill(this.timeline);
       if (message?.kind !== "map-ready") return;
       this.tell();
       this.tellAxis(true);

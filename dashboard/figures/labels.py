@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from geodata import words
 from geodata.event_query import EventQuery
 from geodata.messages import Messages
@@ -75,6 +77,14 @@ def timeline_labels(m: Messages) -> dict[str, str]:
             "Home and End go to the first and the last events; + and - zoom; comma and full stop "
             "move the axis."
         ),
+        "bars_help": m.say(
+            "Arrow keys go from bar to bar, with Shift ten at a time; Enter chooses the bar's "
+            "days; space bar plays; + and - zoom."
+        ),
+        "end_help": m.say(
+            "Arrow keys move this end by a day, with Shift by a larger step; Delete opens it; "
+            "space bar plays; + and - zoom."
+        ),
         "bars": m.say("Events over time"),
         "open": m.say("open"),
         "from": m.say("Start of the window"),
@@ -91,6 +101,11 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "typed_to": m.say("To"),
         "from_hint": m.say("From: YYYY-MM-DD"),
         "to_hint": m.say("To: YYYY-MM-DD"),
+        "typed_help": m.say(
+            "A day, a month or a year, as in '2016-12-15', '{day}', '2016-12' or '2016'; Escape "
+            "brings back the date that stands.",
+            day=m.day(dt.date(2016, 12, 15)),
+        ),
     }
 
 

@@ -122,10 +122,12 @@ def _first(now: Current, where: Stage | TileAddress) -> Rows:
 
 
 def _chosen(now: Current, ids: tuple[str, ...], m: Messages) -> _Listed:
-    """Give the events of one symbol on the map, those of them that the window holds."""
+    """Give the events of one symbol on the map, those of them that the window shows."""
     known = now.dataset.events_of([key for key in ids if key in now.dataset.events])
     pairs = [(event, event.certainty_in(now.query.window)) for event in known]
-    rows = tuple((event, certainty) for event, certainty in pairs if certainty is not None)
+    certain_only = now.query.certainty is Certainty.CERTAIN
+    wanted = {Certainty.CERTAIN} if certain_only else set(Certainty)
+    rows = tuple((event, certainty) for event, certainty in pairs if certainty in wanted)
     caption = m.say_many("{n} event at one place", "{n} events at one place", len(rows))
     return _Listed(rows[: now.rows], len(rows), caption)
 

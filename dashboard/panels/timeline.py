@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dashboard import queries, session
+from dashboard import queries, session, visitor
 from dashboard.current import Current
 from dashboard.figures.components import component
 from dashboard.figures.timeline_value import day_pair, timeline_value
 from geodata.answer import Answer
-from geodata.messages import Messages
+from geodata.edtf import Stretch
+from geodata.messages import Messages, messages
 from geodata.tiles import span_rows, tile_links
+from geodata.typed_day import read_typed
 from geodata.view_state import ViewState
-from geodata.window import Window, read_day
+from geodata.window import Window
 
 _KEY = "timeline"
 _LONGEST = 100
@@ -87,11 +89,13 @@ def _counts(found: Answer) -> dict[str, int]:
 
 
 def _moved(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
-    """Take the window that was drawn or typed."""
-    window = Window(_day(reported.get("from")), _day(reported.get("to")))
+    """Take the window that was drawn or typed: of a month or year, its first day and its last."""
+    m = messages(view.language or visitor.language())
+    first, last = (_days(reported.get(end), m) for end in ("from", "to"))
+    window = Window(first.first if first else None, last.last if last else None)
     return replace(view, query=view.query.in_window(window))
 
 
-def _day(text: object) -> dt.date | None:
-    """Read a day; nothing opens that end of the window."""
-    return read_day(text.strip()) if isinstance(text, str) and text.strip() else None
+def _days(text: object, m: Messages) -> Stretch | None:
+    """Read a day, month or year; nothing opens that end of the window."""
+    return read_typed(text.strip(), m) if isinstance(text, str) and text.strip() else None

@@ -37,7 +37,7 @@ class Match(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Where an event stands among those shown.
+    """Where an event stands among those listed: those shown, and after them the undated ones.
 
     Attributes:
         certainty: what the window knows of it; None where it is not among those shown.

@@ -134,7 +134,7 @@ class DuckDBStore:
         return tuple(zip(self._outlines.build(rows), certainties, strict=True))
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
-        """Say where an event stands among those shown."""
+        """Say where an event stands among those listed: those shown, and after them the undated."""
         with self._connection.cursor() as cursor:
             found = cursor.execute("SELECT ord FROM events WHERE id = ?", [event_id]).fetchone()
         if found is None:
@@ -142,12 +142,13 @@ class DuckDBStore:
         values = {"ord": found[0]}
         here = self._ask(query, questions.neighbours, values, before=False)
         before = self._ask(query, questions.neighbours, values, before=True)
-        shown = dict(here)
-        if event_id not in shown:
+        listed = dict(here)
+        if event_id not in listed:
             return Neighbours(None, None, None)
-        after = [other for other in shown if other != event_id]
+        after = [other for other in listed if other != event_id]
+        known = Certainty(listed[event_id])
         return Neighbours(
-            Certainty(shown[event_id]),
+            None if known is Certainty.UNDATED and not query.takes_undated else known,
             before[0][0] if before else None,
             after[0] if after else None,
         )

@@ -77,7 +77,7 @@ class EventStore(Protocol):
         ...
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
-        """Say where an event stands among those shown."""
+        """Say where an event stands among those listed: those shown, and after them the undated."""
         ...
 
     def facets(self, query: EventQuery) -> Facets:

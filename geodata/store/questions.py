@@ -123,10 +123,14 @@ def _told(page: Table, *columns: str) -> Table:
 
 
 def neighbours(query: EventQuery, names: NameIndex, *, before: bool) -> Table:
-    """Give the event shown before one, or this one and the next, each with its certainty."""
-    shown = stages(query, names, MOMENTS)[Stage.SHOWN]
+    """Give the event listed before one, or this one and the next, each with its certainty.
+
+    Undated events are always listed, after all others, also where no window holds them.
+    """
+    in_list = in_time(query, MOMENTS) | ~is_dated(MOMENTS)
     own = number("ord")
-    found = MOMENTS.filter(shown & (MOMENTS.ord < own if before else MOMENTS.ord >= own))
+    beside = MOMENTS.ord < own if before else MOMENTS.ord >= own
+    found = MOMENTS.filter(filter_condition(query, names, MOMENTS) & in_list & beside)
     ordered = found.order_by(found.ord.desc() if before else found.ord).limit(1 if before else 2)
     page = ordered.select("ord", certainty=certainty(query, ordered))
     return _told(page, "certainty")

@@ -94,6 +94,28 @@ def test_a_wrong_date_is_named_and_changes_nothing(asked: Asked, wrong: str) -> 
     assert page.address == "from=2016-12-14&to=2016-12-15"
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "last", "window"),
+    [
+        ("en", "15 December 2016", "16 Dec 2016", ("2016-12-15", "2016-12-16")),
+        ("fr", "15 déc. 2016", "1er janvier 2017", ("2016-12-15", "2017-01-01")),
+        ("en", "2016-11", "2016", ("2016-11-01", "2016-12-31")),
+    ],
+)
+def test_a_date_may_be_typed_as_the_page_writes_it(
+    language: str, first: str, last: str, window: tuple[str, str]
+) -> None:
+    page = Page(f"lang={language}").type("from", first).type("to", last)
+    assert page.problems == []
+    assert page.address == f"from={window[0]}&to={window[1]}&lang={language}"
+
+
+def test_a_date_that_may_be_two_is_refused_with_both_in_the_language_of_the_page() -> None:
+    page = Page("lang=fr").type("from", "03/04/2016")
+    assert "3 avril 2016" in page.problems[0]
+    assert "4 mars 2016" in page.problems[0]
+
+
 def test_two_dates_can_be_typed_one_after_the_other_past_each_other(asked: Asked) -> None:
     """The first of them may lie outside the window that is still there."""
     page = Page("from=2016-12-15&to=2016-12-16").type("from", "2016-12-20")
@@ -151,6 +173,22 @@ def test_an_event_is_closed_and_stepped_through_by_its_buttons(asked: Asked) -> 
     assert page.address == f"type=statement&event={ids[0]}"
     page.press("close")
     assert page.address == "type=statement"
+
+
+def test_undated_events_are_stepped_through_after_the_others_in_any_window(asked: Asked) -> None:
+    link = "from=2016-12-15&to=2016-12-15"
+    rows = Page(link).rows
+    dated = [key for key in rows if asked.dataset.event(key).time is not None]
+    undated = rows[len(dated) :]
+    assert len(undated) > 1
+    page = Page(f"{link}&event={dated[-1]}").press("next")
+    assert page.data("list")["selected"] == undated[0]
+    page.press("next")
+    assert page.data("list")["selected"] == undated[1]
+    assert "no date, so no window" in page.text
+    page.press("previous").press("previous")
+    assert page.data("list")["selected"] == dated[-1]
+    assert Page(f"{link}&event={undated[-1]}").app.button(key="next").disabled
 
 
 def test_a_step_of_the_funnel_fills_the_list_and_leaves_the_address(asked: Asked) -> None:

@@ -160,6 +160,25 @@ def test_the_window_is_moved_by_keys_on_plot_and_bars(visit: Visit, expected: Ex
     reader.sees(address=f"?{link}", **expected.all_seen(link))
 
 
+def test_every_part_of_the_timeline_that_takes_the_focus_says_what_its_keys_do(
+    visit: Visit,
+) -> None:
+    reader = visit("from=2016-12-14&to=2016-12-14")
+    for part, words in (
+        (".plot", "move the window by a step"),
+        (".cursor", "Enter chooses the bar's days"),
+        (".handle.from", "move this end"),
+        (".handle.to", "move this end"),
+        (".playhead", "move the window by a step"),
+    ):
+        node = reader.in_timeline(part)
+        node.focus()
+        expect(node).to_be_focused()
+        described = node.get_attribute("aria-description") or ""
+        assert words in described
+        assert "space bar plays" in described
+
+
 def test_the_plot_is_stepped_played_and_zoomed_by_keys(visit: Visit, expected: Expected) -> None:
     reader = visit("from=2016-12-14&to=2016-12-14")
     press = reader.page.keyboard.press

@@ -111,3 +111,75 @@ def test_playing_goes_on_where_one_has_gone_back(visit: Visit) -> None:
     reader.sees(address="?from=2016-12-10&to=2016-12-10", window=["2016-12-10", "2016-12-10"])
     reader.in_timeline('button[aria-label="Play"]').click()
     reader.until("seen.window[0] >= '2016-12-13' && seen.playing")
+
+
+def _play_until(reader: Reader, day: str) -> None:
+    _play(reader, "2")
+    reader.until("seen.playing && seen.handles[0] === arg", day)
+
+
+def test_a_count_that_is_pressed_while_time_plays_can_be_read(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit("from=2016-11-05&to=2016-11-16&map=12/36.2/37.16")
+    _play_until(reader, "7 Nov 2016")
+    reader.symbol("Eastern Aleppo").press("Enter")
+    reader.until("!seen.playing && seen.caption.includes('at one place')")
+    reader.until("seen.address.includes(`from=${seen.window[0]}`) && seen.running === 'notRunning'")
+    reader.until("seen.rows.length > 0")
+    here = _at_east_aleppo(expected)
+    assert reader.now()["rows"] == _shown(reader, expected, here)
+    before = reader.now()["window"][0]
+    reader.in_timeline('button[aria-label="Step forward"]').click()
+    reader.until("seen.window[0] !== arg", before)
+    reader.until("seen.address.includes(`from=${seen.window[0]}`) && seen.running === 'notRunning'")
+    assert reader.now()["rows"] == _shown(reader, expected, here)
+    reader.in_list(".heading .back").click()
+    reader.until("!seen.caption.includes('at one place')")
+
+
+def _at_east_aleppo(expected: Expected) -> set[str]:
+    return {
+        event_id
+        for event_id in expected.ids()
+        if "east-aleppo" in {part.place.id for part in expected.dataset.event(event_id).places}
+    }
+
+
+def _shown(reader: Reader, expected: Expected, those: set[str]) -> list[str]:
+    start, end = reader.now()["window"]
+    found = [key for key in expected.ids(f"from={start}&to={end}") if key in those]
+    assert found
+    return found
+
+
+def test_an_event_that_is_opened_while_time_plays_is_a_step_of_its_own(
+    visit: Visit, expected: Expected
+) -> None:
+    reader = visit("from=2016-12-10&to=2016-12-16")
+    _play_until(reader, "13 Dec 2016")
+    reader.row("evacuation-of-aleppo").locator("button").click()
+    reader.until("!seen.playing && seen.opened")
+    reader.until("seen.address.includes(`from=${seen.window[0]}`) && seen.running === 'notRunning'")
+    start, end = reader.now()["window"]
+    link = f"from={start}&to={end}"
+    assert reader.now()["address"].startswith(f"?{link}&event=evacuation-of-aleppo")
+    reader.page.go_back()
+    reader.sees(opened=None, address=f"?{link}", **expected.all_seen(link))
+    assert not reader.now()["playing"]
+    reader.page.go_back()
+    reader.sees(address="?from=2016-12-10&to=2016-12-16")
+
+
+def test_an_event_that_is_opened_on_the_map_while_time_plays_is_closed_by_going_back(
+    visit: Visit,
+) -> None:
+    reader = visit("from=2016-12-10&to=2016-12-16&map=12/36.2/37.16")
+    _play_until(reader, "13 Dec 2016")
+    reader.in_map("path.cm-route-target").first.focus()
+    reader.page.keyboard.press("Enter")
+    reader.until("!seen.playing && seen.opened && seen.address.includes('event=')")
+    reader.until("seen.address.includes(`from=${seen.window[0]}`) && seen.running === 'notRunning'")
+    shown = reader.now()["window"]
+    reader.page.go_back()
+    reader.sees(opened=None, window=shown)

@@ -36,6 +36,22 @@ def test_a_telephone_shows_everything_without_scrolling_sideways(
     expect(reader.in_map(".cm-symbol").first).to_be_visible()
 
 
+def test_the_title_of_the_only_data_set_is_not_cut_on_a_telephone(visit: Visit) -> None:
+    reader = visit(**_TELEPHONE)
+    reader.page.evaluate(
+        "document.querySelector('.st-key-dataset').remove()"
+    )  # as if it were alone
+    title = reader.page.locator(".ch-masthead h1")
+    expect(title).to_have_text("Aleppo, December 2016")
+    assert title.evaluate(
+        "({ scrollWidth, clientWidth, scrollHeight, clientHeight }) =>"
+        " scrollWidth <= clientWidth && scrollHeight <= clientHeight + 1"
+    )
+    box = title.bounding_box()
+    assert box is not None
+    assert box["height"] < 50
+
+
 def test_filters_wait_behind_one_button_on_a_telephone(visit: Visit, expected: Expected) -> None:
     reader = visit(**_TELEPHONE)
     search = reader.page.get_by_role("searchbox", name="Search", exact=True)

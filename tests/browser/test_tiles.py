@@ -173,6 +173,30 @@ def test_counts_at_the_edges_are_those_outside_and_lead_there(visit: Visit, serv
     assert tiles.badges(reader) or reader.now()["mapped"]
 
 
+_COVERED = """() => {
+  const boxes = (selector) => [...document.querySelectorAll(selector)]
+    .filter((node) => getComputedStyle(node).visibility !== 'hidden' && !node.hidden)
+    .map((node) => [node.textContent, node.getBoundingClientRect()]);
+  const chips = boxes('.cm-chip');
+  const meets = (one, other) => one.left < other.right && other.left < one.right
+    && one.top < other.bottom && other.top < one.bottom;
+  return boxes('.cm-name').filter(([, name]) => chips.some(([, chip]) => meets(name, chip)))
+    .map(([text]) => text);
+}"""
+
+
+def test_counts_at_the_edges_cover_no_names(visit: Visit) -> None:
+    """They come later than the names: it is the server that knows them."""
+    reader = visit(tiles.link_to("from=2014-02-13&to=2015-09-09", "map=8/36.2/37.16"))
+    for longitude in (37.2, 37.8, 38.4, 39.0):
+        reader.frame.evaluate("x => chronotopeMap.map.setView([36.3, x], 8)", longitude)
+        tiles.rests(reader)
+        reader.until("seen.edges.length > 0")
+        expect(reader.in_map(".cm-chip-stale")).to_have_count(0)
+        expect(reader.in_map(".cm-name").first).to_be_visible()
+        assert reader.frame.evaluate(_COVERED) == []
+
+
 def test_panning_brings_other_tiles_and_keeps_the_window(visit: Visit) -> None:
     window = "from=2014-02-13&to=2015-09-09"
     reader = visit(tiles.link_to(window, "map=9/33.5/36.3"))

@@ -151,6 +151,31 @@ def test_typed_dates_change_everything_alike(visit: Visit, expected: Expected) -
     _follows(reader, expected, "to=2016-12-14")
 
 
+def test_a_date_is_typed_in_words_and_stands_as_a_day(visit: Visit, expected: Expected) -> None:
+    link = "from=2016-12-15"
+    reader = visit(link)
+    reader.type_into("from", "15 December 2016")
+    reader.sees(window=["2016-12-15", ""], address=f"?{link}", problems=[])
+    reader.type_into("to", "Dec 2016")
+    link = "from=2016-12-15&to=2016-12-31"
+    reader.sees(address=f"?{link}", window=["2016-12-15", "2016-12-31"], **expected.all_seen(link))
+
+
+def test_escape_brings_back_the_date_that_stands(visit: Visit) -> None:
+    reader = visit("from=2016-12-15")
+    box = reader.in_timeline('input[name="from"]')
+    box.fill("2016-12-")
+    box.press("Escape")
+    reader.sees(window=["2016-12-15", ""], problems=[])
+    reader.type_into("from", "03/04/2016")
+    reader.until("seen.problems.length === 1")
+    box.press("Escape")
+    reader.sees(window=["2016-12-15", ""], problems=[], address="?from=2016-12-15")
+    expect(box).not_to_have_attribute("aria-invalid", "true")
+    reader.in_timeline('button[aria-label="Step forward"]').click()
+    reader.sees(window=["2016-12-16", ""], problems=[])
+
+
 def test_a_wrong_typed_date_is_named_and_loses_nothing(visit: Visit, expected: Expected) -> None:
     reader = visit(_DAY)
     for wrong in ("2016-02-30", "15/12/2016", "yesterday", "2016-12-16"):

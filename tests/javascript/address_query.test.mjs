@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  isMapView, isTimelineView, mapValue, partOf, readableQuery, withPart, withParts,
+  atTimeOf, differInTimeAlone, isMapView, isTimelineView, mapValue, partOf, readableQuery, withPart, withParts,
 } from "../../dashboard/assets/address_query.js";
 
 test("a part is put in its canonical place, replaced, and taken out", () => {
@@ -47,4 +47,18 @@ test("only messages that links could hold are taken", () => {
   for (const wrong of [null, {}, { ...view, axis: "x&y=z" }, { ...view, step: "hour" }, { ...view, mode: 1 }]) {
     assert.ok(!isTimelineView(wrong));
   }
+});
+
+test("two addresses differ in time alone where the rest of them is the same, in any order", () => {
+  assert.ok(differInTimeAlone("from=2016-12-15&q=a&lang=fr", "q=a&to=2016-12-16&lang=fr"));
+  assert.ok(differInTimeAlone("lang=fr&q=a", "q=a&lang=fr"));
+  assert.ok(differInTimeAlone("", "from=2016-12-15"));
+  assert.ok(!differInTimeAlone("from=2016-12-15", "from=2016-12-15&event=x"));
+  assert.ok(!differInTimeAlone("event=x", "event=y"));
+});
+
+test("an address at the time of another one keeps all else that it says", () => {
+  assert.equal(atTimeOf("q=a&event=x", "from=2016-12-15&to=2016-12-16&event=y"), "from=2016-12-15&to=2016-12-16&q=a&event=x");
+  assert.equal(atTimeOf("from=2016-12-15&to=2016-12-16&lang=fr", "to=2016-12-17"), "to=2016-12-17&lang=fr");
+  assert.equal(atTimeOf("from=2016-12-15", ""), "");
 });

@@ -34,7 +34,7 @@ function aView(west, east) {
     map: { getBounds: () => ({
       getWest: () => view.west, getEast: () => view.east, getSouth: () => -91, getNorth: () => 60,
     }) },
-    edges: { draw: () => { app.draws += 1; } },
+    rearrange: () => { app.draws += 1; },
   });
   return app;
 }

@@ -72,3 +72,21 @@ test("a map of few events keeps the axis, and is not drawn for it", () => {
   assert.deepEqual(done, [{ from: 3, to: 90 }]);
   timeline.close();
 });
+
+test("what is pressed while time moves waits until it stands still, and else is done at once", () => {
+  const { app } = aMap();
+  const heard = [];
+  const timeline = openChannel("", (message) => heard.push(message.kind));
+  app.time.listenOn("");
+  const done = [];
+  app.time.whenStill(() => done.push("at rest"));
+  timeline.post({ kind: "window", from: 3, to: 4, moving: true });
+  app.time.whenStill(() => done.push("playing"));
+  assert.deepEqual([done, heard], [["at rest"], ["map-ready", "stand-still"]]);
+  timeline.post({ kind: "window", from: 4, to: 5, moving: true });
+  assert.equal(done.length, 1);
+  timeline.post({ kind: "window", from: 4, to: 5, moving: false });
+  timeline.post({ kind: "window", from: 5, to: 6, moving: false });
+  assert.deepEqual(done, ["at rest", "playing"]);
+  timeline.close();
+});

@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.visit import DETAIL, MAP, MOMENT, PAGE, Draft, Visit
 from geodata.event_query import EventQuery
+from geodata.store import Stage
 from geodata.view_state import BaseMap, ViewState
 from geodata.window import Window
 
@@ -86,3 +87,22 @@ def test_what_a_component_could_not_take_is_not_said_at_the_head_of_the_page() -
     visit.drafts["window"] = Draft({"from": "soon"}, "not a day")
     assert visit.is_drawn(PAGE)
     assert visit.page_problems == ()
+
+
+def test_what_the_list_holds_stays_while_time_moves_and_not_under_other_filters() -> None:
+    visit = _drawn()
+    visit.list(("one", "two"))
+    visit.turn_to(ViewState("some", query=EventQuery(window=_DAY)))
+    assert visit.listed == ("one", "two")
+    visit.turn_to(ViewState("some", query=EventQuery(window=_DAY), event="one"))
+    assert visit.listed == ("one", "two")
+    visit.turn_to(ViewState("some", query=EventQuery(window=_DAY, types=("battle",))))
+    assert visit.listed is Stage.SHOWN
+
+
+def test_another_data_set_has_a_list_of_its_own() -> None:
+    visit = _drawn()
+    visit.list(("one", "two"))
+    visit.turn_to(ViewState("other"))
+    assert visit.listed is Stage.SHOWN
+    assert visit.arrivals == 1

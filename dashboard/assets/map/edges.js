@@ -17,7 +17,10 @@
   const MARGIN = 10;
   const CLOSEST = 11; // zoom at which a single place is shown
   const FARTHEST_SINGLE = 6;
+  const MIDDLE = 0.5;
+  const SHARES = [MIDDLE, 1, 0, 0.25, 0.75, 0.125, 0.375, 0.625, 0.875]; // places along an edge, the best first
   const rows = {};
+  const shares = {}; // of its free room that each row has before it
   const drawn = {};
   const rooms = {}; // how many named counts fit on an edge
   let counted = [];
@@ -126,7 +129,7 @@
 
   /** Lays the row of an edge into its free room; returns how many named counts fit there. */
   function fit(edge, frame) {
-    const upright = edge === "left" || edge === "right";
+    const upright = isUpright(edge);
     const room = upright ? between(edge, frame) : edge === "top" ? above(frame) : below(frame);
     for (const [side, pixels] of Object.entries(room)) rows[edge].style[side] = `${pixels}px`;
     const places = upright
@@ -159,8 +162,8 @@
     return edges.flatMap((edge) => [...rows[edge].children].map((node) => node.getBoundingClientRect()));
   }
 
-  function hides(box, { x, y }) {
-    return x > box.left - SYMBOL && x < box.right + SYMBOL && y > box.top - SYMBOL && y < box.bottom + SYMBOL;
+  function hides(box, { x, y, reach }) {
+    return x > box.left - reach && x < box.right + reach && y > box.top - reach && y < box.bottom + reach;
   }
 
   function meets(box, other) {
@@ -168,10 +171,38 @@
       && box.top < other.bottom && box.bottom > other.top;
   }
 
-  /** Symbols and badges, within the page. */
+  /** Symbols and badges, within the page, and how far each reaches. */
   function spots(frame) {
     const symbols = app.places.groups().map(({ latlng }) => app.map.latLngToContainerPoint(latlng));
-    return [...symbols, ...app.badges.marks()].map(({ x, y }) => ({ x: x + frame.left, y: y + frame.top }));
+    return [...symbols, ...app.badges.marks()].map(({ x, y, radius }) =>
+      ({ x: x + frame.left, y: y + frame.top, reach: radius ? radius + 1 : SYMBOL }));
+  }
+
+  function isUpright(edge) {
+    return edge === "left" || edge === "right";
+  }
+
+  /** Lays a row's counts at a share of its free room: in its middle, at an end, or between. */
+  function lay(edge, share, free) {
+    const { style, dataset } = rows[edge];
+    const given = share * free;
+    dataset.way = share === MIDDLE ? "center" : String(share);
+    style.justifyContent = share === MIDDLE ? "center" : "flex-start";
+    style.padding = share === MIDDLE ? "" : isUpright(edge) ? `${given}px 0 0` : `0 0 0 ${given}px`;
+  }
+
+  /** The counts of a row as they stand at its beginning, and the room that is left behind them. */
+  function measured(edge) {
+    lay(edge, 0, 0);
+    const boxes = boxesOn([edge]);
+    const room = rows[edge].getBoundingClientRect();
+    const left = isUpright(edge) ? room.bottom - boxes.at(-1).bottom : room.right - boxes.at(-1).right;
+    return { boxes, free: Math.max(0, left) };
+  }
+
+  function moved({ left, right, top, bottom }, edge, by) {
+    return isUpright(edge) ? { left, right, top: top + by, bottom: bottom + by }
+      : { left: left + by, right: right + by, top, bottom };
   }
 
   /** Moves a row along its edge to where it covers no other row, and then the fewest symbols; it stays
@@ -179,16 +210,17 @@
   function giveWay(edge, taken) {
     if (!rows[edge].children.length) return;
     const others = boxesOn(Object.keys(ARROWS).filter((other) => other !== edge));
-    const cost = (way) => {
-      rows[edge].style.justifyContent = way;
-      const boxes = boxesOn([edge]);
-      const covered = others.filter((other) => boxes.some((box) => meets(box, other))).length;
-      return covered * taken.length + taken.filter((spot) => boxes.some((box) => hides(box, spot))).length;
+    const before = shares[edge] ?? MIDDLE;
+    const { boxes, free } = measured(edge);
+    const cost = (share) => {
+      const there = boxes.map((box) => moved(box, edge, share * free));
+      const covered = others.filter((other) => there.some((box) => meets(box, other))).length;
+      return covered * (taken.length + 1) + taken.filter((spot) => there.some((box) => hides(box, spot))).length;
     };
-    const present = rows[edge].dataset.way || "center";
-    const ways = [present, "center", "flex-end", "flex-start"].map((way) => [cost(way), way]);
-    const [, best] = ways.reduce((least, other) => (other[0] < least[0] ? other : least));
-    rows[edge].style.justifyContent = rows[edge].dataset.way = best;
+    const found = [before, ...SHARES].map((share) => [cost(share), share]);
+    const [, best] = found.reduce((least, other) => (other[0] < least[0] ? other : least));
+    shares[edge] = best;
+    lay(edge, best, free);
   }
 
   function count() {

@@ -31,6 +31,12 @@
     app.moves.moveTo(bounds.getCenter(), Math.max(fitting, closer));
   }
 
+  /** All events of a group, in their order, whatever the window: the list follows time by itself. */
+  function atAnyTime(group) {
+    const there = new Set(group.all.flatMap(({ sites }) => sites.map(({ event }) => event)));
+    return app.scene.events.filter((event) => there.has(event));
+  }
+
   /** Opens a single event, zooms where that separates them, and lists them where it does not. */
   function press(group) {
     app.hint.hide();
@@ -40,7 +46,7 @@
       zoomApart(group);
     } else {
       const place = group.places.length === 1 ? group.places[0].id : null;
-      app.report({ place, events: group.events.map((event) => event.id) });
+      app.report({ place, events: atAnyTime(group).map((event) => event.id) });
     }
   }
 

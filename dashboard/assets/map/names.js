@@ -19,6 +19,7 @@
   const widths = new Map();
   const ofGroups = new Map(); // nodes by the group they name, then by kind and text
   let taken = []; // boxes that names keep clear of
+  let standing = []; // names that are written, with their boxes
   let ground = null;
   let ruler = null;
 
@@ -163,6 +164,7 @@
     if (!box) return [];
     const node = written(candidate, box);
     if (candidate.group) remember(candidate, node);
+    standing.push({ node, box });
     return candidate.dotted ? [node, dot(candidate)] : [node];
   }
 
@@ -178,6 +180,7 @@
     const symbols = app.places.groups().filter(app.places.inSight).map(symbolBox);
     taken = [...symbols, ...app.badges.marks().map(badgeBox), ...controlBoxes()];
     ofGroups.clear();
+    standing = [];
     const named = app.places.groups().filter(isNamed).map(eventName);
     const nodes = named.flatMap(write);
     pane.replaceChildren(...nodes, ...groundNames(symbols, named).flatMap(write));
@@ -191,6 +194,14 @@
     }
   }
 
+  /** Takes from sight what counts at the edges, which come and go with time, have come to cover. */
+  function clear() {
+    const over = controlBoxes();
+    for (const { node, box } of standing) {
+      node.style.visibility = over.some((other) => overlap(box, other)) ? "hidden" : "";
+    }
+  }
+
   /** Once time pauses, names come and go with their symbols; all others keep their places. */
   function step(groups) {
     for (const group of groups) {
@@ -200,6 +211,7 @@
       for (const [its, node] of known) node.hidden = its !== key;
       if (candidate && !known.has(key)) app.map.getPane("cm-names").append(...write(candidate));
     }
+    clear();
   }
 
   async function load() {

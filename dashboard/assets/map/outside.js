@@ -61,7 +61,7 @@
   function take(url, entries) {
     found = entries;
     [answered, awaited, failures] = [url, null, 0];
-    app.edges.draw();
+    app.rearrange(); // names keep clear of the counts, wherever these now stand
   }
 
   /** A refusal is final as long as view, window and filters stay; anything else may pass. */

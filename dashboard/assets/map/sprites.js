@@ -16,6 +16,7 @@
   const written = new Map(); // numbers as texts
   const figures = [new Map(), new Map()]; // pictures of numbers: in ink, and quiet
   const rooms = new Map(); // radii that numbers need
+  let signs = new WeakMap(); // by event, its pictures: exact or soft, full or faded
   let colours = null;
   let dressed = null; // what the sprites were drawn for
   let compact = null;
@@ -25,6 +26,7 @@
   function forget() {
     for (const kept of [sprites, ...figures, rooms]) kept.clear();
     sheets.length = 0;
+    signs = new WeakMap();
   }
 
   /**
@@ -199,6 +201,16 @@
 
   /** The sign of one event, as it is drawn elsewhere as an element. */
   function sign(event, soft) {
+    const look = 2 * Number(soft) + Number(app.symbols.isFaded(event));
+    const known = signs.get(event)?.[look];
+    if (known) return known;
+    const found = paintedSign(event, soft);
+    if (!signs.has(event)) signs.set(event, []); // after painting, which may forget all pictures
+    signs.get(event)[look] = found;
+    return found;
+  }
+
+  function paintedSign(event, soft) {
     const key = app.symbols.signKey([event], { soft, selected: false });
     return sprite(`sign|${key}`, (context) => {
       if (soft) paintSoftRing(context, app.symbols.sideColour(event.side));

@@ -8,6 +8,7 @@
   const { svg, number } = app.elements;
   const FULL_TURN = 2 * Math.PI;
   const HALF_BOX = 17;
+  const MANNERS = new Set(["planned", "conditional", "comparison"]);
 
   function pathThrough(points) {
     return `M${points.map((point) => point.map((part) => part.toFixed(2)).join(" ")).join("L")}Z`;
@@ -57,7 +58,7 @@
 
   /** How an event is drawn: `solid`, `planned`, `conditional` or `comparison`. */
   function manner(event) {
-    return ["planned", "conditional", "comparison"].includes(event.status) ? event.status : "solid";
+    return MANNERS.has(event.status) ? event.status : "solid";
   }
 
   function sideColour(side) {
@@ -98,17 +99,24 @@
     return manner(event) === "solid" ? "solid" : "hollow";
   }
 
-  /** How many events there are of each side and tone, in a fixed order. */
+  function bySideAndTone(one, other) {
+    if (one.side !== other.side) return one.side < other.side ? -1 : 1;
+    return one.tone < other.tone ? -1 : 1;
+  }
+
+  /** How many events there are of each side and tone, in a fixed order. There are few of them, and a step in
+   *  time asks this of hundreds of groups: so they are sought one by one, without a text for each event. */
   function shares(events) {
-    const counts = new Map();
+    const found = [];
     for (const event of events) {
-      const key = `${event.side}|${tone(event)}`;
-      counts.set(key, (counts.get(key) || 0) + 1);
+      const { side } = event;
+      const its = tone(event);
+      let at = 0;
+      while (at < found.length && (found[at].side !== side || found[at].tone !== its)) at += 1;
+      if (at === found.length) found.push({ side, tone: its, count: 1 });
+      else found[at].count += 1;
     }
-    return [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, count]) => {
-      const [side, itsTone] = key.split("|");
-      return { side, tone: itsTone, count };
-    });
+    return found.length > 1 ? found.sort(bySideAndTone) : found;
   }
 
   function shareArcs(events) {

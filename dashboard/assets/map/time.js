@@ -5,6 +5,7 @@
 (function (app) {
   "use strict";
 
+  const PATIENCE = 500; // milliseconds after which what waits is done though time moves on
   const MOST_MEASURES = 5000; // kept by the browser for whoever measures
   let channel = null;
   let present = { from: null, to: null };
@@ -12,6 +13,7 @@
   let frame = null;
   let looked = false; // whether the timeline shows other days since the last frame
   let measures = 0;
+  let waiting = null; // {work, timer}: what is done once time stands still
 
   function measured(work) {
     const start = performance.now();
@@ -48,6 +50,7 @@
       take(message);
       moving = Boolean(message.moving);
       schedule();
+      if (!moving) proceed();
     } else if (message?.kind === "axis") {
       takeAxis(message);
     }
@@ -90,5 +93,24 @@
     if (channel) channel.post(message);
   }
 
-  app.time = { listenOn, tell, take, present: () => present, isMoving: () => moving };
+  function proceed() {
+    if (!waiting) return;
+    const { work, timer } = waiting;
+    waiting = null;
+    clearTimeout(timer);
+    work();
+  }
+
+  /**
+   * Has time stand still, and then does what a press asks for. The page hears of the moment before it hears
+   * of the press: that is the moment that it shows, and to which Back returns.
+   */
+  function whenStill(work) {
+    clearTimeout(waiting?.timer);
+    waiting = { work, timer: setTimeout(proceed, PATIENCE) };
+    if (moving) tell({ kind: "stand-still" });
+    else proceed();
+  }
+
+  app.time = { listenOn, tell, whenStill, take, present: () => present, isMoving: () => moving };
 })((window.chronotopeMap = window.chronotopeMap || {}));
