@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
 from dashboard import queries
+from dashboard.cite_api import cite_routes
 from dashboard.refusals import refusal
 from dashboard.tile_api import tile_routes
 from geodata.errors import DatasetError, GeodataError, StoreError, UnknownIdError
@@ -24,15 +25,16 @@ from geodata.query_params import split_query
 ASSETS = Path(__file__).parent / "assets"
 MOST_EXPORTED = 100_000
 """Events in one answer, at most."""
-_FORMAT_NAMES = sorted(FORMATS)
+_FORMATS = {form.suffix: form for form in FORMATS.values()}
 
 
 def routes() -> list[BaseRoute]:
     """Give every route of the project's own."""
     return [
-        *(Route(f"/api/events.{name}", _events, name=name) for name in _FORMAT_NAMES),
+        *(Route(f"/api/events.{name}", _events, name=name) for name in sorted(_FORMATS)),
         Route("/api/datasets", _datasets),
         Route("/api/health", _health),
+        *cite_routes(),
         Route("/api/{rest:path}", _nothing_here),
         *tile_routes(),
         Route("/tiles/{rest:path}", _nothing_here),
@@ -74,7 +76,7 @@ def _answered(request: Request, opened: queries.OpenDataset) -> Response:
     if _has(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="{opened.dataset.id}.{name}"'
-    kind = FORMATS[name]
+    kind = _FORMATS[name]
     return Response(kind.write(found), media_type=kind.media_type, headers=headers)
 
 

@@ -70,8 +70,8 @@ def _share(now: Current, m: Messages) -> None:
             "labels": share_labels(m),
             "dataset": now.dataset.id,
             "formats": [
-                {"name": name, "label": m.say("Download as {format}", format=form.label)}
-                for name, form in FORMATS.items()
+                {"name": form.suffix, "label": m.say("Download as {format}", format=form.label)}
+                for form in FORMATS.values()
             ],
         },
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from pathlib import Path
 
+import geopandas
 from playwright.sync_api import expect
 
 from geodata.exports import FORMATS
@@ -95,14 +97,17 @@ def test_downloads_hold_the_events_of_the_view(visit: Visit, expected: Expected)
     ids = expected.ids(_VIEW)
     reader.sees(**expected.all_seen(_VIEW))
     _share(reader)
-    texts = {}
+    files = {}
     for name, form in FORMATS.items():
         with reader.page.expect_download() as download:
             reader.page.get_by_role("link", name=f"Download as {form.label}", exact=True).click()
-        texts[name] = Path(download.value.path()).read_text("utf-8")
-        assert download.value.suggested_filename == f"aleppo-2016.{name}"
-    features = json.loads(texts["geojson"])["features"]
+        files[name] = Path(download.value.path()).read_bytes()
+        assert download.value.suggested_filename == f"aleppo-2016.{form.suffix}"
+    features = json.loads(files["geojson"])["features"]
     assert [feature["id"] for feature in features] == ids
-    assert [event["id"] for event in json.loads(texts["json"])["events"]] == ids
-    rows = list(csv.DictReader(texts["csv"].splitlines()))
+    assert [event["id"] for event in json.loads(files["json"])["events"]] == ids
+    rows = list(csv.DictReader(files["csv"].decode().splitlines()))
     assert [row["id"] for row in rows] == ids
+    for name in ("geoparquet", "kml"):
+        read = geopandas.read_parquet if name == "geoparquet" else geopandas.read_file
+        assert list(read(io.BytesIO(files[name]))["id"]) == ids
