@@ -14,8 +14,10 @@ from xstatic.pkg import leaflet
 
 from dashboard import queries
 from dashboard.cite_api import cite_routes
+from dashboard.figure_api import figure_routes
 from dashboard.refusals import refusal
 from dashboard.tile_api import tile_routes
+from geodata import basemap
 from geodata.errors import DatasetError, GeodataError, StoreError, UnknownIdError
 from geodata.event_query import EventQuery
 from geodata.exports import FORMATS
@@ -35,10 +37,12 @@ def routes() -> list[BaseRoute]:
         Route("/api/datasets", _datasets),
         Route("/api/health", _health),
         *cite_routes(),
+        *figure_routes(),
         Route("/api/{rest:path}", _nothing_here),
         *tile_routes(),
         Route("/tiles/{rest:path}", _nothing_here),
         Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount("/assets/basemap", StaticFiles(directory=basemap.FOLDER)),
         Mount("/assets", StaticFiles(directory=ASSETS)),
     ]
 
