@@ -33,7 +33,8 @@ def font(
 @lru_cache(4096)
 def width(text: str, properties: FontProperties) -> float:
     """Measure a text in pixels."""
-    wide, _, _ = text_to_path.get_text_width_height_descent(text, properties, ismath=False)
+    line = drawable(text)
+    wide, _, _ = text_to_path.get_text_width_height_descent(line, properties, ismath=False)
     return float(wide)
 
 
@@ -46,7 +47,9 @@ def paler(colour: str, share: float) -> str:
 
 def upright_if_needed(text: str, properties: FontProperties) -> FontProperties:
     """Give an upright font for what the slanted one, which has fewer scripts, does not have."""
-    if properties.get_style() == "normal" or all(ord(sign) in _signs("italic") for sign in text):
+    if properties.get_style() == "normal" or all(
+        ord(sign) in _signs("normal", "italic") for sign in drawable(text)
+    ):
         return properties
     return font(properties.get_size(), str(properties.get_weight()))
 
@@ -56,7 +59,7 @@ _UNSEEN = (*range(0x2066, 0x206A), *range(0x202A, 0x202F), 0x200E, 0x200F, 0x061
 
 def drawable(text: str) -> str:
     """Make one line of signs that the fonts have; any other one is drawn as U+FFFD."""
-    known = _signs("normal")
+    known = _signs("normal", "normal") & _signs("bold", "normal")
     line = " ".join(text.split("\n")).translate(_CONTROLS)
     return "".join(sign if ord(sign) in known else "\ufffd" for sign in line)
 
@@ -64,8 +67,8 @@ def drawable(text: str) -> str:
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 8232, 8233], " ")
 
 
-@lru_cache(2)
-def _signs(style: Style) -> frozenset[int]:
+@lru_cache(4)
+def _signs(weight: str, style: Style) -> frozenset[int]:
     """Give the code points that a font draws, and marks of direction, which no font does."""
-    file = findfont(FontProperties(family=_SANS, style=style))
+    file = findfont(FontProperties(family=_SANS, weight=weight, style=style))
     return frozenset(get_font(file).get_charmap()) | frozenset(_UNSEEN)
