@@ -261,7 +261,7 @@ def _share(
 def short_count(count: int) -> str:
     """Write a count in at most four signs; the line of counts has the exact ones."""
     for unit, sign_of_unit in ((1_000_000, "M"), (1000, "k")):
-        if count >= unit:
+        if count >= 0.9995 * unit and count >= 1000:
             whole = f"{count / unit:.1f}".removesuffix(".0")
             return f"{whole if len(whole) < 4 else round(count / unit)}{sign_of_unit}"
     return str(count)

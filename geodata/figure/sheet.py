@@ -82,10 +82,11 @@ class Sheet:
             joinstyle="round",
         )
         self._add(patch)
-        if hatch:
-            self._hatch(moved.transform_path(path), hatch)
+        self._hatch(moved.transform_path(path), hatch)
 
-    def _hatch(self, path: Path, colour: str) -> None:
+    def _hatch(self, path: Path, colour: str | None) -> None:
+        if colour is None:
+            return
         patch = PathPatch(path, facecolor="none", linewidth=0, hatch="//////")
         patch.set_hatchcolor(colour)
         patch.set_hatch_linewidth(0.9)
