@@ -1,13 +1,15 @@
-"""The command line: ``geodata validate | export | geocode | index | revision | verify``."""
+"""The command line: ``geodata validate | export | cite | geocode | index | revision | verify``."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from geodata import commands
+from geodata.citing import CITATIONS, Access
 from geodata.errors import DatasetError, GeodataError, QueryError
 from geodata.exports import FORMATS
 
@@ -31,6 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _validate(verbs.add_parser("validate", help="check a data package"))
     _export(verbs.add_parser("export", help="write the events that a link asks for"))
+    _cite(verbs.add_parser("cite", help="say how to cite a view, an event or a claim"))
     _geocode(verbs.add_parser("geocode", help="find places by name"))
     _index(verbs.add_parser("index", help="prepare a large data package for use"))
     _revision(verbs.add_parser("revision", help="print the revision of a data package"))
@@ -49,6 +52,24 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", default="geojson", choices=sorted(FORMATS))
     parser.set_defaults(
         run=lambda options: commands.export(options.path, options.query, options.format)
+    )
+
+
+def _cite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.add_argument("--query", default="", help="query string of a link")
+    parser.add_argument("--event", help="id of an event, which is cited alone")
+    parser.add_argument("--claim", help="id of a claim about that event, which is cited alone")
+    parser.add_argument("--format", default="txt", choices=sorted(CITATIONS))
+    parser.add_argument("--address", default=commands.ADDRESS, help="address of the page")
+    parser.set_defaults(
+        run=lambda options: commands.print_citation(
+            options.path,
+            options.query,
+            commands.Cited(options.event, options.claim),
+            Access(options.address, dt.datetime.now(dt.UTC)),
+            options.format,
+        )
     )
 
 

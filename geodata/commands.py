@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.answer import answer
+from geodata.citing import (
+    Access,
+    cite,
+    reference_to_claim,
+    reference_to_event,
+    reference_to_view,
+)
 from geodata.data_package import read_without_events, revision
 from geodata.errors import DatasetError, QueryError
 from geodata.evidence import verify_pack
 from geodata.exports import write
 from geodata.link import decode_link
 from geodata.store import build_index, is_large, open_package, problems_of
+
+ADDRESS = "http://localhost:8501/"
+"""Where `make run` serves the page."""
 
 
 def validate_package(path: Path) -> int:
@@ -35,7 +46,7 @@ def index(path: Path) -> int:
 
 
 def export(path: Path, query: str, name: str) -> int:
-    """Print the events that a link asks for; the whole link may be given.
+    """Print the bytes of the events that a link asks for; the whole link may be given.
 
     Raises:
         DatasetError: if the package is not sound.
@@ -46,7 +57,44 @@ def export(path: Path, query: str, name: str) -> int:
     if problems:
         raise QueryError(problems)
     found = answer(dataset, store, view.query, view.language or "en")
-    sys.stdout.write(write(found, name))
+    sys.stdout.buffer.write(write(found, name))
+    sys.stdout.buffer.flush()
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What of a view is cited alone: an event by its id, or a claim about that event."""
+
+    event: str | None = None
+    claim: str | None = None
+
+
+def print_citation(path: Path, query: str, cited: Cited, access: Access, name: str) -> int:
+    """Print how to cite a view, or what of it is named.
+
+    Raises:
+        DatasetError: if the package is not sound.
+        QueryError: if any part of the query cannot be honoured, or a claim has no event.
+        UnknownIdError: if there is no such event or claim.
+    """
+    dataset, store = open_package(path)
+    view, problems = decode_link(query, dataset)
+    event_id = cited.event or view.event
+    if cited.claim and not event_id:
+        problems = (*problems, f"The claim '{cited.claim}' is cited with its event; add --event.")
+    if problems:
+        raise QueryError(problems)
+    language = view.language or "en"
+    if event_id is None:
+        found = answer(dataset, store, view.query, language)
+        reference = reference_to_view(found, view, store.facets(view.query).sources, access)
+    elif cited.claim:
+        event = dataset.event(event_id)
+        reference = reference_to_claim(cited.claim, event, dataset, language, access)
+    else:
+        reference = reference_to_event(dataset.event(event_id), dataset, language, access)
+    sys.stdout.write(cite(reference, name))
     return 0
 
 

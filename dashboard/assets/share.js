@@ -1,9 +1,10 @@
-// The link to this view, to be copied, and its events as files.
+// The link to this view, to be copied, how to cite it, its map as a figure, and its events as files.
 //
 // Streamlit component. No state and no trigger: links follow the page's address by themselves.
 import { element, keepMounted, setAttribute, setText } from "./mounting.js";
 import { partOf, withPart } from "./address_query.js";
 import { canonicalLink, pageAddress } from "./page_address.js";
+import { citationAddress, fillForms, makeForms, pointForms } from "./share_forms.js";
 
 function create(root) {
   const nodes = {
@@ -14,10 +15,14 @@ function create(root) {
     page: element("a", { download: "", dir: "auto" }), // the server gives the file its name
     note: element("p", { class: "note", dir: "auto" }),
   };
-  nodes.share = element("div", { class: "share" }, nodes.link, nodes.copy, nodes.said, nodes.files, nodes.note);
-  root.append(nodes.share);
   const address = pageAddress();
   const instance = { root, nodes, address };
+  const forms = makeForms(() => copyCitation(instance));
+  instance.forms = forms;
+  nodes.share = element("div", { class: "share" }, nodes.link, nodes.copy, nodes.said,
+    forms.citeHeading, forms.copyCitation, forms.citations, forms.figureHeading, forms.figures,
+    forms.filesHeading, nodes.files, nodes.note);
+  root.append(nodes.share);
   instance.refresh = () => refresh(instance);
   address.listeners.add(instance.refresh);
   nodes.link.addEventListener("focus", () => nodes.link.select());
@@ -36,12 +41,14 @@ function update(instance, { data }) {
     "li", {}, element("a", { download: `${data.dataset}.${name}`, "data-format": name, dir: "auto" }, label),
   ));
   nodes.files.replaceChildren(...files, element("li", {}, nodes.page));
+  fillForms(instance.forms, data);
   refresh(instance);
 }
 
-function refresh({ nodes, address }) {
+function refresh({ nodes, address, forms, data }) {
   nodes.link.value = canonicalLink(address);
   nodes.page.href = savedAddress(address);
+  pointForms(forms, nodes.link.value, data.language);
   for (const link of nodes.files.querySelectorAll("a[data-format]")) {
     const path = `/api/events.${link.dataset.format}`;
     link.href = address.eventsLink ? `${path}?${address.eventsLink}` : path;
@@ -59,6 +66,15 @@ async function copyLink({ root, nodes, address, data: { labels } }) {
   setText(nodes.said, ""); // so that a second copy is announced as well
   const copied = await writeClipboard(canonicalLink(address), root);
   setText(nodes.said, copied ? labels.copied : labels.copy_failed);
+}
+
+async function copyCitation({ root, nodes, address, data: { labels, language } }) {
+  setText(nodes.said, "");
+  const wanted = citationAddress(canonicalLink(address), "txt", language);
+  const answer = await fetch(wanted).catch(() => null);
+  const text = answer?.ok ? (await answer.text()).trim() : null;
+  const copied = text !== null && await writeClipboard(text, root);
+  setText(nodes.said, copied ? labels.citation_copied : labels.citation_failed);
 }
 
 async function writeClipboard(text, root) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from geodata import words
+from geodata.citing import CITATIONS
 from geodata.event_query import EventQuery
 from geodata.messages import Messages
 from geodata.precision import Certainty
@@ -170,8 +171,21 @@ def share_labels(m: Messages) -> dict[str, str]:
         "copied": m.say("Link copied"),
         "copy_failed": m.say("The browser did not let the link be copied; select it instead."),
         "link": m.say("Link to this view"),
+        "cite": m.say("Cite this view"),
+        "copy_citation": m.say("Copy citation"),
+        "citation_copied": m.say("Citation copied"),
+        "citation_failed": m.say("The citation could not be copied; take it as a file instead."),
+        "figure": m.say("The map as a figure for a report"),
+        "files": m.say("The events as files"),
         "programs": m.say("These addresses answer with the same events for programs, too."),
     }
+
+
+def citation_names(m: Messages) -> list[tuple[str, str]]:
+    """Give the formats of citations, each with its name for people."""
+    return [
+        (name, m.say("Text") if name == "txt" else form.label) for name, form in CITATIONS.items()
+    ]
 
 
 def filter_labels(m: Messages) -> dict[str, str]:

@@ -69,6 +69,8 @@ def saved_page(
         sheets=[event_sheet(event, dict(answer.dataset.places), m) for event, _ in found],
         permalink=lambda event_id: _permalink(event_id, pinned, address),
         passage=lambda citation: passage(citation, m),
+        citations=(),  # a file has no server to write them
+        cite=None,
         told=data_block(_told(answer, ids)),
         values=data_block(_values(pinned, answer, found)),
         base_map=saved_base_map(m.language),

@@ -8,9 +8,10 @@ import streamlit as st
 
 from dashboard import queries, session, visitor
 from dashboard.current import Current
+from dashboard.figure_api import FIGURE_TYPES
 from dashboard.figures import html
 from dashboard.figures.components import component
-from dashboard.figures.labels import share_labels
+from dashboard.figures.labels import citation_names, share_labels
 from geodata.errors import DatasetError, UnreadableError
 from geodata.exports import FORMATS
 from geodata.messages import Messages
@@ -69,9 +70,22 @@ def _share(now: Current, m: Messages) -> None:
         data={
             "labels": share_labels(m),
             "dataset": now.dataset.id,
+            "language": m.language,
             "formats": [
-                {"name": name, "label": m.say("Download as {format}", format=form.label)}
-                for name, form in FORMATS.items()
+                {"name": form.suffix, "label": m.say("Download as {format}", format=form.label)}
+                for form in FORMATS.values()
+            ],
+            "citations": [
+                {"name": name, "label": label, "described": m.say("Cite as {format}", format=label)}
+                for name, label in citation_names(m)
+            ],
+            "figures": [
+                {
+                    "name": name,
+                    "label": name.upper(),
+                    "described": m.say("Figure as {format}", format=name.upper()),
+                }
+                for name in FIGURE_TYPES
             ],
             "page": m.say("Download as one page (HTML)"),
         },

@@ -53,7 +53,7 @@ def make_pack(view: View) -> bytes:
     if len(answer.events) > MOST_EVENTS:
         raise QueryError([_too_many(len(answer.events))])
     ids = [event.id for event, _ in answer.events]
-    files = {FEATURES: write(answer, "geojson").encode(), **view.pictures}
+    files = {FEATURES: write(answer, "geojson"), **view.pictures}
     if view.page is not None:
         files[PAGE] = view.page.encode()
     for name, content in _package(view, ids).items():

@@ -74,11 +74,11 @@ def test_the_revision_of_no_package_is_refused_naming_the_folder(tmp_path, capsy
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("query", ["", "from=2016-12-15&to=2016-12-16&actor=icrc&lang=fr"])
-def test_exporting_prints_what_the_link_shows(bundled, bundled_store, capsys, name, query):
+def test_exporting_prints_what_the_link_shows(bundled, bundled_store, capsysbinary, name, query):
     assert main(["export", PACKAGE, "--query", query, "--format", name]) == 0
     view = decode_link(query, bundled).view
     found = answer(bundled, bundled_store, view.query, view.language or "en")
-    assert capsys.readouterr().out == write(found, name)
+    assert capsysbinary.readouterr().out == write(found, name)
 
 
 def test_exports_are_geojson_unless_another_format_is_asked_for(capsys):
