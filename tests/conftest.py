@@ -12,6 +12,7 @@ from geodata.data_package import read_dataset
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.store import DuckDBStore
+from geodata.store.columns import MOST_EVENTS
 from tests.packages import PackageOnDisk
 
 settings.register_profile("project", deadline=None, max_examples=60)
@@ -40,6 +41,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 @pytest.fixture(scope="session")
 def small_store(small: Dataset) -> Iterator[DuckDBStore]:
     store = DuckDBStore(small)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session", params=["in memory", "statements"])
+def either_store(request: pytest.FixtureRequest, small: Dataset) -> Iterator[DuckDBStore]:
+    """The small store, counting in memory and by statements."""
+    store = DuckDBStore(small, in_memory=MOST_EVENTS if request.param == "in memory" else -1)
     yield store
     store.close()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -21,7 +20,6 @@ from geodata.event import EventOutline
 from geodata.event_query import EventQuery
 from geodata.name_index import NameIndex
 from geodata.precision import Certainty
-from geodata.store import questions, tile_questions
 from geodata.store.answers import (
     Beyond,
     Facets,
@@ -32,33 +30,20 @@ from geodata.store.answers import (
     Stage,
     TileSummary,
 )
+from geodata.store.columns import FEW_EVENTS, MOST_EVENTS, ColumnCounting, read_counting
 from geodata.store.connections import filled, opened
+from geodata.store.counting import Counting
 from geodata.store.facet_counts import FacetTables
-from geodata.store.funnel_rows import read_funnel
 from geodata.store.index.events import IndexedEvents, read_sums
 from geodata.store.outlines import Indexed, InMemory, Outlines
-from geodata.store.placeholders import (
-    box_values,
-    query_values,
-    tile_values,
-    window_values,
-)
-from geodata.store.span_rows import FINENESSES, just_beyond, read_spans
-from geodata.store.statements import Question, statement, write_common
+from geodata.store.sql_counting import SQLCounting
+from geodata.store.statements import write_common
 from geodata.store.tables import SIDES
 from geodata.store.tile_keys import TileCounts
 from geodata.tile_address import TileAddress, box_of
 from geodata.time_bins import TimeBins
 from geodata.window import Window
 
-MOST_SPANS = 20_000
-"""Different time spans that are told apart; more are rounded to weeks, months, years."""
-
-LARGE_TILE = 7
-"""Zoom up to which a tile is better found by its window than by its place."""
-
-_KEPT = 1024
-_EVERYTHING = 2**31 - 1
 _PREPARING = Lock()
 _CERTAINTY = {code.value: code for code in Certainty}
 
@@ -66,13 +51,20 @@ _CERTAINTY = {code.value: code for code in Certainty}
 class DuckDBStore:
     """Answers queries about one data set.
 
-    Expressions are built on unbound tables and turned into SQL without a connection, once for all
-    windows, tiles and pages; each statement is run on a cursor of its own, because a DuckDB
-    connection shared by threads gives wrong answers.
+    What is counted comes from arrays in memory, once they are read; until then, and of more events
+    than are kept there, from statements. Both give the same answers.
     """
 
-    def __init__(self, dataset: Dataset, index: Path | None = None) -> None:
-        """Fill a store in memory from a data set, or open the index that holds its events."""
+    def __init__(
+        self, dataset: Dataset, index: Path | None = None, *, in_memory: int = MOST_EVENTS
+    ) -> None:
+        """Fill a store in memory from a data set, or open the index that holds its events.
+
+        Args:
+            dataset: the data set.
+            index: its index, where it has one.
+            in_memory: up to so many events are counted in memory.
+        """
         self._dataset = dataset
         self._names = NameIndex(
             [place.names for place in dataset.places.values()]
@@ -82,7 +74,9 @@ class DuckDBStore:
         self._outlines: Outlines = (
             Indexed(dataset, self._connection) if index else InMemory(dataset)
         )
-        self._undated = lru_cache(_KEPT)(lambda query: tuple(self._ask(query, questions.undated)))
+        self._statements = SQLCounting(self._connection, self._names)
+        self._columns: ColumnCounting | None = None
+        self._reading, self._in_memory = Lock(), in_memory
 
     @property
     def revision(self) -> str:
@@ -94,17 +88,39 @@ class DuckDBStore:
         with _PREPARING, suppress(duckdb.Error):  # what is wrong is told to who asks
             self._outlines.prepare()
             _ = self._facet_tables
-            write_common([Indexed.columns, InMemory.columns])
+            if not self._read_columns(self._in_memory):
+                write_common([Indexed.columns, InMemory.columns])
+
+    def _read_columns(self, most: int) -> bool:
+        """Read the events into memory, unless they are more; tell whether they are there."""
+        with self._reading:
+            if self._columns is None and self._count <= min(most, self._in_memory):
+                self._columns = read_counting(
+                    self._connection, self._facet_tables, self._statements.ranks_of_text
+                )
+        return self._columns is not None
+
+    @cached_property
+    def _count(self) -> int:
+        """How many events there are."""
+        with self._connection.cursor() as cursor:
+            ((count,),) = cursor.execute("SELECT count(*) FROM events").fetchall()
+        return int(count)
+
+    @property
+    def _counting(self) -> Counting:
+        """What answers now: few events are read at once, more by ``prepare``."""
+        if self._columns is None:
+            try:
+                if self._count > FEW_EVENTS or not self._read_columns(FEW_EVENTS):
+                    return self._statements
+            except duckdb.Error as error:
+                raise StoreError(f"The store cannot answer: {error}") from error
+        return self._columns or self._statements
 
     def funnel(self, query: EventQuery) -> Funnel:
         """Count the events at each step."""
-        every, in_window = self._ask(EventQuery(window=query.window), questions.totals)[0]
-        rows = [*self._ask(query, questions.funnel), *self._undated_of(query)]
-        return read_funnel(query, every, in_window, rows)
-
-    def _undated_of(self, query: EventQuery) -> tuple[tuple[str, bool, int], ...]:
-        """Count the undated events that pass the filters, once for all windows."""
-        return self._undated(replace(query, window=Window(), certainty=Certainty.POSSIBLE))
+        return self._counting.funnel(query)
 
     def matches(
         self,
@@ -116,7 +132,7 @@ class DuckDBStore:
         offset: int = 0,
     ) -> tuple[Match, ...]:
         """Give the events at one step, in the order of their time, undated ones last."""
-        rows = self._listed(query, stage, (), tile, limit, offset)
+        rows = self._counting.listed(query, stage, (), tile=tile, limit=limit, offset=offset)
         return tuple(Match(event_id, _CERTAINTY[known]) for event_id, known in rows)
 
     def outlines(
@@ -129,34 +145,18 @@ class DuckDBStore:
         offset: int = 0,
     ) -> tuple[tuple[EventOutline, Certainty], ...]:
         """Give what a map and a list show of these events, and what the window knows of each."""
-        rows = self._listed(query, stage, self._outlines.columns, tile, limit, offset)
+        columns = self._outlines.columns
+        rows = self._counting.listed(query, stage, columns, tile=tile, limit=limit, offset=offset)
         certainties = (_CERTAINTY[row[1]] for row in rows)
         return tuple(zip(self._outlines.build(rows), certainties, strict=True))
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
         """Say where an event stands among those listed: those shown, and after them the undated."""
-        with self._connection.cursor() as cursor:
-            found = cursor.execute("SELECT ord FROM events WHERE id = ?", [event_id]).fetchone()
-        if found is None:
-            return Neighbours(None, None, None)
-        values = {"ord": found[0]}
-        here = self._ask(query, questions.neighbours, values, before=False)
-        before = self._ask(query, questions.neighbours, values, before=True)
-        listed = dict(here)
-        if event_id not in listed:
-            return Neighbours(None, None, None)
-        after = [other for other in listed if other != event_id]
-        known = Certainty(listed[event_id])
-        return Neighbours(
-            None if known is Certainty.UNDATED and not query.takes_undated else known,
-            before[0][0] if before else None,
-            after[0] if after else None,
-        )
+        return self._counting.neighbours(query, event_id)
 
     def facets(self, query: EventQuery) -> Facets:
         """Count, for each filter, what each of its values would find under the others."""
-        found = self._arrays(query, questions.facet_counts, {})
-        return self._facet_tables.facets(query, found["part"], found["number"], found["n"])
+        return self._facet_tables.facets(query, self._counting.facet_counts(query))
 
     @cached_property
     def _facet_tables(self) -> FacetTables:
@@ -169,39 +169,25 @@ class DuckDBStore:
 
     def spans(self, query: EventQuery, axis: Window | None = None) -> Spans:
         """Give the time spans of the events that pass all filters, whatever the window."""
-        values = window_values(just_beyond(axis)) if axis else {}
-        everything = replace(query, window=Window())
-        for fineness in FINENESSES:
-            last = fineness is FINENESSES[-1]
-            values["limit"] = _EVERYTHING if last else MOST_SPANS + 1
-            options = {"unit": fineness.cut, "hours": fineness.hours, "axis": axis is not None}
-            rows = self._ask(everything, questions.spans, values, **options)
-            if last or len(rows) <= MOST_SPANS:
-                break
-        return read_spans(rows, fineness)
+        return self._counting.spans(query, axis)
 
     def tile_total(self, query: EventQuery, tile: TileAddress) -> int:
         """Count the events that pass all filters and whose anchor lies in a tile."""
-        return int(self._ask(query, tile_questions.tile_total, tile_values(tile))[0][0])
+        return self._counting.tile_total(query, tile)
 
     def tile_counts(
         self, query: EventQuery, tile: TileAddress, grid: int, bins: TimeBins
     ) -> TileCounts:
         """Count the events of a tile by cell, side and time, whatever the window."""
-        values = tile_values(tile, grid) | {"first_bin": bins.first, "last_bin": bins.count - 1}
-        found = self._arrays(query, tile_questions.tile_counts, values, unit=bins.unit)
-        return TileCounts.of_bins(found["key"], found["n"])
+        return self._counting.tile_counts(query, tile, grid, bins)
 
     def tile_window(self, query: EventQuery, tile: TileAddress, grid: int) -> TileCounts:
         """Count the events of a tile by cell, side, and what the window knows of them."""
-        values, large = tile_values(tile, grid), tile.z <= LARGE_TILE
-        found = self._arrays(query, tile_questions.tile_window, values, large=large)
-        return TileCounts.of_window(found["key"], found["n"])
+        return self._counting.tile_window(query, tile, grid)
 
     def summary(self, query: EventQuery, tile: TileAddress) -> TileSummary:
         """Say what is shown of a tile: how much of what, by whom."""
-        rows = self._ask(query, tile_questions.kinds_in_tile, tile_values(tile))
-        actors = self._actor_sets
+        rows, actors = self._counting.kinds_in_tile(query, tile), self._actor_sets
         return TileSummary(
             certainty=_sums((Certainty(known), n) for *_, known, n in rows),
             types=_sums((kind, n) for kind, *_, n in rows),
@@ -211,9 +197,7 @@ class DuckDBStore:
 
     def outside(self, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
         """Count what is shown beyond each edge of a box: left, right, top, bottom."""
-        rows = self._ask(
-            query, tile_questions.outside, box_values(box), round_the_globe=box.west > box.east
-        )
+        rows = self._counting.outside(query, box)
         return {edge: Beyond(int(count), box_of(*extent)) for edge, count, *extent in rows}
 
     @cached_property
@@ -233,58 +217,6 @@ class DuckDBStore:
     def close(self) -> None:
         """Give the memory back."""
         self._connection.close()
-
-    def _listed(
-        self,
-        query: EventQuery,
-        stage: Stage,
-        extra: tuple[str, ...],
-        tile: TileAddress | None,
-        limit: int | None,
-        offset: int,
-    ) -> list[tuple[Any, ...]]:
-        part = limit is not None or offset > 0
-        values = {"limit": _EVERYTHING if limit is None else limit, "offset": offset}
-        if tile:
-            values |= tile_values(tile)
-        options = {"stage": stage, "extra": extra, "tile": tile is not None, "part": part}
-        return self._ask(query, questions.matches, values, **options)
-
-    def _ask(
-        self, query: EventQuery, question: Question, values: Mapping[str, Any] = {}, **options: Any
-    ) -> list[tuple[Any, ...]]:
-        """Answer a question with rows."""
-        rows: list[tuple[Any, ...]] = self._run(
-            query, question, values, options, lambda found: found.fetchall()
-        )
-        return rows
-
-    def _arrays(
-        self, query: EventQuery, question: Question, values: Mapping[str, Any], **options: Any
-    ) -> dict[str, Any]:
-        """Answer a question with an array for each column."""
-        columns: dict[str, Any] = self._run(
-            query, question, values, options, lambda found: found.fetchnumpy()
-        )
-        return columns
-
-    def _run(
-        self,
-        query: EventQuery,
-        question: Question,
-        values: Mapping[str, Any],
-        options: Mapping[str, Any],
-        fetch: Callable[[Any], Any],
-    ) -> Any:
-        """Run a question on a cursor of its own, with its values filled in."""
-        asked = statement(query, question, tuple(options.items()), self._names)
-        known = query_values(query) | dict(values)
-        filled = {name: known[name] for name in asked.parameters}
-        try:
-            with self._connection.cursor() as cursor:
-                return fetch(cursor.execute(asked.sql, filled))
-        except duckdb.Error as error:
-            raise StoreError(f"The store cannot answer: {error}") from error
 
 
 def _sums(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:

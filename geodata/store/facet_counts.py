@@ -15,7 +15,7 @@ import pandas as pd
 
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.store.answers import Facets
-from geodata.store.questions import BY_KIND, BY_PLACES, BY_SOURCES
+from geodata.store.counting import FacetCounts
 
 Numbers = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
@@ -41,7 +41,10 @@ class _Coded(NamedTuple):
     def sums(self, count: Numbers) -> dict[str, int]:
         """Add the counts of rows up by value; values without any are left out."""
         found = _added(self.codes, count, len(self.values))
-        return {self.values[code]: int(found[code]) for code in np.flatnonzero(found)}
+        codes = np.flatnonzero(found)
+        # Tens of thousands of places at once: numbers are taken out of the array together.
+        names = map(self.values.__getitem__, codes.tolist())
+        return dict(zip(names, found[codes].tolist(), strict=True))
 
 
 class _Sets(NamedTuple):
@@ -57,6 +60,13 @@ class _Sets(NamedTuple):
     def sums(self, of_sets: Numbers) -> dict[str, int]:
         """Add the counts of sets up by their members."""
         return self.member.sums(_taken(of_sets, self.set_of))
+
+    def with_any(self, wanted: Iterable[str], size: int) -> Marks:
+        """Mark the sets, of numbers below ``size``, that hold one of some members."""
+        marks = np.zeros(size, dtype=bool)
+        rows = self.set_of[self.member.are(wanted)]
+        marks[rows[rows < size]] = True
+        return marks
 
 
 class FacetTables:
@@ -78,20 +88,14 @@ class FacetTables:
         self._in_roles = _Sets.of(in_roles[["actor_set", "term"]])
         self._places, self._sources = _Sets.of(table("place_sets")), _Sets.of(table("source_sets"))
 
-    def facets(self, query: EventQuery, which: Numbers, number: Numbers, n: Numbers) -> Facets:
+    def facets(self, query: EventQuery, counts: FacetCounts) -> Facets:
         """Count what each value of each filter would find under all the others.
 
         Args:
             query: what was asked.
-            which: of each count, what it is a count by: see ``questions.facet_counts``.
-            number: of each count, the number of the kind or the set.
-            n: the counts.
+            counts: what the events' numbers of kinds and sets are counted to.
         """
-        by = {
-            part: _added(number[which == part], n[which == part])
-            for part in (BY_KIND, BY_PLACES, BY_SOURCES)
-        }
-        of_kind = _taken(by[BY_KIND], self._kind)
+        of_kind = _taken(counts.kinds, self._kind)
         status, type_, actors = self._statuses(query), self._types(query), self._actors(query)
         own = actors if query.all_actors else np.ones_like(actors)
         by_actors = _added(self._actor_set, of_kind * (status & type_ & own), self._most_sets)
@@ -102,10 +106,29 @@ class FacetTables:
                 **{ActorTerm.read(key): count for key, count in in_roles.items()},
             },
             types=self._type.sums(of_kind * (status & actors)),
-            places=self._places.sums(by[BY_PLACES]),
-            sources=self._sources.sums(by[BY_SOURCES]),
+            places=self._places.sums(counts.places),
+            sources=self._sources.sums(counts.sources),
             statuses=self._status.sums(of_kind * (type_ & actors)),
         )
+
+    def kinds(self, query: EventQuery, size: int) -> Marks:
+        """Mark the kinds that pass the filters that a kind answers.
+
+        Args:
+            query: what is asked.
+            size: above every number of a kind.
+        """
+        marks = np.zeros(size, dtype=bool)
+        marks[self._kind] = self._statuses(query) & self._types(query) & self._actors(query)
+        return marks
+
+    def place_sets(self, places: Iterable[str], size: int) -> Marks:
+        """Mark the sets, of numbers below ``size``, that one of some places is in."""
+        return self._places.with_any(places, size)
+
+    def source_sets(self, sources: Iterable[str], size: int) -> Marks:
+        """Mark the sets, of numbers below ``size``, that one of some sources is in."""
+        return self._sources.with_any(sources, size)
 
     def _statuses(self, query: EventQuery) -> Marks:
         return self._status.are(query.effective_statuses)
@@ -124,10 +147,7 @@ class FacetTables:
     def _with(self, term: ActorTerm) -> Marks:
         """Mark the sets of actors that an actor is in."""
         sets = self._in_roles if term.role else self._anybody
-        marks = np.zeros(self._most_sets, dtype=bool)
-        rows = sets.set_of[sets.member.are([str(term)])]
-        marks[rows[rows < self._most_sets]] = True
-        return marks
+        return sets.with_any([str(term)], self._most_sets)
 
 
 def _whole(column: Any) -> Numbers:

@@ -166,6 +166,11 @@ def _others(asked: Conditions, own: str) -> Conditions:
     return {name: condition for name, condition in asked.items() if name != own}
 
 
+def found_by_text(query: EventQuery, names: NameIndex) -> Table:
+    """Give the ranks of the events that a search finds, whatever else is asked."""
+    return EVENTS.filter(event_conditions(query, names, EVENTS)["text"]).select("ord")
+
+
 def spans(query: EventQuery, names: NameIndex, unit: str, *, hours: bool, axis: bool) -> Table:
     """Count events by their time spans, whatever the window, with days cut down to a unit.
 

@@ -12,6 +12,9 @@ from geodata.time_bins import EPOCH, BinUnit
 from geodata.time_span import WHOLE_DAYS
 from geodata.window import Window
 
+MOST_SPANS = 20_000
+"""Different time spans that are told apart; more are rounded to weeks, months, years."""
+
 
 class Fineness(NamedTuple):
     """How finely spans are told apart.

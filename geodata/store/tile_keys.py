@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 SIDE_BASE = 8
 """Above the number of sides."""
-BIN_BASE = 512
-"""Above the number of bins."""
+BIN_BASE = 2048
+"""Above the number of bins: the days of three years and more; so keys have 56 bits at most."""
 
 KEYS_OF_A_SLOT = BIN_BASE**4 * 2
 

@@ -7,6 +7,7 @@ longer bins of time first, then in larger cells.
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from geodata.messages import Messages
 from geodata.precision import Certainty
 from geodata.store import EventStore
 from geodata.tile_address import TileAddress
+from geodata.tiles.coarser import Counted, finest
 from geodata.tiles.counts import ONE_WINDOW, Bins, counts_tile, events_tile
 from geodata.tiles.event_rows import event_rows
 from geodata.time_bins import BinUnit, TimeBins
@@ -32,6 +34,10 @@ GRID = 16
 _MOST_ENTRIES = 400_000
 """More entries than ever fit, compressed, into a tile."""
 _LEVEL = 4
+_GZIP = 31
+"""As zlib calls a stream with the header of gzip."""
+_PIECE = 1 << 18
+"""Bytes compressed before it is looked whether they still fit."""
 
 
 def make_tile(
@@ -77,14 +83,35 @@ def _window_tile(store: EventStore, query: EventQuery, tile: TileAddress) -> byt
 def _counts_tile(store: EventStore, query: EventQuery, tile: TileAddress, bins: TimeBins) -> bytes:
     """Count as finely as there is room for."""
     content = b""
-    for grid, finer in _ever_coarser(bins):
-        counts = store.tile_counts(query, tile, grid, finer)
-        if len(counts.count) > _MOST_ENTRIES:
+    for counted in _ever_coarser_counts(store, query, tile, bins):
+        if len(counted.counts.count) > _MOST_ENTRIES:
             continue
-        content = _compressed(counts_tile(counts, grid, _bins(finer)))
+        written = counts_tile(counted.counts, counted.grid, _bins(counted.bins))
+        content = _compressed(written, MOST_BYTES)
         if len(content) <= MOST_BYTES:
             break
     return content
+
+
+def _ever_coarser_counts(
+    store: EventStore, query: EventQuery, tile: TileAddress, bins: TimeBins
+) -> Iterator[Counted]:
+    """Count in ever longer bins and larger cells; the store is asked only where it must be.
+
+    A tile that holds much is counted by days in vain; weeks, months and years follow from them.
+    """
+    within = finest(bins)
+    known = [Counted(store.tile_counts(query, tile, GRID, within), GRID, within)]
+    for grid, longer in _ever_coarser(bins):
+        finer = next((one for one in reversed(known) if one.holds(grid, longer)), None)
+        if finer is None:
+            counted = Counted(store.tile_counts(query, tile, grid, longer), grid, longer)
+        elif (finer.grid, finer.bins) == (grid, longer):
+            counted = finer
+        else:
+            counted = finer.put_together(grid, longer)
+        known.append(counted)
+        yield counted
 
 
 def _ever_coarser(bins: TimeBins) -> Iterator[tuple[int, TimeBins]]:
@@ -109,5 +136,16 @@ def _bins(bins: TimeBins) -> Bins:
     return Bins(list(BinUnit).index(bins.unit), bins.starts)
 
 
-def _compressed(content: bytes) -> bytes:
-    return gzip.compress(content, _LEVEL, mtime=0)
+def _compressed(content: bytes, most: int | None = None) -> bytes:
+    """Compress as ``gzip.compress`` does, with no time; give up beyond so many bytes."""
+    if most is None:
+        return gzip.compress(content, _LEVEL, mtime=0)
+    stream = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    parts: list[bytes] = []
+    size = 0
+    for start in range(0, len(content), _PIECE):
+        parts.append(stream.compress(content[start : start + _PIECE]))
+        size += len(parts[-1])
+        if size > most:
+            return b"".join(parts)
+    return b"".join([*parts, stream.flush()])

@@ -6,7 +6,15 @@ import pytest
 
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.name_index import NameIndex
-from geodata.store import DuckDBStore, Stage, open_package, outlines, questions, statements
+from geodata.store import (
+    DuckDBStore,
+    Stage,
+    build_index,
+    open_package,
+    outlines,
+    questions,
+    statements,
+)
 from geodata.store.statements import statement
 from geodata.tile_address import TileAddress
 from geodata.time_bins import TimeBins
@@ -29,7 +37,10 @@ FIRST_QUESTIONS = [
 @pytest.fixture(scope="module")
 def indexed(tmp_path_factory):
     folder = to_parquet(PackageOnDisk(tmp_path_factory.mktemp("prepared") / "small").folder)
-    return open_package(folder)
+    dataset, store = open_package(folder)
+    store.close()
+    # Counted by statements, as more events would be.
+    return dataset, DuckDBStore(dataset, build_index(folder, dataset), in_memory=-1)
 
 
 @pytest.mark.parametrize("query", FIRST_QUESTIONS)

@@ -17,14 +17,14 @@ a_few = settings(max_examples=25)
 
 @a_few
 @given(data=st.data())
-def test_neighbours_are_those_of_the_list(data, small, small_store):
+def test_neighbours_are_those_of_the_list(data, small, either_store):
     query = data.draw(queries(small))
-    shown = small_store.matches(query)
-    undated = () if query.takes_undated else small_store.matches(query, Stage.UNDATED)
+    shown = either_store.matches(query)
+    undated = () if query.takes_undated else either_store.matches(query, Stage.UNDATED)
     ids = [match.event_id for match in (*shown, *undated)]
     known = {match.event_id: match.certainty for match in shown}
     for event_id in small.events:
-        found = small_store.neighbours(query, event_id)
+        found = either_store.neighbours(query, event_id)
         if event_id not in ids:
             assert found == Neighbours(None, None, None)
             continue
@@ -36,13 +36,13 @@ def test_neighbours_are_those_of_the_list(data, small, small_store):
 @a_few
 @given(data=st.data())
 def test_spans_about_an_axis_say_what_the_funnel_says_of_every_window_on_it(
-    data, small, small_store
+    data, small, either_store
 ):
     query = replace(data.draw(queries(small)), certainty=Certainty.POSSIBLE)
     axis = window("2016-11-20", "2016-12-20")
     days = sorted(data.draw(st.lists(st.integers(0, 30), min_size=2, max_size=2)))
     asked = Window(*(axis.start + dt.timedelta(day) for day in days))
-    found = small_store.spans(query, axis).spans
+    found = either_store.spans(query, axis).spans
     certain = sum(
         span.events
         for span in found
@@ -53,6 +53,6 @@ def test_spans_about_an_axis_say_what_the_funnel_says_of_every_window_on_it(
         for span in found
         if span.earliest_start <= asked.end and span.latest_end >= asked.start
     )
-    funnel = small_store.funnel(query.in_window(asked))
+    funnel = either_store.funnel(query.in_window(asked))
     if not query.refused:
         assert (certain, shown - certain) == (funnel.shown - funnel.possible, funnel.possible)
