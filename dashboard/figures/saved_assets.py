@@ -16,6 +16,7 @@ from xstatic.pkg import leaflet
 from dashboard.figures.components import joined_module
 from dashboard.figures.event_map import SCRIPTS, STYLES
 from dashboard.figures.html import Written, asset_text, data_block, own_text
+from geodata import basemap
 
 _SHEETS = ("world", "region", "towns", "labels")
 _DRAWN = ("latitude", "longitude", "rank", "kind")
@@ -79,7 +80,8 @@ def saved_assets() -> Assets:
 @cache
 def saved_base_map(language: str) -> Written:
     """Write the files of the offline base map, with each name in one language alone."""
-    sheets = {name: json.loads(asset_text(f"basemap/{name}.json")) for name in _SHEETS}
+    files = {name: basemap.FOLDER / f"{name}.json" for name in _SHEETS}
+    sheets = {name: json.loads(path.read_text("utf-8")) for name, path in files.items()}
     for sheet in ("towns", "labels"):
         for part, names in sheets[sheet].items():
             sheets[sheet][part] = [_named(name, language) for name in names]
