@@ -11,7 +11,7 @@ from tests.browser import tile_map as tiles
 from tests.browser.conftest import Visit
 from tests.browser.reader import Reader
 from tests.browser.server import Server
-from tests.made_package import MARKET, NAME, THIN
+from tests.made_package import MARKET, THIN
 
 _MARKET = f"{MARKET[0]}/{MARKET[1]}"
 _THIN = f"map=10/{THIN[0]}/{THIN[1]}"
@@ -155,46 +155,6 @@ def _is_open(reader: Reader, server: Server) -> None:
     events = server.get_json(f"/api/events.json?{tiles.link_to('from=2015-01-05&to=2015-03-29')}")
     titles = {event["id"]: event["title"] for event in events["events"]}
     assert titles[seen["selected_on_map"]] == seen["opened"]
-
-
-def test_counts_at_the_edges_are_those_outside_and_lead_there(visit: Visit, server: Server) -> None:
-    window = "from=2014-02-13&to=2015-09-09"
-    reader = visit(tiles.link_to(window, "map=7/36.2/37.16"))
-    tiles.rests(reader)
-    reader.until("seen.edges.length > 0")
-    box = reader.frame.evaluate("chronotopeMap.map.getBounds().toBBoxString()")
-    outside = server.get_json(f"/tiles/{NAME}/outside?{window}&box={box}")
-    assert {edge["edge"]: edge["count"] for edge in reader.now()["edges"]} == {
-        edge: side["count"] for edge, side in outside.items()
-    }
-    reader.in_map(".cm-edge-right .cm-chip").click()
-    reader.until("seen.where[2] > 38")
-    tiles.rests(reader)
-    assert tiles.badges(reader) or reader.now()["mapped"]
-
-
-_COVERED = """() => {
-  const boxes = (selector) => [...document.querySelectorAll(selector)]
-    .filter((node) => getComputedStyle(node).visibility !== 'hidden' && !node.hidden)
-    .map((node) => [node.textContent, node.getBoundingClientRect()]);
-  const chips = boxes('.cm-chip');
-  const meets = (one, other) => one.left < other.right && other.left < one.right
-    && one.top < other.bottom && other.top < one.bottom;
-  return boxes('.cm-name').filter(([, name]) => chips.some(([, chip]) => meets(name, chip)))
-    .map(([text]) => text);
-}"""
-
-
-def test_counts_at_the_edges_cover_no_names(visit: Visit) -> None:
-    """They come later than the names: it is the server that knows them."""
-    reader = visit(tiles.link_to("from=2014-02-13&to=2015-09-09", "map=8/36.2/37.16"))
-    for longitude in (37.2, 37.8, 38.4, 39.0):
-        reader.frame.evaluate("x => chronotopeMap.map.setView([36.3, x], 8)", longitude)
-        tiles.rests(reader)
-        reader.until("seen.edges.length > 0")
-        expect(reader.in_map(".cm-chip-stale")).to_have_count(0)
-        expect(reader.in_map(".cm-name").first).to_be_visible()
-        assert reader.frame.evaluate(_COVERED) == []
 
 
 def test_panning_brings_other_tiles_and_keeps_the_window(visit: Visit) -> None:
