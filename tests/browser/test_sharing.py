@@ -130,7 +130,7 @@ def test_a_view_is_cited_and_drawn_from_the_same_menu(visit: Visit, expected: Ex
         "Figure as SVG": b"<?xml",
     }
     for name, beginning in beginnings.items():
-        with reader.page.expect_download() as download:
+        with reader.page.expect_download(timeout=60_000) as download:  # the first figure loads much
             reader.page.get_by_role("link", name=name, exact=True).click()
         assert Path(download.value.path()).read_bytes().startswith(beginning)
 

@@ -209,7 +209,7 @@ def test_many_events_are_counted_and_every_one_of_them_once() -> None:
 
 
 def test_events_that_would_touch_share_a_count_and_none_is_lost(
-    bundled: Dataset, bundled_store: EventStore
+    bundled_store: EventStore,
 ) -> None:
     frame = Frame(MapView(2, 20, 20))
     shown = placed(content(bundled_store, EventQuery(), 100, frame), frame)
