@@ -6,7 +6,6 @@ sentence, and where it would have narrowed the events, nothing is selected.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
@@ -29,6 +28,7 @@ from geodata.query_params import (
     split_query,
     unreadable,
 )
+from geodata.revision_name import REVISION
 from geodata.view_state import BaseMap, Mode, Step, ViewState
 from geodata.window import Window, read_day
 
@@ -36,8 +36,6 @@ Value = TypeVar("Value")
 
 LINK_KEYS = ("dataset", "data", *QUERY_KEYS, "event", "map", "axis", "step", "mode", "base", "lang")
 """Every key that a link may hold, in canonical order."""
-
-_REVISION = re.compile(r"[0-9a-f]{12}")
 
 
 class DecodedLink(NamedTuple):
@@ -162,7 +160,7 @@ def _unknown_key(key: str, value: str) -> str:
 
 
 def _revision(text: str) -> str:
-    if not _REVISION.fullmatch(text):
+    if not REVISION.fullmatch(text):
         raise UnreadableError(
             Notice("'{text}' is not a revision; write its 12 hex digits.", text=text)
         )
