@@ -15,7 +15,7 @@ from geodata.datasets import DEFAULT_ID
 from geodata.errors import TimeSpanError, UnknownIdError, UnreadableError
 from geodata.map_view import MapView
 from geodata.messages import INTERFACE_LANGUAGES
-from geodata.notice import Notice
+from geodata.notice import Notice, template
 from geodata.query_params import (
     MAX_LENGTH,
     QUERY_KEYS,
@@ -36,6 +36,23 @@ Value = TypeVar("Value")
 
 LINK_KEYS = ("dataset", "data", *QUERY_KEYS, "event", "map", "axis", "step", "mode", "base", "lang")
 """Every key that a link may hold, in canonical order."""
+
+
+_OTHER_REVISION = template(
+    "'data={asked}': the link was made on revision '{asked}', and this is revision '{here}'; "
+    "events may have changed since."
+)
+
+
+class OtherRevision(Notice):
+    """The sentence that a link was made on another revision than is at hand."""
+
+    __slots__ = ()
+
+    @property
+    def asked(self) -> str:
+        """The revision that the link was made on."""
+        return str(self.values["asked"])
 
 
 class DecodedLink(NamedTuple):
@@ -98,12 +115,7 @@ def _on_dataset(view: ViewState, dataset: Dataset, reader: _Reader) -> ViewState
     """Hold the data set and revision that were asked for against those at hand."""
     if view.revision and view.revision != dataset.revision:
         reader.problems.append(
-            Notice(
-                "'data={asked}': the link was made on revision '{asked}', and this is revision "
-                "'{here}'; events may have changed since.",
-                asked=view.revision,
-                here=dataset.revision,
-            )
+            OtherRevision(_OTHER_REVISION, asked=view.revision, here=dataset.revision)
         )
     asked = reader.last_of("dataset", dataset.id)
     if asked is None:

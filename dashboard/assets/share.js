@@ -35,17 +35,18 @@ function update(instance, { data }) {
   refresh(instance);
 }
 
-function refresh({ nodes, address }) {
-  nodes.link.value = canonicalLink(address);
+function refresh({ nodes, address, data }) {
+  if (!data) return; // the address may tell of itself before there is anything to show
+  nodes.link.value = canonicalLink(address, data.revision);
   for (const link of nodes.files.querySelectorAll("a")) {
     const path = `/api/events.${link.dataset.format}`;
     link.href = address.eventsLink ? `${path}?${address.eventsLink}` : path;
   }
 }
 
-async function copyLink({ root, nodes, address, data: { labels } }) {
+async function copyLink({ root, nodes, address, data: { labels, revision } }) {
   setText(nodes.said, ""); // so that a second copy is announced as well
-  const copied = await writeClipboard(canonicalLink(address), root);
+  const copied = await writeClipboard(canonicalLink(address, revision), root);
   setText(nodes.said, copied ? labels.copied : labels.copy_failed);
 }
 

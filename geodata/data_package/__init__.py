@@ -9,7 +9,7 @@ from geodata.data_package.nested import Referents, nested_event
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.read import read_dataset, read_without_events, validate
 from geodata.data_package.retractions import read_retractions
-from geodata.data_package.revision import REVISION_DIGITS, content_files, revision
+from geodata.data_package.revision import REVISION_DIGITS, content_files, revision, stamp
 from geodata.data_package.row import SLUG
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "read_retractions",
     "read_without_events",
     "revision",
+    "stamp",
     "title_of",
     "validate",
 ]

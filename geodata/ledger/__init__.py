@@ -18,7 +18,7 @@ from geodata.ledger.diffing import diff
 from geodata.ledger.entry import Contents, Delta, Entry, applied, delta, digest, write_entry
 from geodata.ledger.kept import archive_path, keep, open_kept, unpack
 from geodata.ledger.reading import FILE as LEDGER
-from geodata.ledger.reading import Ledger, read_ledger
+from geodata.ledger.reading import Ledger, read_ledger, sound_ledger
 from geodata.ledger.records import claim_record, event_record, fingerprint, place_record
 from geodata.ledger.since import Side, Since, ThingChange, since
 
@@ -53,6 +53,7 @@ __all__ = [
     "place_record",
     "read_ledger",
     "since",
+    "sound_ledger",
     "unpack",
     "write_entry",
 ]

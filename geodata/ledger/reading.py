@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -219,3 +219,15 @@ def read_ledger(folder: Path) -> tuple[Ledger, list[Problem]]:
     if lines[-1]:
         reader.note(len(lines), "", "The last line has no end; it was not written whole.")
     return Ledger(tuple(reader.entries), reader.line), reader.problems.sorted()
+
+
+def sound_ledger(folder: Path) -> Ledger:
+    """Give the ledger of a package, read once for as long as it stays; an unsound one is empty."""
+    path = folder / FILE
+    return _read_once(folder, path.stat().st_mtime_ns) if path.is_file() else Ledger()
+
+
+@lru_cache(64)
+def _read_once(folder: Path, _: int) -> Ledger:
+    ledger, problems = read_ledger(folder)
+    return Ledger() if problems else ledger
