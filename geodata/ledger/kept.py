@@ -59,13 +59,14 @@ def keep(folder: Path, name: str) -> None:
     unfinished = target.with_suffix(f".{uuid.uuid4().hex}.part")
     try:
         target.parent.mkdir(exist_ok=True)
-        _write(files, folder, unfinished)
-        check_archive(unfinished, name)
-        unfinished.replace(target)
+        try:
+            _write(files, folder, unfinished)
+            check_archive(unfinished, name)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise DatasetError([f"'{target}' cannot be written: {error}."]) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _write(files: list[Path], folder: Path, target: Path) -> None:

@@ -94,9 +94,10 @@ class _Reader:
     contents: Contents = NOTHING
     line: str = ""
     sound: bool = True
+    misses_none: bool = True
 
     def note(self, row: int, name: str, reason: str) -> None:
-        self.sound = False
+        self.sound = self.misses_none = False
         self.problems.add(FILE, row, name, reason)
 
     def read(self, row: int, line: str) -> None:
@@ -152,7 +153,7 @@ class _Reader:
         for key, mark in part.items():
             if not SLUG.fullmatch(key):
                 self.note(row, kind, f"'{_short(key)}' is not an id.")
-            elif mark is None and key not in known:
+            elif mark is None and self.misses_none and key not in known:
                 self.note(row, kind, f"'{key}' is said to be gone, and was not there.")
             elif mark is not None and not (isinstance(mark, str) and _MARK.fullmatch(mark)):
                 wanted = f"'{_short(mark)}' of '{key}' is not {DIGITS} hex digits, nor null."

@@ -17,12 +17,14 @@ from dashboard import queries
 from dashboard.api import routes
 from geodata import __main__ as command_line
 from geodata.answer import answer
-from geodata.data_package.tables import TABLES
+from geodata.data_package.tables import OPTIONAL_TABLES, TABLES
 from geodata.dataset import Dataset
+from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.edtf import DAYS_ABOUT, MONTHS_ABOUT, YEARS_ABOUT
 from geodata.event_query import EventQuery
 from geodata.exports import FORMATS, write
 from geodata.geocoding import command as geocode_command
+from geodata.ledger import read_ledger, write_entry
 from geodata.link import LINK_KEYS
 from geodata.messages import INTERFACE_LANGUAGES
 from geodata.query_params import MAX_LENGTH, MAX_PAIRS, QUERY_KEYS
@@ -150,7 +152,8 @@ class TestCommandLine:
         for line in first_column(section("Command line"), "Command"):
             actions = subparsers()[line.split()[1]]._actions
             options = {name for part in actions for name in part.option_strings}
-            assert set(re.findall(r"--[a-z]+", line)) == options - {"-h", "--help"}
+            named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line))
+            assert named == options - {"-h", "--help"}
 
     def test_its_formats_are_those_of_the_code(self) -> None:
         line = next(line for line in section("Command line").splitlines() if "(default)" in line)
@@ -167,6 +170,19 @@ def test_the_tables_of_a_package_are_those_of_the_code() -> None:
         quoted(row[0])[0]: tuple(quoted(row[1])) for row in table(section("Data packages"), "Table")
     }
     assert documented == {f"{name}.csv": columns for name, columns in TABLES.items()}
+
+
+def test_the_tables_that_a_package_may_have_are_those_of_the_code() -> None:
+    rows = table(section("Data packages"), "Optional table")
+    documented = {quoted(row[0])[0]: tuple(quoted(row[1])) for row in rows}
+    assert documented == {f"{name}.csv": columns for name, columns in OPTIONAL_TABLES.items()}
+
+
+def test_the_keys_of_a_ledger_are_those_of_the_code() -> None:
+    (entry, *_) = read_ledger(BUNDLED / DEFAULT_ID)[0].entries
+    assert first_column(section("Data packages"), "Ledger key") == list(
+        json.loads(write_entry(entry))
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
