@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from dashboard import queries
+from dashboard import queries, revisions
 from dashboard.cite_api import cite_routes
 from dashboard.figure_api import figure_routes
 from dashboard.refusals import refusal
@@ -73,7 +73,8 @@ def _answered(request: Request, opened: queries.OpenDataset) -> Response:
     view, problems = decode_link(query_string, opened.dataset)
     if problems:
         unknown_event = _asks_for_unknown_event(query_string, view.event)
-        return refusal(problems, 404 if unknown_event else 400)
+        told = revisions.told_to_program(problems, opened.dataset.id)
+        return refusal(told, 404 if unknown_event else 400)
     found = queries.find(opened.dataset.id, view.query, view.language or "en")
     if len(found.events) > MOST_EXPORTED:
         return refusal([_too_many(len(found.events))], 400)

@@ -20,7 +20,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import queries, visit, visitor
+from dashboard import queries, revisions, visit, visitor
 from dashboard.current import Current, Listed
 from dashboard.visit import Draft, Visit
 from geodata.datasets import DEFAULT_ID
@@ -240,7 +240,7 @@ def _arrive(state: Visit, pairs: Pairs, here: Pairs) -> None:
     query_string = join_query(pairs)
     opened, unsound = _open(dataset_asked_for(query_string))
     state.view, problems = decode_link(query_string, opened.dataset)
-    state.problems = (*unsound, *problems)
+    state.problems = (*unsound, *revisions.told_to_page(problems, opened.dataset.id))
     state.addresses.append(here)
     state.link = encode_link(state.view)
     state.arrivals += 1
@@ -289,4 +289,5 @@ def _apply(change: Change, value: Any, part: str = "") -> None:
 
 def _problems(view: ViewState) -> tuple[str, ...]:
     """Say what of a view still cannot be honoured, as a link of it would."""
-    return decode_link(encode_link(view), queries.open_dataset(view.dataset).dataset).problems
+    found = decode_link(encode_link(view), queries.open_dataset(view.dataset).dataset).problems
+    return revisions.told_to_page(found, view.dataset)

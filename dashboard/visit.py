@@ -18,9 +18,9 @@ _REMEMBERED = 20
 """How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
 
 
-PAGE, MOMENT, MAP, DETAIL = "page", "moment", "map", "detail"
+PAGE, MOMENT, MAP, DETAIL, SINCE = "page", "moment", "map", "detail", "since"
 """All of the page, and the parts of it that are drawn by themselves where no more has changed: what
-follows the window, the map, and the open event."""
+follows the window, the map, the open event, and what has changed since a link was made."""
 
 _OF_THE_BROWSER = frozenset({"map", "axis", "step", "mode"})
 """Keys of the address that the browser writes."""
@@ -123,7 +123,8 @@ class Visit:
     @property
     def to_draw(self) -> tuple[str, ...]:
         """The parts that may not show the view; what follows the window is always one of them."""
-        return MOMENT, *(part for part in (MAP, DETAIL) if not self.is_drawn(part))
+        pinned = [SINCE] if self.view and self.view.revision else []
+        return MOMENT, *(part for part in (MAP, DETAIL, *pinned) if not self.is_drawn(part))
 
     def _shown_by(self, part: str) -> object:
         """Give what a part of the page depends on."""
@@ -134,6 +135,8 @@ class Visit:
             return event
         if part == DETAIL:
             return event, query.window if event else None
+        if part == SINCE:
+            return query.window if self.view.revision else None
         rest = replace(self.view, event=None, query=replace(query, window=Window()))
         return rest, self.page_problems, self.goes_online, self.arrivals
 

@@ -1,4 +1,4 @@
-"""The command line: ``geodata validate | export | cite | geocode | index | revision | verify``."""
+"""The command line: ``geodata validate | commit | diff | export | cite | geocode | …``."""
 
 from __future__ import annotations
 
@@ -32,6 +32,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("geodata", description="Data sets of events: check, export.")
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _validate(verbs.add_parser("validate", help="check a data package"))
+    _commit(verbs.add_parser("commit", help="add a data package's content to its ledger"))
+    _diff(verbs.add_parser("diff", help="print what differs between two revisions"))
     _export(verbs.add_parser("export", help="write the events that a link asks for"))
     _cite(verbs.add_parser("cite", help="say how to cite a view, an event or a claim"))
     _geocode(verbs.add_parser("geocode", help="find places by name"))
@@ -44,6 +46,30 @@ def _parser() -> argparse.ArgumentParser:
 def _validate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, help="folder of the data package")
     parser.set_defaults(run=lambda options: commands.validate_package(options.path))
+
+
+def _commit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.add_argument("-m", "--message", required=True, metavar="NOTE", help="what has changed")
+    parser.add_argument("--date", metavar="DAY", help="YYYY-MM-DD; today (UTC) where it is missing")
+    parser.add_argument(
+        "--keep",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="keep the content in 'revisions/'; usual for CSV, not for Parquet",
+    )
+    parser.set_defaults(
+        run=lambda given: commands.commit(given.path, given.message, given.date, given.keep)
+    )
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.add_argument("first", metavar="A", help="a revision, or its first digits")
+    parser.add_argument("second", metavar="B", nargs="?", help="another; else what is there now")
+    parser.set_defaults(
+        run=lambda given: commands.print_difference(given.path, given.first, given.second)
+    )
 
 
 def _export(parser: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,18 +19,57 @@ from geodata.data_package import read_without_events, revision
 from geodata.errors import DatasetError, QueryError
 from geodata.evidence import verify_pack
 from geodata.exports import write
+from geodata.ledger import LEDGER, check_ledger, diff
+from geodata.ledger import commit as commit_package
 from geodata.link import decode_link
 from geodata.store import build_index, is_large, open_package, problems_of
+from geodata.window import read_day
 
 ADDRESS = "http://localhost:8501/"
 """Where `make run` serves the page."""
 
 
 def validate_package(path: Path) -> int:
-    """Print every problem of a data package; 0 where there is none, else 1."""
+    """Print every problem of a data package and its ledger; 0 where there is none, else 1.
+
+    What is to be known and is no problem, such as changes that are not committed, goes to the
+    standard error.
+    """
     problems = problems_of(path)
     sys.stdout.writelines(f"{problem}\n" for problem in problems)
-    return 1 if problems else 0
+    return 1 if problems else _validate_ledger(path)
+
+
+def _validate_ledger(path: Path) -> int:
+    """Print what is wrong with the ledger of a sound package, and what is to be known of it."""
+    if not (path / LEDGER).is_file():
+        return 0
+    checked = check_ledger(path, open_package(path)[0])
+    sys.stdout.writelines(f"{problem}\n" for problem in checked.problems)
+    sys.stderr.writelines(f"{note}\n" for note in checked.notes)
+    return 1 if checked.problems else 0
+
+
+def commit(path: Path, note: str, date: str | None, kept: bool | None) -> int:
+    """Add a package's content to its ledger, and print its revision.
+
+    Raises:
+        DatasetError: if it cannot be committed as it is.
+        TimeSpanError: if the date is no calendar day.
+    """
+    day = read_day(date) if date else dt.datetime.now(dt.UTC).date()
+    sys.stdout.write(f"{commit_package(path, note, day, kept=kept).revision}\n")
+    return 0
+
+
+def print_difference(path: Path, first: str, second: str | None) -> int:
+    """Print what differs from a revision of a package to another one, or to what it holds now.
+
+    Raises:
+        DatasetError: if a revision is not known, or what is needed is not sound.
+    """
+    sys.stdout.writelines(f"{line}\n" for line in diff(path, first, second))
+    return 0
 
 
 def index(path: Path) -> int:

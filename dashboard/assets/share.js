@@ -46,7 +46,8 @@ function update(instance, { data }) {
 }
 
 function refresh({ nodes, address, forms, data }) {
-  nodes.link.value = canonicalLink(address);
+  if (!data) return; // the address may tell of itself before there is anything to show
+  nodes.link.value = canonicalLink(address, data.revision);
   nodes.page.href = savedAddress(address);
   pointForms(forms, nodes.link.value, data.language);
   for (const link of nodes.files.querySelectorAll("a[data-format]")) {
@@ -62,9 +63,9 @@ function savedAddress(address) {
   return asked ? `/api/view.html?${asked}` : "/api/view.html";
 }
 
-async function copyLink({ root, nodes, address, data: { labels } }) {
+async function copyLink({ root, nodes, address, data: { labels, revision } }) {
   setText(nodes.said, ""); // so that a second copy is announced as well
-  const copied = await writeClipboard(canonicalLink(address), root);
+  const copied = await writeClipboard(canonicalLink(address, revision), root);
   setText(nodes.said, copied ? labels.copied : labels.copy_failed);
 }
 

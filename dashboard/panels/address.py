@@ -9,6 +9,7 @@ from dashboard.figures.components import component
 from geodata.answer import Answer
 from geodata.link import encode_link
 from geodata.messages import Messages
+from geodata.view_state import ViewState
 
 
 def address(now: Current, found: Answer, m: Messages) -> None:
@@ -20,9 +21,15 @@ def address(now: Current, found: Answer, m: Messages) -> None:
         data={
             "channel": now.channel,
             "link": encode_link(replace(now.view, map=None)),
-            "events_link": encode_link(replace(now.view.of_events_alone, language=told)),
+            "events_link": encode_link(_events(now, told)),
             "language": m.spoken,
             "direction": m.direction,
             "title": f"{name} · {found.sentence} · Chronotope",
         },
     )
+
+
+def _events(now: Current, language: str) -> ViewState:
+    """Give what is taken away as files: the events that are shown, not those of an older link."""
+    events = replace(now.view.of_events_alone, language=language)
+    return events if events.revision in ("", now.dataset.revision) else replace(events, revision="")

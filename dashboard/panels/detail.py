@@ -13,6 +13,7 @@ from dashboard.figures import html
 from dashboard.figures.event_sheet import event_sheet, passage
 from dashboard.figures.labels import citation_names
 from dashboard.panels.passages import passages
+from dashboard.panels.retracted import retracted
 from geodata.event import Event
 from geodata.link import encode_link
 from geodata.messages import Messages
@@ -27,9 +28,10 @@ _SOURCES = 8
 def detail(now: Current, m: Messages) -> None:
     """Draw the open event, or an introduction."""
     event = now.dataset.events.get(now.view.event or "")
-    with st.container(key="detail" if event else "intro"):
+    retraction = now.dataset.retractions.get(now.view.event or "")
+    with st.container(key="detail" if event or retraction else "intro"):
         if event is None:
-            _introduction(now, m)
+            retracted(now, retraction, m) if retraction else _introduction(now, m)
             return
         beside = queries.neighbours(now.dataset.id, now.query, event.id)
         _steps(beside, m)

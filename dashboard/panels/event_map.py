@@ -64,7 +64,8 @@ def _events(now: Current, m: Messages) -> MapEvents:
     if found is not None:
         return MapEvents(event_rows(found, m), None, None, types)
     links = tile_links(now.dataset.id, now.dataset.revision, now.query, m.language)
-    chosen = event_rows([now.dataset.event(now.view.event)], m) if now.view.event else None
+    event = now.dataset.events.get(now.view.event or "")
+    chosen = event_rows([event], m) if event else None
     return MapEvents(None, links, chosen, types)
 
 

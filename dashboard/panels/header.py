@@ -16,6 +16,7 @@ from geodata.errors import DatasetError, UnreadableError
 from geodata.exports import FORMATS
 from geodata.messages import Messages
 from geodata.notice import Notice
+from geodata.revision_name import RevisionName
 from geodata.view_state import ViewState
 
 _LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
@@ -35,12 +36,13 @@ def _data_sets(now: Current, m: Messages) -> None:
     """Offer the data sets where there are several."""
     ids = queries.dataset_ids()
     titles = queries.dataset_titles(m.language)
+    shown = RevisionName.read(now.dataset.id).dataset
     if len(ids) > 1:
         st.selectbox(
             m.say("Data set"),
             label_visibility="collapsed",
             width=220,
-            **session.choice("dataset", now.dataset.id, _open_data_set, ids, titles.__getitem__),
+            **session.choice("dataset", shown, _open_data_set, ids, titles.__getitem__),
         )
 
 
@@ -71,6 +73,7 @@ def _share(now: Current, m: Messages) -> None:
             "labels": share_labels(m),
             "dataset": now.dataset.id,
             "language": m.language,
+            "revision": now.dataset.revision,
             "formats": [
                 {"name": form.suffix, "label": m.say("Download as {format}", format=form.label)}
                 for form in FORMATS.values()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from geodata.dataset import Dataset
 from geodata.store import EventStore
+from tests import edited_package as edited
 from tests.browser.expected import Expected
 from tests.browser.find_browser import VARIABLE, find_browser
 from tests.browser.hostile import write_hostile_package
@@ -44,6 +45,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("home")
     write_hostile_package(home / "hostile")
     write_made_package(home / MADE)
+    edited.write_edited_package(home / edited.NAME)
     running = Server(home, tmp_path_factory.mktemp("server") / "log")
     try:
         running.wait_until_it_answers()

@@ -28,7 +28,8 @@ def _share(reader: Reader) -> None:
 def test_the_copied_link_is_readable_canonical_and_shows_the_same(
     visit: Visit, expected: Expected
 ) -> None:
-    link = "from=2016-12-15&actor=syrian-rebels:subject&event=eu-summit"
+    pinned = f"data={expected.dataset.revision}"
+    link = f"{pinned}&from=2016-12-15&actor=syrian-rebels:subject&event=eu-summit"
     reader = visit(
         "event=eu-summit&actor=syrian-rebels%3Asubject&from=2016-12-15",
         permissions=["clipboard-read", "clipboard-write"],
@@ -66,9 +67,10 @@ def test_a_link_brings_back_how_the_timeline_looks_and_moves(
     reader.sees(address=f"?{changed}")
     _share(reader)
     box = reader.page.get_by_role("textbox", name="Link to this view")
-    expect(box).to_have_value(f"{reader.base}/?{changed}")
-    view, problems = decode_link(changed, expected.dataset)
-    assert (encode_link(view), problems) == (changed, ())
+    pinned = f"data={expected.dataset.revision}&{changed}"
+    expect(box).to_have_value(f"{reader.base}/?{pinned}")
+    view, problems = decode_link(pinned, expected.dataset)
+    assert (encode_link(view), problems) == (pinned, ())
 
 
 def test_what_the_timeline_looks_like_stays_in_the_link_beside_other_changes(visit: Visit) -> None:
@@ -85,11 +87,13 @@ def test_what_the_timeline_looks_like_stays_in_the_link_beside_other_changes(vis
     reader.sees(address="?q=convoy&mode=growing&lang=en")
 
 
-def test_the_link_is_shown_for_those_who_cannot_copy(visit: Visit) -> None:
+def test_the_link_is_shown_for_those_who_cannot_copy(visit: Visit, expected: Expected) -> None:
     reader = visit("from=2016-12-15")
     _share(reader)
     box = reader.page.get_by_role("textbox", name="Link to this view")
-    expect(box).to_have_value(f"{reader.base}/?from=2016-12-15")
+    revision = expected.dataset.revision
+    expect(box).to_have_value(f"{reader.base}/?data={revision}&from=2016-12-15")
+    reader.sees(address="?from=2016-12-15")  # the address itself stays as it was
 
 
 def test_downloads_hold_the_events_of_the_view(visit: Visit, expected: Expected) -> None:

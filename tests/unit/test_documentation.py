@@ -15,14 +15,17 @@ from starlette.routing import Mount, Route
 
 from dashboard import queries
 from dashboard.api import routes
+from dashboard.own_texts import FOLDER_VARIABLE
 from geodata import __main__ as command_line
 from geodata.answer import answer
-from geodata.data_package.tables import TABLES
+from geodata.data_package.tables import OPTIONAL_TABLES, TABLES
 from geodata.dataset import Dataset
+from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.edtf import DAYS_ABOUT, MONTHS_ABOUT, YEARS_ABOUT
 from geodata.event_query import EventQuery
 from geodata.exports import FORMATS, write
 from geodata.geocoding import command as geocode_command
+from geodata.ledger import read_ledger, write_entry
 from geodata.link import LINK_KEYS
 from geodata.messages import INTERFACE_LANGUAGES
 from geodata.query_params import MAX_LENGTH, MAX_PAIRS, QUERY_KEYS
@@ -151,7 +154,8 @@ class TestCommandLine:
         for line in first_column(section("Command line"), "Command"):
             actions = subparsers()[line.split()[1]]._actions
             options = {name for part in actions for name in part.option_strings}
-            assert set(re.findall(r"--[a-z]+", line)) == options - {"-h", "--help"}
+            named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line))
+            assert named == options - {"-h", "--help"}
 
     def test_its_formats_are_those_of_the_code(self) -> None:
         line = next(line for line in section("Command line").splitlines() if "(default)" in line)
@@ -159,7 +163,8 @@ class TestCommandLine:
 
     def test_its_environment_is_that_of_the_code(self) -> None:
         named = {name for name in quoted(section("Command line")) if "_" in name}
-        assert named == {queries.HOME_VARIABLE, "CHRONOTOPE_CONTACT", find_browser.VARIABLE}
+        own = {queries.HOME_VARIABLE, FOLDER_VARIABLE}
+        assert named == {*own, "CHRONOTOPE_CONTACT", find_browser.VARIABLE}
         assert "CHRONOTOPE_CONTACT" in Path(geocode_command.__file__).read_text("utf-8")
 
 
@@ -168,6 +173,19 @@ def test_the_tables_of_a_package_are_those_of_the_code() -> None:
         quoted(row[0])[0]: tuple(quoted(row[1])) for row in table(section("Data packages"), "Table")
     }
     assert documented == {f"{name}.csv": columns for name, columns in TABLES.items()}
+
+
+def test_the_tables_that_a_package_may_have_are_those_of_the_code() -> None:
+    rows = table(section("Data packages"), "Optional table")
+    documented = {quoted(row[0])[0]: tuple(quoted(row[1])) for row in rows}
+    assert documented == {f"{name}.csv": columns for name, columns in OPTIONAL_TABLES.items()}
+
+
+def test_the_keys_of_a_ledger_are_those_of_the_code() -> None:
+    (entry, *_) = read_ledger(BUNDLED / DEFAULT_ID)[0].entries
+    assert first_column(section("Data packages"), "Ledger key") == list(
+        json.loads(write_entry(entry))
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
