@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from dashboard.current import Listed
 from geodata.query_params import Pairs
 from geodata.store import Stage
-from geodata.view_state import ViewState
+from geodata.view_state import Listing, ViewState
 from geodata.window import Window
 
 _REMEMBERED = 20
@@ -115,7 +115,8 @@ class Visit:
             return event
         if part == DETAIL:
             return event, query.window if event else None
-        rest = replace(self.view, event=None, query=replace(query, window=Window()))
+        at_any_time = replace(query, window=Window())
+        rest = replace(self.view, event=None, listing=Listing.EVENTS, query=at_any_time)
         return rest, self.page_problems, self.goes_online, self.arrivals
 
 

@@ -10,7 +10,7 @@ from geodata.event_query import EventQuery
 from geodata.link import LINK_KEYS, dataset_asked_for, decode_link, encode_link
 from geodata.map_view import MapView
 from geodata.query_params import join_query
-from geodata.view_state import BaseMap, Mode, Step, ViewState
+from geodata.view_state import BaseMap, Listing, Mode, Step, ViewState
 from tests.builders import window
 from tests.strategies import PAIRS, views
 
@@ -57,10 +57,11 @@ def test_a_whole_view_is_written_in_canonical_order(bundled):
         Mode.GROWING,
         BaseMap.STREET,
         "fr",
+        Listing.CLAIMS,
     )
     assert encode_link(view) == (
         f"data={bundled.revision}&from=2016-12-15&place=aleppo&event=convoy-route"
-        "&map=12/36.2/37.16&axis=2016-12-13/2016-12-22&step=week&mode=growing&base=street&lang=fr"
+        "&view=claims&map=12/36.2/37.16&axis=2016-12-13/2016-12-22&step=week&mode=growing&base=street&lang=fr"
     )
 
 
