@@ -219,7 +219,9 @@ def _listing(text: str) -> Listing:
     except ValueError:
         known = ", ".join(Listing)
         raise UnreadableError(
-            Notice("'{text}' is not a view of events; write one of {known}.", text=text, known=known)
+            Notice(
+                "'{text}' is not a view of events; write one of {known}.", text=text, known=known
+            )
         ) from None
 
 

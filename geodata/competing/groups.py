@@ -60,6 +60,16 @@ class Competing:
     statements: tuple[Statement, ...]
     events: int
 
+    @property
+    def figures(self) -> int:
+        """How many figures there are."""
+        return sum(len(quantity.said) for quantity in self.quantities)
+
+    @property
+    def claims(self) -> int:
+        """How many claims there are, with a figure and without."""
+        return self.figures + len(self.statements)
+
 
 def competing(events: Iterable[Event], dataset: Dataset, *, complete: bool = True) -> Competing:
     """Group the claims of events by what they count.

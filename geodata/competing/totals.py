@@ -7,6 +7,7 @@ lows and highs are added up apart. An end that one figure leaves open stays open
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -148,12 +149,16 @@ def _envelope(figures: Iterable[Figure]) -> Interval:
     )
 
 
+_GREATEST = sys.float_info.max
+"""What cannot be written as a number any more: still a least, no longer a most."""
+
+
 def _sum(parts: list[Interval]) -> Interval | Refusal:
     """Add up lows and highs, each where all of them are known."""
     lows = [part.low for part in parts if part.low is not None]
     highs = [part.high for part in parts if part.high is not None]
-    low = sum(lows) if len(lows) == len(parts) else None
-    high = sum(highs) if len(highs) == len(parts) else None
+    low = min(sum(lows), _GREATEST) if len(lows) == len(parts) else None
+    high = sum(highs) if len(highs) == len(parts) and sum(highs) <= _GREATEST else None
     if low is None and high is None:
         return Refusal(Reason.OPEN)
     return Interval(low, high, any(part.rough for part in parts))
