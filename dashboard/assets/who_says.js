@@ -50,7 +50,7 @@ export class WhoSays {
     if (details && wasOpen) details.open = true;
     const rows = [...this.frame.querySelectorAll("[data-claim]")];
     const row = focused && rows.find((node) => node.dataset.claim === focused);
-    row?.querySelector("button").focus({ preventScroll: true });
+    row?.querySelector("button")?.focus({ preventScroll: true });
   }
 
   draw(claims, labels) {
@@ -65,7 +65,8 @@ export class WhoSays {
     this.empty.hidden = !claims.empty;
     setText(this.shown, claims.shown);
     setText(this.more, labels.more);
-    this.foot.hidden = !claims.more;
+    this.more.hidden = !claims.more;
+    this.foot.hidden = !claims.shown;
   }
 }
 
@@ -75,7 +76,7 @@ function quantityNode(quantity) {
     "tbody", { role: "rowgroup" },
     headingNode(quantity),
     ...rows.map((row) => figureNode(row, ticks)),
-    totalNode(quantity),
+    ...(quantity.total ? [totalNode(quantity)] : []),
   );
 }
 
@@ -95,11 +96,13 @@ function figureNode(row, ticks) {
   const notes = row.notes.map((note) => text("small", note, { class: "note" }));
   return rowNode(
     { "data-event": row.event, "data-claim": row.id },
-    cellNode("th", { class: "who", scope: "row", role: "rowheader" }, speakerNode(row), text("p", row.text)),
+    cellNode(
+      "th", { class: "who", scope: "row", role: "rowheader" }, text("b", row.speaker), text("p", row.text),
+    ),
     cellNode("td", { class: "scale" }, axisNode(ticks, row.mark, row.form)),
     cellNode("td", { class: "figure" }, text("b", row.figure), ...notes),
     cellNode("td", { class: "said" }, ...whereNodes(row)),
-    cellNode("td", { class: "event" }, text("span", row.title)),
+    cellNode("td", { class: "event" }, text("button", row.title, { type: "button" })),
   );
 }
 
@@ -115,20 +118,21 @@ function totalNode({ total, total_name: name, total_mark: mark, ticks }) {
 function statementNodes({ statements, statements_title: title }) {
   if (statements.length === 0) return [];
   const lists = statements.map(({ event, title: name, rows }) => element(
-    "section", {}, text("h4", name), element("ul", {}, ...rows.map((row) => statementNode(row, event))),
+    "section", {},
+    element(
+      "h4", { "data-event": event, "data-claim": `of ${event}` }, text("button", name, { type: "button" }),
+    ),
+    element("ul", {}, ...rows.map((row) => statementNode(row, event))),
   ));
   return [element("details", {}, text("summary", title), ...lists)];
 }
 
 function statementNode(row, event) {
   return element(
-    "li", { "data-event": event, "data-claim": row.id },
-    speakerNode(row), " ", text("span", row.text), " ", ...whereNodes(row),
+    "li", { "data-event": event },
+    text("b", row.speaker), " ", text("span", row.text), " ", ...whereNodes(row),
+    ...row.notes.map((note) => text("small", ` · ${note}`)),
   );
-}
-
-function speakerNode({ speaker }) {
-  return text("button", speaker, { type: "button", class: "speaker" });
 }
 
 function whereNodes({ said, edtf, source, source_title: title, passage }) {

@@ -50,10 +50,25 @@ def claim_rows(found: Competing, most: int, m: Messages) -> Drawn:
 
 def _shown(found: Competing, most: int, m: Messages) -> str:
     """Say how much is drawn, where that is not all."""
+    return " ".join(filter(None, (_gone_through(found, m), _drawn(found, most, m))))
+
+
+def _gone_through(found: Competing, m: Messages) -> str:
+    if found.complete:
+        return ""
+    return m.say_many(
+        "Only the first {n} event of the view is gone through.",
+        "Only the first {n} events of the view are gone through.",
+        found.events,
+    )
+
+
+def _drawn(found: Competing, most: int, m: Messages) -> str:
     if most >= max(found.figures, len(found.statements)):
         return ""
     return m.say(
-        "{figures} of {all_figures} figures and {statements} of {all_statements} statements shown",
+        "{figures} of {all_figures} figures and {statements} of {all_statements} statements "
+        "without one are shown.",
         figures=m.number(min(most, found.figures)),
         all_figures=m.number(found.figures),
         statements=m.number(min(most, len(found.statements))),
@@ -75,7 +90,7 @@ def _quantity(quantity: Quantity, most: int, m: Messages) -> Drawn:
         "scale": m.say("logarithmic: each mark is a power of ten") if axis.is_logarithmic else "",
         "ticks": written_ticks(axis, m),
         "rows": [_row(said, quantity, axis, by_id, m) for said in quantity.said[:most]],
-        "total": total_words(quantity, m),
+        "total": total_words(quantity, m) if len(quantity.said) > 1 else "",
         "total_name": m.say("Total") if interval else m.say("No total"),
         "total_mark": _mark(interval.low, interval.high, axis) if interval else None,
     }
@@ -95,7 +110,15 @@ def _counts(quantity: Quantity, m: Messages) -> str:
         m.say_many("{n} source", "{n} sources", sources),
         m.say_many("{n} origin", "{n} origins", origins),
     )
-    return ", ".join(parts)
+    counted = ", ".join(parts)
+    if len(quantity.said) > 1:
+        return counted
+    without = m.say_many(
+        "{n} event without such a figure",
+        "{n} events without such a figure",
+        quantity.total.without,
+    )
+    return f"{counted} · {without}"
 
 
 def _row(
@@ -144,14 +167,16 @@ def _notes(said: Said, quantity: Quantity, by_id: Mapping[str, Claim], m: Messag
         notes.append(m.say("running total"))
     origin = by_id.get(quantity.origins[said.claim.id])
     if origin and origin.id != said.claim.id:
-        notes.append(
-            m.say(
-                "same origin as {speaker} in {source}",
-                speaker=m.isolated(origin.speaker.name.in_language(m.language)),
-                source=m.isolated(origin.citation.source.title.in_language(m.language)),
-            )
-        )
+        notes.append(_same_origin(origin, m))
     return notes
+
+
+def _same_origin(origin: Claim, m: Messages) -> str:
+    return m.say(
+        "same origin as {speaker} in {source}",
+        speaker=m.isolated(origin.speaker.name.in_language(m.language)),
+        source=m.isolated(origin.citation.source.title.in_language(m.language)),
+    )
 
 
 def _by_event(statements: Iterable[Statement]) -> Iterable[tuple[Event, list[Statement]]]:
@@ -162,4 +187,12 @@ def _by_event(statements: Iterable[Statement]) -> Iterable[tuple[Event, list[Sta
 
 def _of_event(event: Event, rows: list[Statement], m: Messages) -> Drawn:
     title = event.title.in_language(m.language)
-    return {"event": event.id, "title": title, "rows": [_said(one.claim, m) for one in rows]}
+    by_id = {claim.id: claim for claim in event.claims}
+    drawn = [{**_said(one.claim, m), "notes": _repeated(one.claim, by_id, m)} for one in rows]
+    return {"event": event.id, "title": title, "rows": drawn}
+
+
+def _repeated(claim: Claim, by_id: Mapping[str, Claim], m: Messages) -> list[str]:
+    """Say whom a statement repeats."""
+    origin = by_id.get(claim.repeats or "")
+    return [_same_origin(origin, m)] if origin else []

@@ -17,10 +17,10 @@ def total_words(quantity: Quantity, m: Messages) -> str:
         "{n} events of the view give no such figure.",
         total.without,
     )
-    return f"{_given(total.result, total.events, len(quantity.said), m)} {without}"
+    return f"{_given(total.result, total.events, m)} {without}"
 
 
-def _given(interval: Interval, events: int, figures: int, m: Messages) -> str:
+def _given(interval: Interval, events: int, m: Messages) -> str:
     written = interval_words(interval, m)
     if events > 1:
         return m.say_many(
@@ -29,11 +29,9 @@ def _given(interval: Interval, events: int, figures: int, m: Messages) -> str:
             events,
             interval=written,
         )
-    if figures > 1:
-        return m.say(
-            "One event: {interval}, from the lowest to the highest figure given.", interval=written
-        )
-    return m.say("One event: {interval}.", interval=written)
+    return m.say(
+        "One event: {interval}, from the lowest to the highest figure given.", interval=written
+    )
 
 
 def interval_words(interval: Interval, m: Messages) -> str:
@@ -75,10 +73,11 @@ def _refused(refusal: Refusal, m: Messages) -> str:
 def _of_figures(refusal: Refusal, m: Messages) -> str:
     first, *others = refusal.said
     if refusal.reason is Reason.POPULATIONS:
+        unnamed = m.say("not told")
         named = {said.figure.population for said in refusal.said}
         return m.say(
             "Not added up: these figures count different populations ({populations}).",
-            populations=", ".join(key or m.say("not told") for key in sorted(named)),
+            populations=", ".join(key or unnamed for key in sorted(named)),
         )
     if refusal.reason is Reason.RUNNING_TOTAL:
         return m.say(

@@ -54,11 +54,13 @@ class Competing:
         quantities: those with a figure, what most is said of first.
         statements: those without, event by event.
         events: how many events they are of.
+        complete: whether these are all events that were asked for.
     """
 
     quantities: tuple[Quantity, ...]
     statements: tuple[Statement, ...]
     events: int
+    complete: bool
 
     @property
     def figures(self) -> int:
@@ -93,7 +95,7 @@ def competing(events: Iterable[Event], dataset: Dataset, *, complete: bool = Tru
     known = Surroundings(len(found), complete, dataset.wholes, dataset.places_around)
     quantities = [_quantity(said, dataset, known) for said in groups.values()]
     quantities.sort(key=lambda group: -len(group.said))
-    return Competing(tuple(quantities), tuple(statements), len(found))
+    return Competing(tuple(quantities), tuple(statements), len(found), complete)
 
 
 def _quantity(said: list[Said], dataset: Dataset, known: Surroundings) -> Quantity:
