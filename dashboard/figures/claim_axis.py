@@ -18,7 +18,9 @@ _APART = 50
 _STEPS = 5
 """Steps of a linear axis, about; and the most marks of a logarithmic one."""
 _BEYOND = 1.12
-"""How much further an axis goes than its greatest figure, so that an open end can be drawn."""
+_BEYOND_LOG = 2
+"""How many times its greatest figure an axis goes, linear and logarithmic, so that an open end can
+be drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,6 @@ def _logarithmic(least: float, most: float) -> Axis:
     low, high = math.floor(math.log10(least)), math.floor(math.log10(most))
     every = math.ceil((high - low + 1) / _STEPS)
     first = max(10.0**low, sys.float_info.min)
-    last = min(most * _BEYOND**2, sys.float_info.max)
+    last = min(most * _BEYOND_LOG, sys.float_info.max)
     ticks = tuple(10.0**power for power in range(low, high + 1, every))
     return Axis(first, last, is_logarithmic=True, ticks=ticks)

@@ -10,7 +10,7 @@ from dashboard.figures.claim_rows import claim_rows
 from geodata.dataset import ManyEvents
 from geodata.messages import Messages
 
-_MOST = 10_000
+_MOST = 5_000
 _MOST_READ = 200
 """Events that are gone through, at most; fewer where each has to be read from disk."""
 

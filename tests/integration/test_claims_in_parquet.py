@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from geodata.answer import answer
@@ -19,7 +21,8 @@ def folder(tmp_path):
 
 def test_they_are_grouped_and_added_up_as_from_tables(folder, tmp_path):
     tables = read_dataset(write_claims_package(tmp_path / "tables").folder)
-    expected = answer(tables, DuckDBStore(tables), EventQuery()).competing(100)
+    with closing(DuckDBStore(tables)) as of_tables:
+        expected = answer(tables, of_tables, EventQuery()).competing(100)
     dataset, store = open_package(folder)
     assert dataset.wholes == tables.wholes == {"some-missing": "all-missing"}
     assert answer(dataset, store, EventQuery()).competing(100) == expected
