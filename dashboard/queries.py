@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Condition
@@ -23,6 +23,7 @@ from dashboard.figures.value_names import value_names
 from dashboard.preparing import prepare_later
 from geodata.answer import Answer, answer
 from geodata.bounding_box import BoundingBox
+from geodata.competing import Competing
 from geodata.data_package import name_of, stamp, title_of
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
@@ -192,6 +193,12 @@ def find(dataset_id: str, query: EventQuery, language: str) -> Answer:
     return answer(opened.dataset, opened.store, query, language)
 
 
+@kept(_ROWS, lambda found: found.claims + 1)
+def claims(dataset_id: str, query: EventQuery, language: str, most: int) -> Competing:
+    """Group what is said of the events of a view, at most of so many, by what it counts."""
+    return find(dataset_id, query, language).competing(most)
+
+
 @kept(_ANSWERS)
 def facets(dataset_id: str, query: EventQuery) -> Facets:
     """Count what each value of each filter would find."""
@@ -211,7 +218,7 @@ _beside = ThreadPoolExecutor(2, thread_name_prefix="facets")
 
 def spans(dataset_id: str, query: EventQuery, axis: Window | None = None) -> Spans:
     """Give the time spans of what passes the filters, whatever the window."""
-    return _spans(dataset_id, _at_any_time(query), axis)
+    return _spans(dataset_id, query.at_any_time, axis)
 
 
 @kept(_SPAN_BYTES, len)
@@ -241,7 +248,7 @@ def listed(
 
 def filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | None:
     """Give all that passes the filters, whatever the window; None where it is too much to send."""
-    return _filtered(dataset_id, _at_any_time(query))
+    return _filtered(dataset_id, query.at_any_time)
 
 
 @kept(_FEW)
@@ -281,11 +288,6 @@ def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str
 def names(dataset_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
     """Give the name of every value in a language, by filter and id; of types, the main ones."""
     return value_names(open_dataset(dataset_id).dataset, messages(language))
-
-
-def _at_any_time(query: EventQuery) -> EventQuery:
-    """Ask for the same whatever the window, and how certain it is there."""
-    return replace(query, window=Window(), certainty=Certainty.POSSIBLE)
 
 
 def clear() -> None:

@@ -11,7 +11,7 @@ from dashboard.current import Listed
 from dashboard.own_texts import OwnTexts
 from geodata.query_params import Pairs
 from geodata.store import Stage
-from geodata.view_state import ViewState
+from geodata.view_state import Listing, ViewState
 from geodata.window import Window
 
 _REMEMBERED = 20
@@ -137,7 +137,8 @@ class Visit:
             return event, query.window if event else None
         if part == SINCE:
             return query.window if self.view.revision else None
-        rest = replace(self.view, event=None, query=replace(query, window=Window()))
+        at_any_time = replace(query, window=Window())
+        rest = replace(self.view, event=None, listing=Listing.EVENTS, query=at_any_time)
         return rest, self.page_problems, self.goes_online, self.arrivals
 
 

@@ -57,11 +57,13 @@ class Sums:
         claims: how many claims there are.
         bounding_box: the box around all mapped places of events.
         extent: from the first to the last day that any dated event reaches, open ends left out.
+        wholes: of each claim whose figure is part of another one's, the id of that other claim.
     """
 
     claims: int
     bounding_box: BoundingBox | None
     extent: Window
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,14 @@ class Dataset:
     @cached_property
     def sums(self) -> Sums:
         """What is to be said of all events together."""
-        return self.known_sums or Sums(len(self.claims), self._box(), self._extent())
+        return self.known_sums or Sums(
+            len(self.claims), self._box(), self._extent(), self._wholes()
+        )
+
+    @property
+    def wholes(self) -> Mapping[str, str]:
+        """Of each claim whose figure is part of another one's, the id of that other claim."""
+        return self.sums.wholes
 
     @property
     def bounding_box(self) -> BoundingBox | None:
@@ -157,6 +166,10 @@ class Dataset:
     def extent(self) -> Window:
         """From the first to the last day that any dated event reaches, open ends left out."""
         return self.sums.extent
+
+    def _wholes(self) -> dict[str, str]:
+        figures = ((claim.id, claim.figure) for claim in self.claims)
+        return {key: figure.part_of for key, figure in figures if figure and figure.part_of}
 
     def _box(self) -> BoundingBox | None:
         return BoundingBox.around(

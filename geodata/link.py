@@ -29,12 +29,15 @@ from geodata.query_params import (
     unreadable,
 )
 from geodata.revision_name import REVISION
-from geodata.view_state import BaseMap, Mode, Step, ViewState
+from geodata.view_state import BaseMap, Listing, Mode, Step, ViewState
 from geodata.window import Window, read_day
 
 Value = TypeVar("Value")
 
-LINK_KEYS = ("dataset", "data", *QUERY_KEYS, "event", "map", "axis", "step", "mode", "base", "lang")
+LINK_KEYS = (
+    *("dataset", "data", *QUERY_KEYS, "event", "view"),
+    *("map", "axis", "step", "mode", "base", "lang"),
+)
 """Every key that a link may hold, in canonical order."""
 
 
@@ -84,6 +87,7 @@ def decode_link(query_string: str, dataset: Dataset) -> DecodedLink:
         mode=reader.read("mode", _mode) or Mode.SLIDING,
         base=reader.read("base", _base_map) or BaseMap.OFFLINE,
         language=reader.read("lang", _language) or "",
+        listing=reader.read("view", _listing) or Listing.EVENTS,
     )
     return DecodedLink(_on_dataset(view, dataset, reader), (*problems, *reader.problems))
 
@@ -94,6 +98,7 @@ def encode_link(view: ViewState) -> str:
     dataset = [] if view.dataset == DEFAULT_ID else [("dataset", view.dataset)]
     after = {
         "event": view.event or "",
+        "view": view.listing.value if view.listing is not Listing.EVENTS else "",
         "map": str(view.map) if view.map else "",
         "axis": f"{view.axis.start}/{view.axis.end}" if view.axis else "",
         "step": view.step.value if view.step is not Step.DAY else "",
@@ -214,6 +219,18 @@ def _mode(text: str) -> Mode:
                 "'{text}' is not a way to move the window; write one of {known}.",
                 text=text,
                 known=known,
+            )
+        ) from None
+
+
+def _listing(text: str) -> Listing:
+    try:
+        return Listing(text)
+    except ValueError:
+        known = ", ".join(Listing)
+        raise UnreadableError(
+            Notice(
+                "'{text}' is not a view of events; write one of {known}.", text=text, known=known
             )
         ) from None
 

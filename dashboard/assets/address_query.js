@@ -2,7 +2,7 @@
 
 const ORDER = [
   "dataset", "data", "from", "to", "certainty", "actor", "actors", "type", "place", "source",
-  "status", "q", "event", "map", "axis", "step", "mode",
+  "status", "q", "event", "view", "map", "axis", "step", "mode",
   "base", "lang",
 ];
 const STEPS = ["day", "week", "month", "year"];

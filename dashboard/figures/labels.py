@@ -164,6 +164,21 @@ def list_labels(m: Messages) -> dict[str, str]:
     }
 
 
+def claim_labels(m: Messages) -> dict[str, str]:
+    """Give every text of who says what that does not change with the data."""
+    return {
+        "listing": m.say("What stands under the timeline"),
+        "list": m.say("Events"),
+        "claims": m.say("Who says what"),
+        "who": m.say("Who"),
+        "scale": m.say("On a scale"),
+        "figure": m.say("Figure"),
+        "said": m.say("Said, and where"),
+        "event": m.say("Event"),
+        "more": m.say("Show more"),
+    }
+
+
 def share_labels(m: Messages) -> dict[str, str]:
     """Give every text around the link and the files."""
     return {

@@ -9,16 +9,17 @@ from typing import Any, NamedTuple
 from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.figures.components import component
-from dashboard.figures.labels import list_labels
+from dashboard.figures.labels import claim_labels, list_labels
 from dashboard.figures.list_rows import list_row
 from dashboard.figures.palette import SIDE_COLOURS
+from dashboard.panels.who_says import who_says
 from geodata.answer import Answer
 from geodata.event import EventOutline
 from geodata.messages import Messages
 from geodata.precision import Certainty
 from geodata.store import Stage
 from geodata.tile_address import TileAddress
-from geodata.view_state import ViewState
+from geodata.view_state import Listing, ViewState
 
 _KEY = "list"
 
@@ -26,14 +27,23 @@ Rows = tuple[tuple[EventOutline, Certainty], ...]
 
 
 def event_list(now: Current, found: Answer, m: Messages) -> None:
-    """Draw the steps of the funnel and the table; a press on a row opens its event."""
-    events = _listed(now, found, m)
+    """Draw the steps of the funnel and the table, or who says what of the same events.
+
+    A press on a row opens its event.
+    """
+    of_claims = now.view.listing is Listing.CLAIMS
+    events = (
+        _Listed((), found.funnel.shown, found.sentence) if of_claims else _listed(now, found, m)
+    )
     component("event_list")(
         key=_KEY,
         data={
             "funnel": _funnel(found, m),
-            "step": now.listed if isinstance(now.listed, Stage) else None,
-            "heading": _heading(now, events, m),
+            "step": None if of_claims else _step(now),
+            "listing": now.view.listing.value,
+            "claims": who_says(now, m) if of_claims else None,
+            "claim_labels": claim_labels(m),
+            "heading": "" if of_claims else _heading(now, events, m),
             "rows": [
                 list_row(event, certainty, now.query.window, m) for event, certainty in events.rows
             ],
@@ -49,7 +59,13 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
         on_open_change=session.listen(_KEY, "open", _opened),
         on_more_change=session.listen(_KEY, "more", _more),
         on_step_change=session.listen(_KEY, "step", _list_step),
+        on_view_change=session.listen(_KEY, "view", _view),
     )
+
+
+def _step(now: Current) -> Stage | None:
+    """Give the step that is listed; None where other events are."""
+    return now.listed if isinstance(now.listed, Stage) else None
 
 
 def _funnel(found: Answer, m: Messages) -> list[dict[str, str]]:
@@ -154,10 +170,17 @@ def _empty(now: Current, m: Messages) -> str:
 
 
 def _list_step(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
-    """Show the events of a step in the list; the view stays."""
+    """Show the events of a step in the list; all else of the view stays."""
     step = str(reported.get("step"))
     session.list_events(Stage(step) if step in set(Stage) else Stage.SHOWN)
-    return view
+    return replace(view, listing=Listing.EVENTS)
+
+
+def _view(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
+    """Show the list, or who says what."""
+    asked = str(reported.get("view"))
+    session.list_events(Stage.SHOWN)
+    return replace(view, listing=Listing(asked) if asked in set(Listing) else Listing.EVENTS)
 
 
 def _more(view: ViewState, _: Mapping[str, Any]) -> ViewState:

@@ -23,7 +23,7 @@ from geodata.precision import Certainty
 from geodata.tile_address import TileAddress
 from geodata.tiles import tile_links
 from geodata.tiles.event_rows import event_rows
-from geodata.view_state import BaseMap, ViewState
+from geodata.view_state import BaseMap, Listing, ViewState
 
 _KEY = "map"
 _HEIGHT = 480
@@ -73,9 +73,11 @@ def _pressed(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
     """Open the event that was pressed, list those of a symbol or cell, or change the base map."""
     if isinstance(reported.get("events"), list):
         session.list_events(tuple(str(event_id) for event_id in reported["events"]))
+        return replace(view, listing=Listing.EVENTS)
     cell = _cell(reported.get("cell"))
     if cell:
         session.list_events(cell)
+        return replace(view, listing=Listing.EVENTS)
     base = reported.get("base")
     if isinstance(base, str) and base in set(BaseMap):
         session.go_online()

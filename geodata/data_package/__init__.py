@@ -6,6 +6,7 @@ tables that an analyst edits in a spreadsheet; the events of a large one stand i
 
 from geodata.data_package.glance import name_of, title_of
 from geodata.data_package.nested import Referents, nested_event
+from geodata.data_package.parts import in_circles
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.read import read_dataset, read_without_events, validate
 from geodata.data_package.retractions import read_retractions
@@ -19,6 +20,7 @@ __all__ = [
     "Problems",
     "Referents",
     "content_files",
+    "in_circles",
     "name_of",
     "nested_event",
     "read_dataset",

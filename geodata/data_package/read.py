@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from geodata.data_package import links, parts
 from geodata.data_package.areas import read_areas
+from geodata.data_package.claim_ties import note_claim_ties
 from geodata.data_package.descriptor import Descriptor, read_descriptor
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.retractions import read_retractions
@@ -91,6 +92,7 @@ def _dataset(
     events.tie("claims", rows["claims"], links.claim(actors, sources))
     parts.note_repeated_ids(rows["claims"])
     event_ids = {row.text("id") for row in rows["events"]} if knows_events else None
+    note_claim_ties(rows["claims"])
     return Dataset(
         id=descriptor.id,
         revision=revision(folder),

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
-from geodata.claim import Claim, Figure
+from geodata.claim import Claim, Counted, Figure
 from geodata.dataset import Dataset
 from geodata.event import Event
 from geodata.ledger.entry import DIGITS, Contents
@@ -101,6 +101,7 @@ def claim_record(claim: Claim) -> Record:
         "speaker_id": claim.speaker.id,
         "source_id": claim.citation.source.id,
         "passage": _passage(claim.citation),
+        "repeats": claim.repeats or "",
     }
     return _without_blanks(fields)
 
@@ -117,6 +118,9 @@ def _figure(figure: Figure) -> dict[str, str]:
         "low": "" if figure.low is None else _number(figure.low),
         "high": "" if figure.high is None else _number(figure.high),
         "qualifier": figure.qualifier.value,
+        "population": figure.population,
+        "counted": "" if figure.counted is Counted.EVENT else figure.counted.value,
+        "part_of": figure.part_of or "",
     }
 
 

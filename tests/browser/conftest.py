@@ -17,6 +17,8 @@ from tests.browser.hostile import write_hostile_package
 from tests.browser.reader import Reader
 from tests.browser.server import Server
 from tests.browser.watch import Watch
+from tests.claims_package import NAME as CLAIMS
+from tests.claims_package import write_claims_package
 from tests.made_package import NAME as MADE
 from tests.made_package import write_made_package
 
@@ -46,6 +48,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     write_hostile_package(home / "hostile")
     write_made_package(home / MADE)
     edited.write_edited_package(home / edited.NAME)
+    write_claims_package(home / CLAIMS)
     running = Server(home, tmp_path_factory.mktemp("server") / "log")
     try:
         running.wait_until_it_answers()

@@ -31,7 +31,7 @@ from geodata.messages import INTERFACE_LANGUAGES
 from geodata.query_params import MAX_LENGTH, MAX_PAIRS, QUERY_KEYS
 from geodata.store import DuckDBStore
 from geodata.time_span import TimeSpan
-from geodata.view_state import BaseMap, Mode, Step
+from geodata.view_state import BaseMap, Listing, Mode, Step
 from geodata.window import Window, read_day
 from tests.browser import find_browser
 
@@ -75,6 +75,7 @@ class TestLinks:
 
     def test_their_closed_lists_are_those_of_the_code(self) -> None:
         values = {row[0].strip("`"): row[1] for row in table(section("Links"), "Key")}
+        assert quoted(values["view"]) == [listing.value for listing in Listing]
         assert quoted(values["step"]) == [step.value for step in Step]
         assert quoted(values["mode"]) == [mode.value for mode in Mode]
         assert quoted(values["base"]) == [base.value for base in BaseMap]
