@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from geodata.answer import Answer
 from geodata.messages import Messages
+
+
+def view_title(found: Answer, m: Messages) -> str:
+    """Give the title of a view: what is shown, in a sentence, and of which data set."""
+    return f"{found.sentence} – {found.dataset.title.in_language(m.language)}"
 
 
 def map_labels(m: Messages) -> dict[str, str]:

@@ -50,6 +50,8 @@
       schedule();
     } else if (message?.kind === "axis") {
       takeAxis(message);
+    } else if (message?.kind === "sentence") {
+      app.wording.take(message.sentence);
     }
   }
 
