@@ -8,7 +8,8 @@ from geodata.messages import Messages
 
 def view_title(found: Answer, m: Messages) -> str:
     """Give the title of a view: what is shown, in a sentence, and of which data set."""
-    return f"{found.sentence} – {found.dataset.title.in_language(m.language)}"
+    name = m.isolated(found.dataset.title.in_language(m.language))
+    return f"{found.sentence} – {name}"
 
 
 def map_labels(m: Messages) -> dict[str, str]:

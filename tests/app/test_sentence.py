@@ -59,7 +59,7 @@ def test_sentence_title_and_funnel_are_those_of_the_link_alone(
     page, m = Page(asked), found.messages
     told = page.data("address")
     assert told["sentence"] == page.data("timeline")["sentence"] == found.sentence
-    assert told["title"] == f"{found.sentence} – {bundled.title.in_language(language)}"
+    assert told["title"] == f"{found.sentence} – {m.isolated(bundled.title.in_language(language))}"
     labels = [step["label"] for step in page.data("list")["funnel"]]
     assert page.funnel == list(astuple(found.funnel)), labels
     counted = _counted(found.sentence, m.spoken)

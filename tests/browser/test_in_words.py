@@ -48,7 +48,8 @@ def test_tab_preview_map_and_counts_say_what_the_link_alone_gives(
             *(funnel.without_place, funnel.possible, funnel.undated),
         ],
     )
-    title = _plain(f"{found.sentence} – {bundled.title.in_language(view.language)}")
+    name = found.messages.isolated(bundled.title.in_language(view.language))
+    title = _plain(f"{found.sentence} – {name}")
     reader.until("seen.title.replace(/\\s+/g, ' ') === arg", title)
     assert wait_in(reader.page, _NAMED, sentence)
     shell = reader.page.context.request.get(reader.page.url).text()

@@ -100,7 +100,7 @@ def test_title_and_tags_say_the_sentence_that_the_link_alone_gives(
     view = decode_link(asked, bundled).view
     found = answer(bundled, bundled_store, view.query, language)
     head = head_of(asked)
-    name = bundled.title.in_language(language)
+    name = found.messages.isolated(bundled.title.in_language(language))
     assert head.title == f"{found.sentence} – {name}"
     assert head.metas["og:title"] == head.metas["description"] == found.sentence
     assert name in head.metas["og:description"]
