@@ -84,3 +84,12 @@ def test_what_is_refused_selects_nothing_and_the_sentence_says_so(
         found = _asked(link, bundled, bundled_store, "en")
         assert found.sentence.startswith("0 events")
         assert "cannot be read" in found.sentence
+
+
+def test_undated_events_listed_beside_certain_ones_are_said_not_to_count_as_certain() -> None:
+    page = Page("certainty=certain")
+    told = page.data("list")
+    assert told["heading"] == "List: and 8 undated events, not counted as certain"
+    assert told["total"] == page.funnel[2] + 8
+    assert "8 undated events left out" in page.data("address")["sentence"]
+    assert "in no window" in Page("from=2016-12-15").data("list")["heading"]
