@@ -5,10 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 from geodata import words
+from geodata.answer import Answer
 from geodata.citing import CITATIONS
 from geodata.event_query import EventQuery
 from geodata.messages import Messages
 from geodata.precision import Certainty
+
+
+def view_title(found: Answer, m: Messages) -> str:
+    """Give the title of a view: what is shown, in a sentence, and of which data set."""
+    name = m.isolated(found.dataset.title.in_language(m.language))
+    return f"{found.sentence} – {name}"
 
 
 def map_labels(m: Messages) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The page's address and title, as far as the server writes them."""
+"""The page's address and title, and the map's sentence, as far as the server writes them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.current import Current
 from dashboard.figures.components import component
+from dashboard.figures.labels import view_title
 from geodata.answer import Answer
 from geodata.link import encode_link
 from geodata.messages import Messages
@@ -14,7 +15,6 @@ from geodata.view_state import ViewState
 
 def address(now: Current, found: Answer, m: Messages) -> None:
     """Keep the page's title, and the links that are taken away from it."""
-    name = found.dataset.title.in_language(m.language)
     told = "" if now.language == "en" else now.language
     component("address")(
         key="address",
@@ -24,7 +24,8 @@ def address(now: Current, found: Answer, m: Messages) -> None:
             "events_link": encode_link(_events(now, told)),
             "language": m.spoken,
             "direction": m.direction,
-            "title": f"{name} · {found.sentence} · Chronotope",
+            "title": view_title(found, m),
+            "sentence": found.sentence,
         },
     )
 

@@ -105,6 +105,12 @@ def _heading(now: Current, events: _Listed, m: Messages) -> str:
         return m.say("List: {caption}", caption=events.caption)
     if not events.undated:
         return ""
+    if now.query.window.is_open:
+        return m.say_many(
+            "List: and {n} undated event, not counted as certain",
+            "List: and {n} undated events, not counted as certain",
+            events.undated,
+        )
     return m.say_many(
         "List: and {n} undated event, in no window",
         "List: and {n} undated events, in no window",

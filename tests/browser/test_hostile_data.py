@@ -58,7 +58,7 @@ def _unharmed(reader: Reader) -> None:
 def test_every_event_of_hostile_data_opens_as_plain_text(visit: Visit, hostile: Dataset) -> None:
     reader = visit("dataset=hostile")
     _unharmed(reader)
-    assert reader.page.title().startswith(_plain(attack(0))[:60])
+    assert _plain(attack(0)[:60]) in reader.page.title()
     for event_id in reader.now()["rows"]:
         reader.row(event_id).locator("button").click()
         event = hostile.event(event_id)
