@@ -15,6 +15,7 @@ from xstatic.pkg import leaflet
 from dashboard import queries, revisions
 from dashboard.cite_api import cite_routes
 from dashboard.figure_api import figure_routes
+from dashboard.pack_api import pack_routes
 from dashboard.refusals import refusal
 from dashboard.saved_page_api import saved_page_routes
 from dashboard.tile_api import tile_routes
@@ -38,6 +39,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/datasets", _datasets),
         Route("/api/health", _health),
         *saved_page_routes(),
+        *pack_routes(),
         *cite_routes(),
         *figure_routes(),
         Route("/api/{rest:path}", _nothing_here),

@@ -136,7 +136,7 @@ def open_dataset(dataset_id: str) -> OpenDataset:
                 known=known,
             )
         )
-    path = _on_disk(dataset_id)
+    path = on_disk(dataset_id)
     failed = _failures.get(dataset_id)
     if failed and failed[0] == stamp(path):
         raise failed[1]
@@ -176,10 +176,10 @@ def is_kept(dataset_id: str) -> bool:
     name = RevisionName.read(dataset_id)
     if not name.revision or name.dataset not in _folders():
         return False
-    return bool(ledger(name.dataset).entry_of(name.revision)) and _on_disk(dataset_id).is_file()
+    return bool(ledger(name.dataset).entry_of(name.revision)) and on_disk(dataset_id).is_file()
 
 
-def _on_disk(dataset_id: str) -> Path:
+def on_disk(dataset_id: str) -> Path:
     """Give the folder of a data set, or the file of a revision that is kept."""
     name = RevisionName.read(dataset_id)
     folder = _folders()[name.dataset]

@@ -12,7 +12,8 @@ function create(root) {
     copy: element("button", { type: "button", dir: "auto" }),
     said: element("span", { class: "said", role: "status", "aria-live": "polite", dir: "auto" }),
     files: element("ul", { class: "files" }),
-    page: element("a", { download: "", dir: "auto" }), // the server gives the file its name
+    page: element("a", { download: "", dir: "auto" }), // the server gives the files their names
+    pack: element("a", { download: "", dir: "auto" }),
     note: element("p", { class: "note", dir: "auto" }),
   };
   const address = pageAddress();
@@ -37,10 +38,11 @@ function update(instance, { data }) {
   setText(nodes.note, data.labels.programs);
   setAttribute(nodes.link, "aria-label", data.labels.link);
   setText(nodes.page, data.page);
+  setText(nodes.pack, data.pack);
   const files = data.formats.map(({ name, label }) => element(
     "li", {}, element("a", { download: `${data.dataset}.${name}`, "data-format": name, dir: "auto" }, label),
   ));
-  nodes.files.replaceChildren(...files, element("li", {}, nodes.page));
+  nodes.files.replaceChildren(...files, element("li", {}, nodes.page), element("li", {}, nodes.pack));
   fillForms(instance.forms, data);
   refresh(instance);
 }
@@ -48,7 +50,8 @@ function update(instance, { data }) {
 function refresh({ nodes, address, forms, data }) {
   if (!data) return; // the address may tell of itself before there is anything to show
   nodes.link.value = canonicalLink(address, data.revision);
-  nodes.page.href = savedAddress(address);
+  nodes.page.href = savedAddress(address, "view.html");
+  nodes.pack.href = savedAddress(address, "pack.zip");
   pointForms(forms, nodes.link.value, data.language);
   for (const link of nodes.files.querySelectorAll("a[data-format]")) {
     const path = `/api/events.${link.dataset.format}`;
@@ -57,10 +60,10 @@ function refresh({ nodes, address, forms, data }) {
 }
 
 // The whole view as it stands, in the language that the events are asked for in.
-function savedAddress(address) {
+function savedAddress(address, file) {
   const query = new URL(canonicalLink(address)).search.slice(1);
   const asked = withPart(query, "lang", partOf(address.eventsLink, "lang"));
-  return asked ? `/api/view.html?${asked}` : "/api/view.html";
+  return asked ? `/api/${file}?${asked}` : `/api/${file}`;
 }
 
 async function copyLink({ root, nodes, address, data: { labels, revision } }) {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.data_package.as_tables import rows_of
-from geodata.evidence.pack import FEATURES, PACKAGE, PAGE
+from geodata.evidence.pack import FEATURES, PACKAGE, PAGE, package_name
 from geodata.evidence.sums import MANIFEST
 from geodata.store import problems_of
 
@@ -50,7 +50,7 @@ def _texts(value: object) -> list[str] | None:
 
 def _package(files: Mapping[str, bytes], dataset: str, ids: list[str]) -> list[str]:
     """Validate the package, and hold its events against those of the manifest."""
-    below = f"{PACKAGE}/{dataset}/"
+    below = f"{PACKAGE}/{package_name(dataset)}/"
     parts = {name[len(below) :]: held for name, held in files.items() if name.startswith(below)}
     with tempfile.TemporaryDirectory() as folder:
         package = Path(folder) / "package"

@@ -13,6 +13,7 @@ from geodata.evidence.archive import write_archive
 from geodata.evidence.package_part import package_part
 from geodata.evidence.sums import with_sums
 from geodata.exports import write
+from geodata.revision_name import RevisionName
 
 MOST_EVENTS = 5000
 """Events in a pack, at most."""
@@ -57,9 +58,14 @@ def make_pack(view: View) -> bytes:
     if view.page is not None:
         files[PAGE] = view.page.encode()
     for name, content in _package(view, ids).items():
-        files[f"{PACKAGE}/{answer.dataset.id}/{name}"] = content
+        files[f"{PACKAGE}/{package_name(answer.dataset.id)}/{name}"] = content
     files[README] = _readme(view).encode()
     return write_archive(with_sums(files, {**_head(view), "events": ids}))
+
+
+def package_name(dataset: str) -> str:
+    """Give the id of a data set without the revision that it may be named at."""
+    return RevisionName.read(dataset).dataset
 
 
 def _package(view: View, ids: list[str]) -> dict[str, bytes]:
