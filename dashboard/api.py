@@ -12,9 +12,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from dashboard import queries
+from dashboard import queries, revisions
+from dashboard.cite_api import cite_routes
+from dashboard.figure_api import figure_routes
+from dashboard.pack_api import pack_routes
 from dashboard.refusals import refusal
+from dashboard.saved_page_api import saved_page_routes
 from dashboard.tile_api import tile_routes
+from geodata import basemap
 from geodata.errors import DatasetError, GeodataError, StoreError, UnknownIdError
 from geodata.event_query import EventQuery
 from geodata.exports import FORMATS
@@ -24,19 +29,24 @@ from geodata.query_params import split_query
 ASSETS = Path(__file__).parent / "assets"
 MOST_EXPORTED = 100_000
 """Events in one answer, at most."""
-_FORMAT_NAMES = sorted(FORMATS)
+_FORMATS = {form.suffix: form for form in FORMATS.values()}
 
 
 def routes() -> list[BaseRoute]:
     """Give every route of the project's own."""
     return [
-        *(Route(f"/api/events.{name}", _events, name=name) for name in _FORMAT_NAMES),
+        *(Route(f"/api/events.{name}", _events, name=name) for name in sorted(_FORMATS)),
         Route("/api/datasets", _datasets),
         Route("/api/health", _health),
+        *saved_page_routes(),
+        *pack_routes(),
+        *cite_routes(),
+        *figure_routes(),
         Route("/api/{rest:path}", _nothing_here),
         *tile_routes(),
         Route("/tiles/{rest:path}", _nothing_here),
         Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
+        Mount("/assets/basemap", StaticFiles(directory=basemap.FOLDER)),
         Mount("/assets", StaticFiles(directory=ASSETS)),
     ]
 
@@ -65,7 +75,8 @@ def _answered(request: Request, opened: queries.OpenDataset) -> Response:
     view, problems = decode_link(query_string, opened.dataset)
     if problems:
         unknown_event = _asks_for_unknown_event(query_string, view.event)
-        return refusal(problems, 404 if unknown_event else 400)
+        told = revisions.told_to_program(problems, opened.dataset.id)
+        return refusal(told, 404 if unknown_event else 400)
     found = queries.find(opened.dataset.id, view.query, view.language or "en")
     if len(found.events) > MOST_EXPORTED:
         return refusal([_too_many(len(found.events))], 400)
@@ -74,7 +85,7 @@ def _answered(request: Request, opened: queries.OpenDataset) -> Response:
     if _has(tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="{opened.dataset.id}.{name}"'
-    kind = FORMATS[name]
+    kind = _FORMATS[name]
     return Response(kind.write(found), media_type=kind.media_type, headers=headers)
 
 

@@ -10,12 +10,14 @@ from streamlit.starlette import App
 
 import dashboard.figures.event_map  # noqa: F401  # with folium: the first visitors would wait for it
 from dashboard.api import routes
+from dashboard.link_preview import LinkPreview
 from dashboard.long_links import LongLinks
 from dashboard.prompt_answers import prompt_answers
+from dashboard.security_headers import SecurityHeaders
 
 app = App(
     Path(__file__).parent / "views" / "explore.py",
     routes=routes(),
-    middleware=[Middleware(LongLinks)],
+    middleware=[Middleware(SecurityHeaders), Middleware(LongLinks), Middleware(LinkPreview)],
     lifespan=prompt_answers,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.own_texts import OwnTexts
 from geodata.dataset import Dataset
 from geodata.event_query import EventQuery
 from geodata.store import Stage
@@ -30,6 +31,7 @@ class Current:
         goes_online: whether the visitor has agreed to ask an online base map's provider.
         listed: which events the list shows.
         rows: how many of them, at most.
+        texts: the texts of sources that are at hand; of this visitor alone.
     """
 
     view: ViewState
@@ -42,6 +44,7 @@ class Current:
     goes_online: bool
     listed: Listed
     rows: int
+    texts: OwnTexts
 
     @property
     def query(self) -> EventQuery:

@@ -14,7 +14,8 @@ from geodata.query_params import MAX_PAIRS, QUERY_KEYS, join_query, split_query
 
 _MOST = 2 * MAX_PAIRS
 _OTHERS_KEPT = 10
-_NOT_THE_PAGE = ("/api/", "/assets/", "/tiles/", "/_stcore/", "/component/", "/media/", "/static/")
+NOT_THE_PAGE = ("/api/", "/assets/", "/tiles/", "/_stcore/", "/component/", "/media/", "/static/")
+"""Paths under which no page is."""
 _NARROWING = ("dataset", *QUERY_KEYS)
 
 
@@ -37,7 +38,7 @@ class LongLinks:
 
 def _is_overlong(scope: Scope) -> bool:
     """Tell whether a request asks for the page with more parameters than are read."""
-    is_page = not scope["path"].startswith(_NOT_THE_PAGE)
+    is_page = not scope["path"].startswith(NOT_THE_PAGE)
     return is_page and bool(scope["query_string"].count(b"&") >= _MOST)
 
 

@@ -5,35 +5,36 @@ Everything kept here is a frozen value that any session may see; nothing of a vi
 
 from __future__ import annotations
 
-import atexit
-import datetime as dt
-import gc
 import gzip
 import json
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from threading import Condition, Timer
+from threading import Condition
 from typing import Any, TypeVar, cast
 
 from cachetools import LRUCache, cached
 
 from dashboard.figures.value_names import value_names
+from dashboard.preparing import prepare_later
 from geodata.answer import Answer, answer
 from geodata.bounding_box import BoundingBox
-from geodata.data_package import content_files, name_of, title_of
+from geodata.competing import Competing
+from geodata.data_package import name_of, stamp, title_of
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import DatasetError, StoreError, UnknownIdError
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
-from geodata.messages import INTERFACE_LANGUAGES, messages
+from geodata.ledger import Ledger, archive_path, open_kept, sound_ledger
+from geodata.messages import messages
 from geodata.notice import Notice
 from geodata.precision import Certainty
+from geodata.revision_name import RevisionName
 from geodata.store import (
     Beyond,
     EventStore,
@@ -56,13 +57,11 @@ MOST_INLINE = 500
 
 _ANSWERS = 2048
 _FEW = 64
+_REVISIONS = 16
 _SPANS = 500_000
 _ROWS = 100_000
 _SPAN_BYTES = 32 * 2**20
 _DATASETS = 10_000
-_DAYS = 1000
-_AFTER_FIRST_PAGE = 3.0
-"""Seconds: the page that opens a data set does not wait for what is prepared for others."""
 _TILE_BYTES = 256 * 2**20
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -102,7 +101,7 @@ def dataset_ids() -> tuple[str, ...]:
     return tuple(sorted(_folders(), key=lambda key: (key != DEFAULT_ID, key)))
 
 
-def _kept(most: int, size: Callable[[Any], int] = lambda _: 1) -> Callable[[Function], Function]:
+def kept(most: int, size: Callable[[Any], int] = lambda _: 1) -> Callable[[Function], Function]:
     """Keep a function's answers; who asks for one that is under way waits for it.
 
     Args:
@@ -128,7 +127,7 @@ def open_dataset(dataset_id: str) -> OpenDataset:
         UnknownIdError: if there is none of this id.
         DatasetError: if its package is not sound, or its index cannot be made or opened.
     """
-    if dataset_id not in _folders():
+    if dataset_id not in _folders() and not is_kept(dataset_id):
         known = ", ".join(dataset_ids())
         raise UnknownIdError(
             Notice(
@@ -137,15 +136,15 @@ def open_dataset(dataset_id: str) -> OpenDataset:
                 known=known,
             )
         )
-    folder = _folders()[dataset_id]
+    path = on_disk(dataset_id)
     failed = _failures.get(dataset_id)
-    if failed and failed[0] == _stamp(folder):
+    if failed and failed[0] == stamp(path):
         raise failed[1]
     try:
-        return _open(dataset_id)
+        return _open(dataset_id) if path.is_dir() else _open_kept(dataset_id)
     except (DatasetError, StoreError) as error:
         problems = error.problems if isinstance(error, DatasetError) else [str(error)]
-        _failures[dataset_id] = _stamp(folder), DatasetError(problems)
+        _failures[dataset_id] = stamp(path), DatasetError(problems)
         raise _failures[dataset_id][1] from error
 
 
@@ -154,46 +153,53 @@ _failures: dict[str, tuple[object, DatasetError]] = {}
 have changed."""
 
 
-def _stamp(folder: Path) -> object:
-    """Give what changes when a package does, without reading it."""
-    return tuple((path.name, path.stat().st_mtime_ns) for path in content_files(folder))
-
-
-@_kept(_DATASETS)
+@kept(_DATASETS)
 def _open(dataset_id: str) -> OpenDataset:
     opened = OpenDataset(*open_package(_folders()[dataset_id]))
-    later = Timer(_AFTER_FIRST_PAGE, _prepare, [opened])
-    later.daemon = True
-    later.start()
+    prepare_later(opened.dataset, opened.store)
     return opened
 
 
-def _prepare(opened: OpenDataset) -> None:
-    """Do beforehand what first questions would otherwise wait for.
-
-    What a data set holds lives as long as the server: kept out of the collector's sight, it no
-    more costs an answer the tenth of a second that going through all of it takes.
-    """
-    opened.store.prepare()
-    start, end = opened.dataset.extent.start, opened.dataset.extent.end
-    for day in range(min((end - start).days + 1, _DAYS) if start and end else 0):
-        for language in INTERFACE_LANGUAGES:
-            messages(language).day((start or dt.date.min) + dt.timedelta(day))
-    gc.collect()
-    gc.freeze()
+@kept(_REVISIONS)
+def _open_kept(dataset_id: str) -> OpenDataset:
+    name = RevisionName.read(dataset_id)
+    return OpenDataset(*open_kept(_folders()[name.dataset], name.revision))
 
 
-atexit.register(gc.unfreeze)  # else libraries complain, at the end, of what is left of them
+def ledger(dataset_id: str) -> Ledger:
+    """Give the ledger of a data set, as it is on disk."""
+    return sound_ledger(_folders()[dataset_id])
 
 
-@_kept(_ANSWERS)
+def is_kept(dataset_id: str) -> bool:
+    """Tell whether an id names a revision that a data set's ledger tells of, and that is there."""
+    name = RevisionName.read(dataset_id)
+    if not name.revision or name.dataset not in _folders():
+        return False
+    return bool(ledger(name.dataset).entry_of(name.revision)) and on_disk(dataset_id).is_file()
+
+
+def on_disk(dataset_id: str) -> Path:
+    """Give the folder of a data set, or the file of a revision that is kept."""
+    name = RevisionName.read(dataset_id)
+    folder = _folders()[name.dataset]
+    return archive_path(folder, name.revision) if name.revision else folder
+
+
+@kept(_ANSWERS)
 def find(dataset_id: str, query: EventQuery, language: str) -> Answer:
     """Answer a query; its events are fetched as they are gone through."""
     opened = open_dataset(dataset_id)
     return answer(opened.dataset, opened.store, query, language)
 
 
-@_kept(_ANSWERS)
+@kept(_ROWS, lambda found: found.claims + 1)
+def claims(dataset_id: str, query: EventQuery, language: str, most: int) -> Competing:
+    """Group what is said of the events of a view, at most of so many, by what it counts."""
+    return find(dataset_id, query, language).competing(most)
+
+
+@kept(_ANSWERS)
 def facets(dataset_id: str, query: EventQuery) -> Facets:
     """Count what each value of each filter would find."""
     return open_dataset(dataset_id).store.facets(query)
@@ -212,10 +218,10 @@ _beside = ThreadPoolExecutor(2, thread_name_prefix="facets")
 
 def spans(dataset_id: str, query: EventQuery, axis: Window | None = None) -> Spans:
     """Give the time spans of what passes the filters, whatever the window."""
-    return _spans(dataset_id, _at_any_time(query), axis)
+    return _spans(dataset_id, query.at_any_time, axis)
 
 
-@_kept(_SPAN_BYTES, len)
+@kept(_SPAN_BYTES, len)
 def packed_spans(dataset_id: str, query: EventQuery, axis: Window | None) -> bytes:
     """Write spans as JSON, compressed with gzip."""
     found = spans(dataset_id, query, axis)
@@ -224,12 +230,12 @@ def packed_spans(dataset_id: str, query: EventQuery, axis: Window | None) -> byt
     return gzip.compress(content.encode(), 5, mtime=0)
 
 
-@_kept(_SPANS, lambda found: len(found.spans) + 1)
+@kept(_SPANS, lambda found: len(found.spans) + 1)
 def _spans(dataset_id: str, query: EventQuery, axis: Window | None) -> Spans:
     return open_dataset(dataset_id).store.spans(query, axis)
 
 
-@_kept(_ROWS, lambda found: len(found) + 1)
+@kept(_ROWS, lambda found: len(found) + 1)
 def listed(
     dataset_id: str, query: EventQuery, where: Stage | TileAddress, most: int
 ) -> tuple[tuple[EventOutline, Certainty], ...]:
@@ -242,22 +248,22 @@ def listed(
 
 def filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | None:
     """Give all that passes the filters, whatever the window; None where it is too much to send."""
-    return _filtered(dataset_id, _at_any_time(query))
+    return _filtered(dataset_id, query.at_any_time)
 
 
-@_kept(_FEW)
+@kept(_FEW)
 def _filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | None:
     found = open_dataset(dataset_id).store.outlines(query, limit=MOST_INLINE + 1)
     return tuple(event for event, _ in found) if len(found) <= MOST_INLINE else None
 
 
-@_kept(_ANSWERS)
+@kept(_ANSWERS)
 def neighbours(dataset_id: str, query: EventQuery, event_id: str) -> Neighbours:
     """Say where an event stands among those listed."""
     return open_dataset(dataset_id).store.neighbours(query, event_id)
 
 
-@_kept(_TILE_BYTES, len)
+@kept(_TILE_BYTES, len)
 def tile(
     dataset_id: str, query: EventQuery, address: TileAddress, axis: Window | None, language: str
 ) -> bytes:
@@ -266,27 +272,22 @@ def tile(
     return make_tile(opened.dataset, opened.store, query, address, messages(language), axis)
 
 
-@_kept(_ANSWERS)
+@kept(_ANSWERS)
 def summary(dataset_id: str, query: EventQuery, address: TileAddress) -> TileSummary:
     """Say what is shown of a tile."""
     return open_dataset(dataset_id).store.summary(query, address)
 
 
-@_kept(_ANSWERS)
+@kept(_ANSWERS)
 def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
     """Count what is shown beyond each edge of a box."""
     return open_dataset(dataset_id).store.outside(query, box)
 
 
-@_kept(_FEW)
+@kept(_FEW)
 def names(dataset_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
     """Give the name of every value in a language, by filter and id; of types, the main ones."""
     return value_names(open_dataset(dataset_id).dataset, messages(language))
-
-
-def _at_any_time(query: EventQuery) -> EventQuery:
-    """Ask for the same whatever the window, and how certain it is there."""
-    return replace(query, window=Window(), certainty=Certainty.POSSIBLE)
 
 
 def clear() -> None:

@@ -20,7 +20,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import queries, visit, visitor
+from dashboard import queries, revisions, visit, visitor
 from dashboard.current import Current, Listed
 from dashboard.visit import Draft, Visit
 from geodata.datasets import DEFAULT_ID
@@ -68,6 +68,7 @@ def _current(state: Visit) -> Current:
         state.goes_online,
         state.listed,
         state.rows,
+        state.texts,
     )
 
 
@@ -239,7 +240,7 @@ def _arrive(state: Visit, pairs: Pairs, here: Pairs) -> None:
     query_string = join_query(pairs)
     opened, unsound = _open(dataset_asked_for(query_string))
     state.view, problems = decode_link(query_string, opened.dataset)
-    state.problems = (*unsound, *problems)
+    state.problems = (*unsound, *revisions.told_to_page(problems, opened.dataset.id))
     state.addresses.append(here)
     state.link = encode_link(state.view)
     state.arrivals += 1
@@ -262,8 +263,7 @@ def _chosen(key: str, change: Change) -> None:
     """Apply a new choice, whatever its labels were when it was made."""
     spellings = _state().spellings.get(key, {})
     value = st.session_state[key]
-    meant = spellings.get(value, value)
-    if not _is_echo(key, meant):
+    if not _is_echo(key, meant := spellings.get(value, value)):
         _apply(change, meant)
 
 
@@ -289,4 +289,5 @@ def _apply(change: Change, value: Any, part: str = "") -> None:
 
 def _problems(view: ViewState) -> tuple[str, ...]:
     """Say what of a view still cannot be honoured, as a link of it would."""
-    return decode_link(encode_link(view), queries.open_dataset(view.dataset).dataset).problems
+    found = decode_link(encode_link(view), queries.open_dataset(view.dataset).dataset).problems
+    return revisions.told_to_page(found, view.dataset)

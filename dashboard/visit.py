@@ -8,18 +8,19 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from dashboard.current import Listed
+from dashboard.own_texts import OwnTexts
 from geodata.query_params import Pairs
 from geodata.store import Stage
-from geodata.view_state import ViewState
+from geodata.view_state import Listing, ViewState
 from geodata.window import Window
 
 _REMEMBERED = 20
 """How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
 
 
-PAGE, MOMENT, MAP, DETAIL = "page", "moment", "map", "detail"
+PAGE, MOMENT, MAP, DETAIL, SINCE = "page", "moment", "map", "detail", "since"
 """All of the page, and the parts of it that are drawn by themselves where no more has changed: what
-follows the window, the map, and the open event."""
+follows the window, the map, the open event, and what has changed since a link was made."""
 
 _OF_THE_BROWSER = frozenset({"map", "axis", "step", "mode"})
 """Keys of the address that the browser writes."""
@@ -58,6 +59,7 @@ class Visit:
         drawn: what each part of the page depended on when it was last drawn to its end.
         listed: which events the list shows.
         rows: how many of them, at most.
+        texts: the texts of sources that the visitor has given.
     """
 
     channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
@@ -75,6 +77,7 @@ class Visit:
     drawn: dict[str, object] = field(default_factory=dict)
     listed: Listed = Stage.SHOWN
     rows: int = FIRST_ROWS
+    texts: OwnTexts = field(default_factory=OwnTexts)
 
     def list(self, listed: Listed) -> None:
         """Show other events in the list, the first of them."""
@@ -120,7 +123,8 @@ class Visit:
     @property
     def to_draw(self) -> tuple[str, ...]:
         """The parts that may not show the view; what follows the window is always one of them."""
-        return MOMENT, *(part for part in (MAP, DETAIL) if not self.is_drawn(part))
+        pinned = [SINCE] if self.view and self.view.revision else []
+        return MOMENT, *(part for part in (MAP, DETAIL, *pinned) if not self.is_drawn(part))
 
     def _shown_by(self, part: str) -> object:
         """Give what a part of the page depends on."""
@@ -131,7 +135,10 @@ class Visit:
             return event
         if part == DETAIL:
             return event, query.window if event else None
-        rest = replace(self.view, event=None, query=replace(query, window=Window()))
+        if part == SINCE:
+            return query.window if self.view.revision else None
+        at_any_time = replace(query, window=Window())
+        rest = replace(self.view, event=None, listing=Listing.EVENTS, query=at_any_time)
         return rest, self.page_problems, self.goes_online, self.arrivals
 
 

@@ -15,5 +15,10 @@ def theme() -> str:
 
 def language() -> str:
     """Give the browser's language where the page speaks it, else English."""
-    asked = str(st.context.locale or "en").split("-")[0].lower()
+    return known_language(st.context.locale or "")
+
+
+def known_language(tag: str) -> str:
+    """Give the language of a tag such as ``fr-CA;q=0.9`` where the page speaks it, else English."""
+    asked = tag.partition(";")[0].strip().split("-")[0].lower()
     return asked if asked in SPOKEN else "en"

@@ -1,13 +1,15 @@
-"""The command line: ``geodata validate | export | geocode | index | revision``."""
+"""The command line: ``geodata validate | commit | diff | export | cite | geocode | …``."""
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from geodata import commands
+from geodata.citing import CITATIONS, Access
 from geodata.errors import DatasetError, GeodataError, QueryError
 from geodata.exports import FORMATS
 
@@ -30,10 +32,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("geodata", description="Data sets of events: check, export.")
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _validate(verbs.add_parser("validate", help="check a data package"))
+    _commit(verbs.add_parser("commit", help="add a data package's content to its ledger"))
+    _diff(verbs.add_parser("diff", help="print what differs between two revisions"))
     _export(verbs.add_parser("export", help="write the events that a link asks for"))
+    _cite(verbs.add_parser("cite", help="say how to cite a view, an event or a claim"))
     _geocode(verbs.add_parser("geocode", help="find places by name"))
     _index(verbs.add_parser("index", help="prepare a large data package for use"))
     _revision(verbs.add_parser("revision", help="print the revision of a data package"))
+    _verify(verbs.add_parser("verify", help="check an evidence pack"))
     return parser
 
 
@@ -42,12 +48,54 @@ def _validate(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=lambda options: commands.validate_package(options.path))
 
 
+def _commit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.add_argument("-m", "--message", required=True, metavar="NOTE", help="what has changed")
+    parser.add_argument("--date", metavar="DAY", help="YYYY-MM-DD; today (UTC) where it is missing")
+    parser.add_argument(
+        "--keep",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="keep the content in 'revisions/'; usual for CSV, not for Parquet",
+    )
+    parser.set_defaults(
+        run=lambda given: commands.commit(given.path, given.message, given.date, given.keep)
+    )
+
+
+def _diff(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.add_argument("first", metavar="A", help="a revision, or its first digits")
+    parser.add_argument("second", metavar="B", nargs="?", help="another; else what is there now")
+    parser.set_defaults(
+        run=lambda given: commands.print_difference(given.path, given.first, given.second)
+    )
+
+
 def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, help="folder of the data package")
     parser.add_argument("--query", default="", help="query string of a link")
     parser.add_argument("--format", default="geojson", choices=sorted(FORMATS))
     parser.set_defaults(
         run=lambda options: commands.export(options.path, options.query, options.format)
+    )
+
+
+def _cite(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", type=Path, help="folder of the data package")
+    parser.add_argument("--query", default="", help="query string of a link")
+    parser.add_argument("--event", help="id of an event, which is cited alone")
+    parser.add_argument("--claim", help="id of a claim about that event, which is cited alone")
+    parser.add_argument("--format", default="txt", choices=sorted(CITATIONS))
+    parser.add_argument("--address", default=commands.ADDRESS, help="address of the page")
+    parser.set_defaults(
+        run=lambda options: commands.print_citation(
+            options.path,
+            options.query,
+            commands.Cited(options.event, options.claim),
+            Access(options.address, dt.datetime.now(dt.UTC)),
+            options.format,
+        )
     )
 
 
@@ -68,6 +116,11 @@ def _index(parser: argparse.ArgumentParser) -> None:
 def _revision(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, help="folder of the data package")
     parser.set_defaults(run=lambda options: commands.print_revision(options.path))
+
+
+def _verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("pack", type=Path, help="the pack, a ZIP file")
+    parser.set_defaults(run=lambda options: commands.verify(options.pack))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from geodata.competing import Competing, competing
 from geodata.dataset import Dataset
 from geodata.event import Event
 from geodata.event_query import EventQuery
@@ -43,6 +44,11 @@ class Answer:
     def sentence(self) -> str:
         """The query and its counts in words."""
         return sentence(self.query, self.funnel, self.dataset, self.messages)
+
+    def competing(self, most: int) -> Competing:
+        """Group what is said of its events by what it counts; of the first, where they are many."""
+        events = [event for event, _ in self.events[:most]]
+        return competing(events, self.dataset, complete=len(events) == len(self.events))
 
     @property
     def query_string(self) -> str:

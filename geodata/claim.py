@@ -22,6 +22,13 @@ class Qualifier(StrEnum):
     VAGUE = "vague"
 
 
+class Counted(StrEnum):
+    """What a figure covers: its event alone, or all that has added up by then."""
+
+    EVENT = "event"
+    RUNNING_TOTAL = "running-total"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number as it was given, with its range; never an average of several.
@@ -33,6 +40,10 @@ class Figure:
         low: the least, or None where only an upper end was given.
         high: the most, or None where no upper end was given.
         qualifier: how the speaker hedged it.
+        population: who or what is counted, as a slug; figures of different ones never add up. Empty
+            where that is not told.
+        counted: whether it counts the event alone or is a running total.
+        part_of: id of a claim whose figure includes this one; None without one.
     """
 
     quantity: str
@@ -42,6 +53,9 @@ class Figure:
     qualifier: Qualifier
     quantity_name: LocalText
     unit_name: LocalText
+    population: str = ""
+    counted: Counted = Counted.EVENT
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,7 @@ class Claim:
         text: the claim in our own words.
         speaker: who says so; the publisher where the source speaks for itself.
         citation: the passage.
+        repeats: id of the claim of the same event that this one only says again; None without one.
     """
 
     id: str
@@ -63,3 +78,4 @@ class Claim:
     text: LocalText
     speaker: Actor
     citation: Citation
+    repeats: str | None = None

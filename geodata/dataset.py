@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from geodata.local_text import LocalText
 from geodata.map_view import MapView
 from geodata.notice import Notice
 from geodata.place import Place
+from geodata.retraction import Retraction
 from geodata.source import Source
 from geodata.window import Window
 
@@ -56,11 +57,13 @@ class Sums:
         claims: how many claims there are.
         bounding_box: the box around all mapped places of events.
         extent: from the first to the last day that any dated event reaches, open ends left out.
+        wholes: of each claim whose figure is part of another one's, the id of that other claim.
     """
 
     claims: int
     bounding_box: BoundingBox | None
     extent: Window
+    wholes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class Dataset:
         zone: the one time zone whose calendar days the data speaks of.
         home: the first view.
         choices: windows with a name.
+        retractions: events that are no longer there, by the id that they keep.
         known_sums: what is known of all events without going through them; None where it is not.
     """
 
@@ -91,6 +95,7 @@ class Dataset:
     sources: Mapping[str, Source]
     events: Mapping[str, Event]
     known_sums: Sums | None = None
+    retractions: Mapping[str, Retraction] = field(default_factory=dict)
 
     def event(self, event_id: str) -> Event:
         """Give one event.
@@ -98,17 +103,22 @@ class Dataset:
         Raises:
             UnknownIdError: if the data set has no such event.
         """
-        return self.events[self.known_id(event_id)]
+        if event_id not in self.events:
+            raise self._unknown(event_id)
+        return self.events[event_id]
 
     def known_id(self, event_id: str) -> str:
-        """Give an event's id back, without reading the event.
+        """Give the id of an event back, be it there or retracted, without reading the event.
 
         Raises:
-            UnknownIdError: if the data set has no such event.
+            UnknownIdError: if the data set has never had such an event.
         """
-        if event_id in self.events:
+        if event_id in self.events or event_id in self.retractions:
             return event_id
-        raise UnknownIdError(
+        raise self._unknown(event_id)
+
+    def _unknown(self, event_id: str) -> UnknownIdError:
+        return UnknownIdError(
             Notice(
                 "'{event}' is not an event of the data set '{dataset}'.",
                 event=event_id,
@@ -138,7 +148,14 @@ class Dataset:
     @cached_property
     def sums(self) -> Sums:
         """What is to be said of all events together."""
-        return self.known_sums or Sums(len(self.claims), self._box(), self._extent())
+        return self.known_sums or Sums(
+            len(self.claims), self._box(), self._extent(), self._wholes()
+        )
+
+    @property
+    def wholes(self) -> Mapping[str, str]:
+        """Of each claim whose figure is part of another one's, the id of that other claim."""
+        return self.sums.wholes
 
     @property
     def bounding_box(self) -> BoundingBox | None:
@@ -149,6 +166,10 @@ class Dataset:
     def extent(self) -> Window:
         """From the first to the last day that any dated event reaches, open ends left out."""
         return self.sums.extent
+
+    def _wholes(self) -> dict[str, str]:
+        figures = ((claim.id, claim.figure) for claim in self.claims)
+        return {key: figure.part_of for key, figure in figures if figure and figure.part_of}
 
     def _box(self) -> BoundingBox | None:
         return BoundingBox.around(

@@ -119,6 +119,11 @@ class EventQuery:
         return self.asking("window", window)
 
     @property
+    def at_any_time(self) -> EventQuery:
+        """The same whatever the window, and how certain it is there."""
+        return replace(self, window=Window(), certainty=Certainty.POSSIBLE)
+
+    @property
     def active_filters(self) -> int:
         """How many of its parts, the window apart, differ from asking for nothing."""
         blank = EventQuery()

@@ -6,7 +6,6 @@ sentence, and where it would have narrowed the events, nothing is selected.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
@@ -16,7 +15,7 @@ from geodata.datasets import DEFAULT_ID
 from geodata.errors import TimeSpanError, UnknownIdError, UnreadableError
 from geodata.map_view import MapView
 from geodata.messages import INTERFACE_LANGUAGES
-from geodata.notice import Notice
+from geodata.notice import Notice, template
 from geodata.query_params import (
     MAX_LENGTH,
     QUERY_KEYS,
@@ -29,15 +28,34 @@ from geodata.query_params import (
     split_query,
     unreadable,
 )
-from geodata.view_state import BaseMap, Mode, Step, ViewState
+from geodata.revision_name import REVISION
+from geodata.view_state import BaseMap, Listing, Mode, Step, ViewState
 from geodata.window import Window, read_day
 
 Value = TypeVar("Value")
 
-LINK_KEYS = ("dataset", "data", *QUERY_KEYS, "event", "map", "axis", "step", "mode", "base", "lang")
+LINK_KEYS = (
+    *("dataset", "data", *QUERY_KEYS, "event", "view"),
+    *("map", "axis", "step", "mode", "base", "lang"),
+)
 """Every key that a link may hold, in canonical order."""
 
-_REVISION = re.compile(r"[0-9a-f]{12}")
+
+_OTHER_REVISION = template(
+    "'data={asked}': the link was made on revision '{asked}', and this is revision '{here}'; "
+    "events may have changed since."
+)
+
+
+class OtherRevision(Notice):
+    """The sentence that a link was made on another revision than is at hand."""
+
+    __slots__ = ()
+
+    @property
+    def asked(self) -> str:
+        """The revision that the link was made on."""
+        return str(self.values["asked"])
 
 
 class DecodedLink(NamedTuple):
@@ -69,6 +87,7 @@ def decode_link(query_string: str, dataset: Dataset) -> DecodedLink:
         mode=reader.read("mode", _mode) or Mode.SLIDING,
         base=reader.read("base", _base_map) or BaseMap.OFFLINE,
         language=reader.read("lang", _language) or "",
+        listing=reader.read("view", _listing) or Listing.EVENTS,
     )
     return DecodedLink(_on_dataset(view, dataset, reader), (*problems, *reader.problems))
 
@@ -79,6 +98,7 @@ def encode_link(view: ViewState) -> str:
     dataset = [] if view.dataset == DEFAULT_ID else [("dataset", view.dataset)]
     after = {
         "event": view.event or "",
+        "view": view.listing.value if view.listing is not Listing.EVENTS else "",
         "map": str(view.map) if view.map else "",
         "axis": f"{view.axis.start}/{view.axis.end}" if view.axis else "",
         "step": view.step.value if view.step is not Step.DAY else "",
@@ -100,12 +120,7 @@ def _on_dataset(view: ViewState, dataset: Dataset, reader: _Reader) -> ViewState
     """Hold the data set and revision that were asked for against those at hand."""
     if view.revision and view.revision != dataset.revision:
         reader.problems.append(
-            Notice(
-                "'data={asked}': the link was made on revision '{asked}', and this is revision "
-                "'{here}'; events may have changed since.",
-                asked=view.revision,
-                here=dataset.revision,
-            )
+            OtherRevision(_OTHER_REVISION, asked=view.revision, here=dataset.revision)
         )
     asked = reader.last_of("dataset", dataset.id)
     if asked is None:
@@ -162,7 +177,7 @@ def _unknown_key(key: str, value: str) -> str:
 
 
 def _revision(text: str) -> str:
-    if not _REVISION.fullmatch(text):
+    if not REVISION.fullmatch(text):
         raise UnreadableError(
             Notice("'{text}' is not a revision; write its 12 hex digits.", text=text)
         )
@@ -204,6 +219,18 @@ def _mode(text: str) -> Mode:
                 "'{text}' is not a way to move the window; write one of {known}.",
                 text=text,
                 known=known,
+            )
+        ) from None
+
+
+def _listing(text: str) -> Listing:
+    try:
+        return Listing(text)
+    except ValueError:
+        known = ", ".join(Listing)
+        raise UnreadableError(
+            Notice(
+                "'{text}' is not a view of events; write one of {known}.", text=text, known=known
             )
         ) from None
 

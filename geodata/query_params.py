@@ -76,7 +76,7 @@ def split_query(text: str) -> Pairs:
 
 def join_query(pairs: Iterable[tuple[str, str]]) -> str:
     """Write pairs as a query string, readable where the standard allows it."""
-    return urlencode(list(pairs), safe="/:,~", errors="replace")
+    return urlencode(list(pairs), safe="/:,~@", errors="replace")
 
 
 def decode_query(pairs: Pairs, dataset: Dataset) -> Decoded:

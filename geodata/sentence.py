@@ -27,13 +27,18 @@ def sentence(query: EventQuery, funnel: Funnel, dataset: Dataset, m: Messages) -
     Such as "14 events, 15–16 December 2016, actor: ICRC; 2 possible; 3 without a place".
     """
     parts = [m.say_many("{n} event", "{n} events", funnel.shown), m.window(query.window)]
-    parts += [phrase for phrase in _filters(query, dataset, m) if phrase]
+    parts += filter_phrases(query, dataset, m)
     counts = [
         m.say_many("{n} possible", "{n} possible", funnel.possible) if funnel.possible else "",
         _without_place(funnel, m),
         _undated(query, funnel, m),
     ]
     return m.say("; ").join([", ".join(parts), *(count for count in counts if count)])
+
+
+def filter_phrases(query: EventQuery, dataset: Dataset, m: Messages) -> list[str]:
+    """Put each filter that is set into words; the window is none."""
+    return [phrase for phrase in _filters(query, dataset, m) if phrase]
 
 
 def _without_place(funnel: Funnel, m: Messages) -> str:

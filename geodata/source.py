@@ -23,6 +23,7 @@ class Source:
         sha256: of the text that offsets point into; empty where there is no such text.
         characters: length of that text in Unicode code points, or None.
         rights: what may be done with it.
+        draws_on: id of the source that it quotes from; None without one.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Source:
     sha256: str
     characters: int | None
     rights: str
+    draws_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,13 @@ class Mode(StrEnum):
     SINGLE = "single"
 
 
+class Listing(StrEnum):
+    """What stands under the timeline: the events as a list, or who says what of them."""
+
+    EVENTS = "list"
+    CLAIMS = "claims"
+
+
 class BaseMap(StrEnum):
     """What is drawn beneath the events; only ``offline`` asks nobody for anything."""
 
@@ -50,6 +57,7 @@ class ViewState:
         mode: how the window moves at each step.
         base: the base map.
         language: ``en``, ``fr`` or ``ar``; empty for the browser's.
+        listing: what stands under the timeline.
     """
 
     dataset: str
@@ -62,6 +70,7 @@ class ViewState:
     mode: Mode = Mode.SLIDING
     base: BaseMap = BaseMap.OFFLINE
     language: str = ""
+    listing: Listing = Listing.EVENTS
 
     @property
     def of_events_alone(self) -> ViewState:

@@ -147,6 +147,17 @@ def figure(value: Figure, m: Messages) -> str:
     }.get(value.qualifier, low)
 
 
+def hedged(value: Figure, m: Messages) -> str:
+    """Write a figure with its hedge in words, also where that is none: exactly, between."""
+    low = m.number(value.low) if value.low is not None else ""
+    high = m.number(value.high) if value.high is not None else ""
+    if value.qualifier is Qualifier.EXACTLY and low and low == high:
+        return m.say("exactly {low}", low=low)
+    if value.qualifier is Qualifier.BETWEEN and low and high:
+        return m.say("between {low} and {high}", low=low, high=high)
+    return figure(value, m)
+
+
 def _vague(low: float, m: Messages) -> str:
     """Write what a source only calls hundreds or thousands as it does."""
     return {

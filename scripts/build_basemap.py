@@ -71,7 +71,7 @@ def main() -> None:
     """Writes the base map's four files and the data set's areas."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--packages", type=Path, required=True, help="where npm installed them")
-    parser.add_argument("--out", type=Path, default=ROOT / "dashboard/assets/basemap")
+    parser.add_argument("--out", type=Path, default=ROOT / "geodata/basemap")
     parser.add_argument("--dataset", type=Path, default=ROOT / "geodata/datasets/aleppo-2016")
     given = parser.parse_args()
     units = _provinces(given.packages)

@@ -16,6 +16,7 @@ from geodata.store.columns import MOST_EVENTS
 from tests.packages import PackageOnDisk
 
 settings.register_profile("project", deadline=None, max_examples=60)
+settings.register_profile("hostile", settings.get_profile("project"), max_examples=2000)
 settings.load_profile("project")
 
 

@@ -14,7 +14,7 @@ from geodata.link import LINK_KEYS
 from geodata.map_view import MapView
 from geodata.precision import Certainty
 from geodata.query_params import MAX_LENGTH
-from geodata.view_state import BaseMap, Mode, Step, ViewState
+from geodata.view_state import BaseMap, Listing, Mode, Step, ViewState
 from geodata.window import Window
 
 Strategy = st.SearchStrategy
@@ -99,6 +99,7 @@ HOSTILE = st.one_of(
             "2016-12-31/2016-11-01",
             "month",
             "growing",
+            "claims",
         ]
     ),
 )
@@ -177,4 +178,5 @@ def views(dataset: Dataset) -> Strategy[ViewState]:
         mode=st.sampled_from(Mode),
         base=st.sampled_from(BaseMap),
         language=st.sampled_from(["", "en", "fr", "ar"]),
+        listing=st.sampled_from(Listing),
     )

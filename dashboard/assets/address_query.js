@@ -2,7 +2,7 @@
 
 const ORDER = [
   "dataset", "data", "from", "to", "certainty", "actor", "actors", "type", "place", "source",
-  "status", "q", "event", "map", "axis", "step", "mode",
+  "status", "q", "event", "view", "map", "axis", "step", "mode",
   "base", "lang",
 ];
 const STEPS = ["day", "week", "month", "year"];
@@ -13,7 +13,7 @@ const AXIS = /^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/;
 export const OWN_KEYS = ["map", "axis", "step", "mode"];
 
 const WINDOW_KEYS = ["from", "to"];
-const READABLE = { "%2f": "/", "%3a": ":", "%2c": ",", "%7e": "~" };
+const READABLE = { "%2f": "/", "%3a": ":", "%2c": ",", "%7e": "~", "%40": "@" };
 
 /** `zoom/latitude/longitude` as links write it: two and four decimals, no idle zeros. */
 export function mapValue({ zoom, latitude, longitude }) {
@@ -23,7 +23,7 @@ export function mapValue({ zoom, latitude, longitude }) {
 
 /** A query (without its question mark) whose harmless escapes are signs again. */
 export function readableQuery(query) {
-  return query.replace(/%(2f|3a|2c|7e)/gi, (escape) => READABLE[escape.toLowerCase()]);
+  return query.replace(/%(2f|3a|2c|7e|40)/gi, (escape) => READABLE[escape.toLowerCase()]);
 }
 
 /** The query with this part: replaced, put in its canonical place, or (null) taken out. */
@@ -42,6 +42,11 @@ export function withParts(query, values) {
   return Object.entries(values).reduce(
     (written, [key, value]) => (value === undefined ? written : withPart(written, key, value)), query,
   );
+}
+
+/** The query with the revision that it is made on, unless it names one. */
+export function pinned(query, revision) {
+  return partOf(query, "data") === null ? withPart(query, "data", revision) : query;
 }
 
 /** The value that a query has under a key, as it is written; null without one. */

@@ -1,16 +1,18 @@
 // The events of the view as a table: sortable, and selecting in it opens an event.
 //
 // Streamlit component. Data in: see receive(). Triggers out: "open" as {id, n}; "step" as {step, n}, a
-// step of the funnel whose events are wanted; and, where the server has more events than it has given,
-// "more" as {n}. n grows.
+// step of the funnel whose events are wanted; "view" as {view, n}, the list or who says what; and, where
+// the server has more events or claims than it has given, "more" as {n}. n grows.
 import { CELL, COLUMNS, nextSorting, shortened, sortRows } from "./event_order.js";
 import { element, fill, inOrder, keepMounted, locale, setAttribute, setText } from "./mounting.js";
 import { Funnel } from "./list_funnel.js";
+import { Switch } from "./list_switch.js";
 import { symbolKey, symbolNode } from "./symbols.js";
+import { WhoSays } from "./who_says.js";
 
 const PAGE = 50; // rows drawn at first, and more at each press
 
-class EventList {
+export class EventList {
   constructor(root) {
     this.rowNodes = new Map();
     this.sorting = { column: null, direction: "none" };
@@ -46,7 +48,11 @@ class EventList {
     );
     this.scroller = element("div", { class: "scroller" }, this.table, this.empty, this.more);
     this.funnel = new Funnel((step) => this.trigger("step", { step }));
-    this.frame = element("div", { class: "list" }, this.funnel.frame, this.scroller);
+    this.switch = new Switch((view) => this.trigger("view", { view }));
+    this.claims = new WhoSays((id) => this.trigger("open", { id }), () => this.trigger("more", {}));
+    this.frame = element(
+      "div", { class: "list" }, this.switch.frame, this.funnel.frame, this.scroller, this.claims.frame,
+    );
     this.body.addEventListener("click", (event) => this.click(event));
     this.more.addEventListener("click", () => this.showMore());
   }
@@ -70,7 +76,10 @@ class EventList {
     this.numbers = new Intl.NumberFormat(locale(data.language));
     this.frame.dir = data.direction === "rtl" ? "rtl" : "ltr";
     if (moved) this.reachSelected();
+    this.switch.receive(data);
     this.funnel.receive(data);
+    this.claims.receive(data);
+    this.scroller.hidden = data.claims !== null;
     this.draw();
     if (moved) this.scrollToSelected();
     this.focusReached();

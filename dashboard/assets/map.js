@@ -117,8 +117,7 @@
     container.dataset.theme = theme === "dark" ? "dark" : "light";
     container.dataset.base = base;
     container.setAttribute("lang", language || "en");
-    container.setAttribute("role", "region");
-    container.setAttribute("aria-label", app.elements.label("map"));
+    app.wording.draw();
   }
 
   function takeRows(payload) {

@@ -1,6 +1,6 @@
 // The page's address: readable, and with what the server knows nothing of: how the map and the timeline
 // look.
-import { OWN_KEYS, atTimeOf, differInTimeAlone, partOf, readableQuery, withParts } from "./address_query.js";
+import { OWN_KEYS, atTimeOf, differInTimeAlone, partOf, pinned, readableQuery, withParts } from "./address_query.js";
 
 const LAST_STEP = 700; // milliseconds that a step under way may still take
 
@@ -94,12 +94,14 @@ function rewritten(href, own) {
   return url.origin + url.pathname + (query && `?${query}`) + url.hash;
 }
 
-/** What the server would write of the view, wherever it came from, with the browser's parts of now. */
-export function canonicalLink(address) {
+/** What the server would write of the view, wherever it came from, with the browser's parts of now, and
+ *  the revision that it shows. */
+export function canonicalLink(address, revision) {
   const written = readableQuery(location.search.slice(1));
   const now = (key) => (address.own[key] === undefined ? partOf(written, key) : address.own[key]);
-  const query = withParts(address.link, Object.fromEntries(OWN_KEYS.map((key) => [key, now(key)])));
-  return location.origin + location.pathname + (query && `?${query}`);
+  const parts = Object.fromEntries(OWN_KEYS.map((key) => [key, now(key)]));
+  const query = pinned(withParts(address.link, parts), revision);
+  return `${location.origin}${location.pathname}?${query}`;
 }
 
 /** Writes the view's title, once.

@@ -1,8 +1,10 @@
-// The link to this view, to be copied, and its events as files.
+// The link to this view, to be copied, how to cite it, its map as a figure, and its events as files.
 //
 // Streamlit component. No state and no trigger: links follow the page's address by themselves.
 import { element, keepMounted, setAttribute, setText } from "./mounting.js";
+import { partOf, withPart } from "./address_query.js";
 import { canonicalLink, pageAddress } from "./page_address.js";
+import { citationAddress, fillForms, makeForms, pointForms } from "./share_forms.js";
 
 function create(root) {
   const nodes = {
@@ -10,12 +12,18 @@ function create(root) {
     copy: element("button", { type: "button", dir: "auto" }),
     said: element("span", { class: "said", role: "status", "aria-live": "polite", dir: "auto" }),
     files: element("ul", { class: "files" }),
+    page: element("a", { download: "", dir: "auto" }), // the server gives the files their names
+    pack: element("a", { download: "", dir: "auto" }),
     note: element("p", { class: "note", dir: "auto" }),
   };
-  nodes.share = element("div", { class: "share" }, nodes.link, nodes.copy, nodes.said, nodes.files, nodes.note);
-  root.append(nodes.share);
   const address = pageAddress();
   const instance = { root, nodes, address };
+  const forms = makeForms(() => copyCitation(instance));
+  instance.forms = forms;
+  nodes.share = element("div", { class: "share" }, nodes.link, nodes.copy, nodes.said,
+    forms.citeHeading, forms.copyCitation, forms.citations, forms.figureHeading, forms.figures,
+    forms.filesHeading, nodes.files, nodes.note);
+  root.append(nodes.share);
   instance.refresh = () => refresh(instance);
   address.listeners.add(instance.refresh);
   nodes.link.addEventListener("focus", () => nodes.link.select());
@@ -29,24 +37,48 @@ function update(instance, { data }) {
   setText(nodes.copy, data.labels.copy);
   setText(nodes.note, data.labels.programs);
   setAttribute(nodes.link, "aria-label", data.labels.link);
-  nodes.files.replaceChildren(...data.formats.map(({ name, label }) => element(
+  setText(nodes.page, data.page);
+  setText(nodes.pack, data.pack);
+  const files = data.formats.map(({ name, label }) => element(
     "li", {}, element("a", { download: `${data.dataset}.${name}`, "data-format": name, dir: "auto" }, label),
-  )));
+  ));
+  nodes.files.replaceChildren(...files, element("li", {}, nodes.page), element("li", {}, nodes.pack));
+  fillForms(instance.forms, data);
   refresh(instance);
 }
 
-function refresh({ nodes, address }) {
-  nodes.link.value = canonicalLink(address);
-  for (const link of nodes.files.querySelectorAll("a")) {
+function refresh({ nodes, address, forms, data }) {
+  if (!data) return; // the address may tell of itself before there is anything to show
+  nodes.link.value = canonicalLink(address, data.revision);
+  nodes.page.href = savedAddress(address, "view.html");
+  nodes.pack.href = savedAddress(address, "pack.zip");
+  pointForms(forms, nodes.link.value, data.language);
+  for (const link of nodes.files.querySelectorAll("a[data-format]")) {
     const path = `/api/events.${link.dataset.format}`;
     link.href = address.eventsLink ? `${path}?${address.eventsLink}` : path;
   }
 }
 
-async function copyLink({ root, nodes, address, data: { labels } }) {
+// The whole view as it stands, in the language that the events are asked for in.
+function savedAddress(address, file) {
+  const query = new URL(canonicalLink(address)).search.slice(1);
+  const asked = withPart(query, "lang", partOf(address.eventsLink, "lang"));
+  return asked ? `/api/${file}?${asked}` : `/api/${file}`;
+}
+
+async function copyLink({ root, nodes, address, data: { labels, revision } }) {
   setText(nodes.said, ""); // so that a second copy is announced as well
-  const copied = await writeClipboard(canonicalLink(address), root);
+  const copied = await writeClipboard(canonicalLink(address, revision), root);
   setText(nodes.said, copied ? labels.copied : labels.copy_failed);
+}
+
+async function copyCitation({ root, nodes, address, data: { labels, language } }) {
+  setText(nodes.said, "");
+  const wanted = citationAddress(canonicalLink(address), "txt", language);
+  const answer = await fetch(wanted).catch(() => null);
+  const text = answer?.ok ? (await answer.text()).trim() : null;
+  const copied = text !== null && await writeClipboard(text, root);
+  setText(nodes.said, copied ? labels.citation_copied : labels.citation_failed);
 }
 
 async function writeClipboard(text, root) {

@@ -24,6 +24,7 @@ class Row:
         start, width: of its bar, in per cent of the axis.
         open_end: whether more is possible than the bar shows.
         rough: whether the figure is only about so much.
+        claim_id: of the claim that the figure stands in.
     """
 
     speaker: str
@@ -35,6 +36,7 @@ class Row:
     width: float
     open_end: bool
     rough: bool
+    claim_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +93,5 @@ def _row(claim: Claim, figure: Figure, top: float, m: Messages) -> Row:
         width=round(100 * (high - low) / top, 2),
         open_end=figure.high is None,
         rough=figure.qualifier in (Qualifier.ABOUT, Qualifier.VAGUE),
+        claim_id=claim.id,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import folium
@@ -31,6 +32,7 @@ _PARTS = (
     "elements",
     "symbols",
     "hint",
+    "wording",
     "days",
     "scene",
     "grouping",
@@ -129,6 +131,22 @@ def base_map() -> folium.Map:
     )
     plain.add_child(MapScript())  # type: ignore[no-untyped-call]  # branca has no types
     return plain
+
+
+@cache
+def map_script() -> str:
+    """Give the script that st_folium writes into the map's frame to make the map, to the letter.
+
+    It is the same for every visitor, so that the frame may run it and no other inline script.
+    """
+    # Its component can be declared only while the server runs.
+    from streamlit_folium import _get_map_string  # noqa: PLC0415
+
+    plain = base_map()
+    plain.get_root().render()
+    plain.render()  # type: ignore[no-untyped-call]  # branca has no types
+    ending = "window.map = map_div; window.initComponent(map_div, false);"
+    return f"{_get_map_string(plain)}{ending}"
 
 
 def event_layer(payload: Mapping[str, Any]) -> folium.FeatureGroup:

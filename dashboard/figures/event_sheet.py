@@ -52,6 +52,7 @@ class ClaimLine:
     speaker: str
     text: str
     locator: str
+    claim_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +191,7 @@ def _claim(claim: Claim, m: Messages) -> ClaimLine:
         claim.speaker.name.in_language(m.language),
         claim.text.in_language(m.language),
         passage(claim.citation, m),
+        claim.id,
     )
 
 

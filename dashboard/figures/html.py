@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from geodata.messages import Messages
 
@@ -25,6 +26,7 @@ _HTML_SIGNS = str.maketrans(
     }
 )
 
+_ENDING = re.compile(r"</script|</style|<!--", re.IGNORECASE)
 _TEMPLATE_OPENING = re.compile(r"\{(?=[{%#])")
 
 
@@ -54,8 +56,33 @@ def script_value(value: Any) -> str:
     Branca compiles what a script renders to as a Jinja template once more; JSON has ``{{``, ``{%``
     and ``{#`` only inside its strings, where an escape says the same.
     """
-    written = json.dumps(value, ensure_ascii=False).translate(_HTML_SIGNS)
-    return _TEMPLATE_OPENING.sub(r"\\u007b", written)
+    return _TEMPLATE_OPENING.sub(r"\\u007b", _json(value, ", ", ": "))
+
+
+def _json(value: Any, *separators: str) -> str:
+    """Write JSON that no HTML parser takes for anything but text."""
+    item, key = separators
+    return json.dumps(value, ensure_ascii=False, separators=(item, key)).translate(_HTML_SIGNS)
+
+
+Written = Markup
+"""What may stand in a template as it is; only this module makes any."""
+
+
+def own_text(text: str) -> Written:
+    """Let one of the project's own assets stand in a template as it is.
+
+    Raises:
+        ValueError: if it could end the element that it stands in.
+    """
+    if _ENDING.search(text):
+        raise ValueError("An asset that holds '</script', '</style' or '<!--' cannot be inlined.")
+    return Markup(text)  # noqa: S704  # nothing of the data is in it
+
+
+def data_block(value: Any) -> Written:
+    """Write a value as JSON for a script element that holds data: no text in it can end that."""
+    return Markup(_json(value, ",", ":"))  # noqa: S704  # has no sign of HTML left
 
 
 @cache

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
+from geodata import words
+from geodata.answer import Answer
+from geodata.citing import CITATIONS
+from geodata.event_query import EventQuery
 from geodata.messages import Messages
+from geodata.precision import Certainty
+
+
+def view_title(found: Answer, m: Messages) -> str:
+    """Give the title of a view: what is shown, in a sentence, and of which data set."""
+    name = m.isolated(found.dataset.title.in_language(m.language))
+    return f"{found.sentence} – {name}"
 
 
 def map_labels(m: Messages) -> dict[str, str]:
@@ -160,6 +171,21 @@ def list_labels(m: Messages) -> dict[str, str]:
     }
 
 
+def claim_labels(m: Messages) -> dict[str, str]:
+    """Give every text of who says what that does not change with the data."""
+    return {
+        "listing": m.say("What stands under the timeline"),
+        "list": m.say("Events"),
+        "claims": m.say("Who says what"),
+        "who": m.say("Who"),
+        "scale": m.say("On a scale"),
+        "figure": m.say("Figure"),
+        "said": m.say("Said, and where"),
+        "event": m.say("Event"),
+        "more": m.say("Show more"),
+    }
+
+
 def share_labels(m: Messages) -> dict[str, str]:
     """Give every text around the link and the files."""
     return {
@@ -167,8 +193,21 @@ def share_labels(m: Messages) -> dict[str, str]:
         "copied": m.say("Link copied"),
         "copy_failed": m.say("The browser did not let the link be copied; select it instead."),
         "link": m.say("Link to this view"),
+        "cite": m.say("Cite this view"),
+        "copy_citation": m.say("Copy citation"),
+        "citation_copied": m.say("Citation copied"),
+        "citation_failed": m.say("The citation could not be copied; take it as a file instead."),
+        "figure": m.say("The map as a figure for a report"),
+        "files": m.say("The events as files"),
         "programs": m.say("These addresses answer with the same events for programs, too."),
     }
+
+
+def citation_names(m: Messages) -> list[tuple[str, str]]:
+    """Give the formats of citations, each with its name for people."""
+    return [
+        (name, m.say("Text") if name == "txt" else form.label) for name, form in CITATIONS.items()
+    ]
 
 
 def filter_labels(m: Messages) -> dict[str, str]:
@@ -186,4 +225,36 @@ def filter_labels(m: Messages) -> dict[str, str]:
         "window": m.say("In the window"),
         "clear": m.say("Clear all filters"),
         "none": m.say("No name here contains this."),
+    }
+
+
+def saved_labels(query: EventQuery, m: Messages) -> dict[str, str]:
+    """Give what a saved page says of itself; values in braces are filled in by the browser."""
+    days = m.window(query.window)
+    return {
+        "certain": words.certainty(Certainty.CERTAIN, m),
+        "possible": words.certainty(Certainty.POSSIBLE, m),
+        "outside": m.say("outside the window"),
+        "undated": m.say("in no window"),
+        "surely": m.say("surely in the window"),
+        "perhaps": m.say("perhaps in the window"),
+        "all": m.say("{n} in this page"),
+        "shown": m.say("{n} in the window"),
+        "sentence": m.say("{n} of the {all} events of this page, {when}"),
+        "held": ""
+        if query.window.is_open
+        else m.say(
+            "This page holds the events of its view alone ({days}); outside, there may be more.",
+            days=days,
+        ),
+        "list": m.say("List: {caption}"),
+        "here": m.say("at one place"),
+        "empty": m.say("No event lies in this window; widen it."),
+        "no_day": m.say(
+            "'{text}' is not a calendar day; write year, month and day as in '2016-12-15'."
+        ),
+        "reversed": m.say(
+            "The window from '{start}' to '{end}' ends before it starts; 'from' must not be later "
+            "than 'to'."
+        ),
     }

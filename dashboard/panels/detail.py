@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,6 +11,9 @@ from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.event_sheet import event_sheet, passage
+from dashboard.figures.labels import citation_names
+from dashboard.panels.passages import passages
+from dashboard.panels.retracted import retracted
 from geodata.event import Event
 from geodata.link import encode_link
 from geodata.messages import Messages
@@ -24,13 +28,15 @@ _SOURCES = 8
 def detail(now: Current, m: Messages) -> None:
     """Draw the open event, or an introduction."""
     event = now.dataset.events.get(now.view.event or "")
-    with st.container(key="detail" if event else "intro"):
+    retraction = now.dataset.retractions.get(now.view.event or "")
+    with st.container(key="detail" if event or retraction else "intro"):
         if event is None:
-            _introduction(now, m)
+            retracted(now, retraction, m) if retraction else _introduction(now, m)
             return
         beside = queries.neighbours(now.dataset.id, now.query, event.id)
         _steps(beside, m)
         _sheet(event, now, beside, m)
+        passages(event, now, m)
 
 
 def _introduction(now: Current, m: Messages) -> None:
@@ -92,6 +98,13 @@ def _why_outside(event: Event, m: Messages) -> str:
     return m.say("This event is not among those of the current view.")
 
 
+def _citation(name: str, event: Event, now: Current, claim: str) -> str:
+    """Give the address of a citation of an event, or of a claim about it."""
+    link = encode_link(ViewState(now.dataset.id, event=event.id, language=now.language))
+    beside = f"&{urlencode({'claim': claim})}" if claim else ""
+    return f"/api/cite.{name}?{link}{beside}"
+
+
 def _sheet(event: Event, now: Current, beside: Neighbours, m: Messages) -> None:
     certainty = beside.certainty
     outside = "" if certainty else _why_outside(event, m)
@@ -103,5 +116,7 @@ def _sheet(event: Event, now: Current, beside: Neighbours, m: Messages) -> None:
         certainty=_in_window(certainty, now, m),
         outside=outside,
         permalink=f"?{link}",
+        citations=citation_names(m),
+        cite=lambda name, claim="": _citation(name, event, now, claim),
         passage=lambda citation: passage(citation, m),
     )

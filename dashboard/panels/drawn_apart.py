@@ -11,9 +11,10 @@ from dashboard.panels.detail import detail
 from dashboard.panels.event_list import event_list
 from dashboard.panels.event_map import event_map
 from dashboard.panels.filters import filters
+from dashboard.panels.since import since
 from dashboard.panels.timeline import timeline
 from dashboard.turns import turn
-from dashboard.visit import DETAIL, MAP, MOMENT
+from dashboard.visit import DETAIL, MAP, MOMENT, SINCE
 from geodata.messages import messages
 
 
@@ -56,3 +57,11 @@ def detail_alone() -> None:
     now = session.current(of_part=True)
     with session.drawing(DETAIL), turn():
         detail(now, messages(now.language))
+
+
+@st.fragment(key=SINCE)
+def since_alone() -> None:
+    """Draw what has changed within the view since the link to it was made."""
+    now = session.current(of_part=True)
+    with session.drawing(SINCE):
+        since(now, messages(now.language))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -10,33 +9,44 @@ from typing import Any, NamedTuple
 from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.figures.components import component
-from dashboard.figures.labels import list_labels
+from dashboard.figures.labels import claim_labels, list_labels
+from dashboard.figures.list_rows import list_row
 from dashboard.figures.palette import SIDE_COLOURS
-from geodata import words
+from dashboard.panels.who_says import who_says
 from geodata.answer import Answer
 from geodata.event import EventOutline
 from geodata.messages import Messages
 from geodata.precision import Certainty
 from geodata.store import Stage
 from geodata.tile_address import TileAddress
-from geodata.view_state import ViewState
+from geodata.view_state import Listing, ViewState
 
-_EPOCH = dt.date(1970, 1, 1)
 _KEY = "list"
 
 Rows = tuple[tuple[EventOutline, Certainty], ...]
 
 
 def event_list(now: Current, found: Answer, m: Messages) -> None:
-    """Draw the steps of the funnel and the table; a press on a row opens its event."""
-    events = _listed(now, found, m)
+    """Draw the steps of the funnel and the table, or who says what of the same events.
+
+    A press on a row opens its event.
+    """
+    of_claims = now.view.listing is Listing.CLAIMS
+    events = (
+        _Listed((), found.funnel.shown, found.sentence) if of_claims else _listed(now, found, m)
+    )
     component("event_list")(
         key=_KEY,
         data={
             "funnel": _funnel(found, m),
-            "step": now.listed if isinstance(now.listed, Stage) else None,
-            "heading": _heading(now, events, m),
-            "rows": [_row(event, certainty, now, m) for event, certainty in events.rows],
+            "step": None if of_claims else _step(now),
+            "listing": now.view.listing.value,
+            "claims": who_says(now, m) if of_claims else None,
+            "claim_labels": claim_labels(m),
+            "heading": "" if of_claims else _heading(now, events, m),
+            "rows": [
+                list_row(event, certainty, now.query.window, m) for event, certainty in events.rows
+            ],
             "total": events.total,
             "selected": now.view.event,
             "caption": events.caption,
@@ -49,7 +59,13 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
         on_open_change=session.listen(_KEY, "open", _opened),
         on_more_change=session.listen(_KEY, "more", _more),
         on_step_change=session.listen(_KEY, "step", _list_step),
+        on_view_change=session.listen(_KEY, "view", _view),
     )
+
+
+def _step(now: Current) -> Stage | None:
+    """Give the step that is listed; None where other events are."""
+    return now.listed if isinstance(now.listed, Stage) else None
 
 
 def _funnel(found: Answer, m: Messages) -> list[dict[str, str]]:
@@ -89,6 +105,12 @@ def _heading(now: Current, events: _Listed, m: Messages) -> str:
         return m.say("List: {caption}", caption=events.caption)
     if not events.undated:
         return ""
+    if now.query.window.is_open:
+        return m.say_many(
+            "List: and {n} undated event, not counted as certain",
+            "List: and {n} undated events, not counted as certain",
+            events.undated,
+        )
     return m.say_many(
         "List: and {n} undated event, in no window",
         "List: and {n} undated events, in no window",
@@ -140,43 +162,6 @@ def _undated(now: Current, most: int) -> Rows:
     )
 
 
-def _row(event: EventOutline, certainty: Certainty, now: Current, m: Messages) -> dict[str, Any]:
-    """Put one event into the cells of its row."""
-    places = [part.place.name.in_language(m.language) for part in event.places]
-    actors = [part.actor.name.in_language(m.language) for part in event.actors]
-    return {
-        "id": event.id,
-        "title": event.title.in_language(m.language),
-        "when": words.when(event, m),
-        "sort": _days(event),
-        "type": event.type.name.in_language(m.language),
-        "symbol": event.type.symbol,
-        "side": event.side.value,
-        "status": event.status.value,
-        "status_name": words.status(event.status, m),
-        "certainty": certainty.value,
-        "certainty_name": _certainty(event, now, m),
-        "places": ", ".join(dict.fromkeys(places)) or m.say("no place given"),
-        "actors": ", ".join(dict.fromkeys(actors)),
-    }
-
-
-def _certainty(event: EventOutline, now: Current, m: Messages) -> str:
-    """Say what the window knows of an event; a time already says that it is undated."""
-    known = event.certainty_in(now.query.window)
-    if known is None:
-        return m.say("outside the window") if event.time else m.say("in no window")
-    return "" if known is Certainty.UNDATED else words.certainty(known, m)
-
-
-def _days(event: EventOutline) -> list[int | None] | None:
-    """Give the first and last day it may have reached, to sort by; None without a date."""
-    if event.time is None:
-        return None
-    ends = (event.time.earliest_start, event.time.latest_end)
-    return [None if day in (dt.date.min, dt.date.max) else (day - _EPOCH).days for day in ends]
-
-
 def _empty(now: Current, m: Messages) -> str:
     """Say what would bring events back."""
     if now.listed is not Stage.SHOWN:
@@ -191,10 +176,17 @@ def _empty(now: Current, m: Messages) -> str:
 
 
 def _list_step(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
-    """Show the events of a step in the list; the view stays."""
+    """Show the events of a step in the list; all else of the view stays."""
     step = str(reported.get("step"))
     session.list_events(Stage(step) if step in set(Stage) else Stage.SHOWN)
-    return view
+    return replace(view, listing=Listing.EVENTS)
+
+
+def _view(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
+    """Show the list, or who says what."""
+    asked = str(reported.get("view"))
+    session.list_events(Stage.SHOWN)
+    return replace(view, listing=Listing(asked) if asked in set(Listing) else Listing.EVENTS)
 
 
 def _more(view: ViewState, _: Mapping[str, Any]) -> ViewState:

@@ -23,7 +23,7 @@ from geodata.precision import Certainty
 from geodata.tile_address import TileAddress
 from geodata.tiles import tile_links
 from geodata.tiles.event_rows import event_rows
-from geodata.view_state import BaseMap, ViewState
+from geodata.view_state import BaseMap, Listing, ViewState
 
 _KEY = "map"
 _HEIGHT = 480
@@ -64,7 +64,8 @@ def _events(now: Current, m: Messages) -> MapEvents:
     if found is not None:
         return MapEvents(event_rows(found, m), None, None, types)
     links = tile_links(now.dataset.id, now.dataset.revision, now.query, m.language)
-    chosen = event_rows([now.dataset.event(now.view.event)], m) if now.view.event else None
+    event = now.dataset.events.get(now.view.event or "")
+    chosen = event_rows([event], m) if event else None
     return MapEvents(None, links, chosen, types)
 
 
@@ -72,9 +73,11 @@ def _pressed(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
     """Open the event that was pressed, list those of a symbol or cell, or change the base map."""
     if isinstance(reported.get("events"), list):
         session.list_events(tuple(str(event_id) for event_id in reported["events"]))
+        return replace(view, listing=Listing.EVENTS)
     cell = _cell(reported.get("cell"))
     if cell:
         session.list_events(cell)
+        return replace(view, listing=Listing.EVENTS)
     base = reported.get("base")
     if isinstance(base, str) and base in set(BaseMap):
         session.go_online()

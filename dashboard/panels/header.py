@@ -8,13 +8,15 @@ import streamlit as st
 
 from dashboard import queries, session, visitor
 from dashboard.current import Current
+from dashboard.figure_api import FIGURE_TYPES
 from dashboard.figures import html
 from dashboard.figures.components import component
-from dashboard.figures.labels import share_labels
+from dashboard.figures.labels import citation_names, share_labels
 from geodata.errors import DatasetError, UnreadableError
 from geodata.exports import FORMATS
 from geodata.messages import Messages
 from geodata.notice import Notice
+from geodata.revision_name import RevisionName
 from geodata.view_state import ViewState
 
 _LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
@@ -34,12 +36,13 @@ def _data_sets(now: Current, m: Messages) -> None:
     """Offer the data sets where there are several."""
     ids = queries.dataset_ids()
     titles = queries.dataset_titles(m.language)
+    shown = RevisionName.read(now.dataset.id).dataset
     if len(ids) > 1:
         st.selectbox(
             m.say("Data set"),
             label_visibility="collapsed",
             width=220,
-            **session.choice("dataset", now.dataset.id, _open_data_set, ids, titles.__getitem__),
+            **session.choice("dataset", shown, _open_data_set, ids, titles.__getitem__),
         )
 
 
@@ -69,10 +72,26 @@ def _share(now: Current, m: Messages) -> None:
         data={
             "labels": share_labels(m),
             "dataset": now.dataset.id,
+            "language": m.language,
+            "revision": now.dataset.revision,
             "formats": [
-                {"name": name, "label": m.say("Download as {format}", format=form.label)}
-                for name, form in FORMATS.items()
+                {"name": form.suffix, "label": m.say("Download as {format}", format=form.label)}
+                for form in FORMATS.values()
             ],
+            "citations": [
+                {"name": name, "label": label, "described": m.say("Cite as {format}", format=label)}
+                for name, label in citation_names(m)
+            ],
+            "figures": [
+                {
+                    "name": name,
+                    "label": name.upper(),
+                    "described": m.say("Figure as {format}", format=name.upper()),
+                }
+                for name in FIGURE_TYPES
+            ],
+            "page": m.say("Download as one page (HTML)"),
+            "pack": m.say("Download as an evidence pack (ZIP)"),
         },
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from dashboard import queries, session, visitor
 from dashboard.current import Current
 from dashboard.figures.components import component
-from dashboard.figures.labels import timeline_labels
+from dashboard.figures.timeline_value import day_pair, timeline_value
 from geodata.answer import Answer
 from geodata.edtf import Stretch
 from geodata.messages import Messages, messages
@@ -38,7 +37,7 @@ def _typed(now: Current, m: Messages) -> dict[str, Any]:
     """Give the two dates as they stand: as they were typed, where they cannot be taken."""
     refused = session.draft("window")
     if refused is None:
-        return {**_pair(now.query.window), "problem": ""}
+        return {**day_pair(now.query.window), "problem": ""}
     texts = {end: str(refused.value.get(end) or "")[:_LONGEST] for end in ("from", "to")}
     return {**texts, "problem": m.repeat(refused.problem)}
 
@@ -47,23 +46,15 @@ def _data(now: Current, found: Answer, m: Messages) -> dict[str, Any]:
     """Give the component its events, window, axis and texts."""
     dataset = now.dataset
     return {
+        **timeline_value(dataset, m),
         **_spans(now, m),
         "channel": now.channel,
         "setting": _setting(now),
-        "window": _pair(now.query.window),
+        "window": day_pair(now.query.window),
         "heard": session.heard_of(_KEY),
         "counts": _counts(found),
         "sentence": found.sentence,
         "typed": _typed(now, m),
-        "home": _pair(dataset.home.axis),
-        "extent": _pair(dataset.extent),
-        "choices": [
-            {"id": choice.id, "name": choice.name.in_language(m.language), **_pair(choice.window)}
-            for choice in dataset.choices
-        ],
-        "language": m.language,
-        "direction": m.direction,
-        "labels": timeline_labels(m),
     }
 
 
@@ -79,7 +70,7 @@ def _spans(now: Current, m: Messages) -> dict[str, Any]:
 def _setting(now: Current) -> dict[str, Any]:
     """Say how it looks and moves; taken up only where the token is new, as after Back."""
     return {
-        "axis": _pair(now.view.axis) if now.view.axis else None,
+        "axis": day_pair(now.view.axis) if now.view.axis else None,
         "step": now.view.step.value,
         "mode": now.view.mode.value,
         "token": now.arrivals,
@@ -94,14 +85,6 @@ def _counts(found: Answer) -> dict[str, int]:
         "certain": funnel.shown - funnel.possible - undated,
         "possible": funnel.possible,
     }
-
-
-def _pair(window: Window) -> dict[str, str | None]:
-    return {"from": _iso(window.start), "to": _iso(window.end)}
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _moved(view: ViewState, reported: Mapping[str, Any]) -> ViewState:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.figures import html
-from dashboard.panels.drawn_apart import ask, detail_alone, map_alone, moment
+from dashboard.panels.drawn_apart import ask, detail_alone, map_alone, moment, since_alone
 from dashboard.panels.header import header
 from dashboard.panels.notices import notices
 from dashboard.turns import turn
@@ -23,6 +23,7 @@ with session.drawing(PAGE), turn():
         html.show("filters.html", m)
     header(now, m)
     notices(now, m)
+    since_alone()
     page, side = st.columns([2.6, 1], gap="small")
     with page:
         map_alone()

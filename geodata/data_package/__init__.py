@@ -6,19 +6,28 @@ tables that an analyst edits in a spreadsheet; the events of a large one stand i
 
 from geodata.data_package.glance import name_of, title_of
 from geodata.data_package.nested import Referents, nested_event
-from geodata.data_package.problem import Problem
+from geodata.data_package.parts import in_circles
+from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.read import read_dataset, read_without_events, validate
-from geodata.data_package.revision import content_files, revision
+from geodata.data_package.retractions import read_retractions
+from geodata.data_package.revision import REVISION_DIGITS, content_files, revision, stamp
+from geodata.data_package.row import SLUG
 
 __all__ = [
+    "REVISION_DIGITS",
+    "SLUG",
     "Problem",
+    "Problems",
     "Referents",
     "content_files",
+    "in_circles",
     "name_of",
     "nested_event",
     "read_dataset",
+    "read_retractions",
     "read_without_events",
     "revision",
+    "stamp",
     "title_of",
     "validate",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping
 from typing import TypeVar
 
 from geodata.actor import Actor, ActorRole, EventActor
-from geodata.claim import Claim, Figure, Qualifier
+from geodata.claim import Claim, Counted, Figure, Qualifier
 from geodata.data_package.row import Row
 from geodata.local_text import LocalText
 from geodata.place import EventPlace, Place, PlaceBasis, PlaceRole
@@ -111,7 +111,8 @@ def claim(
         row.required("text_en")
         if not speaker or not passage:
             return None
-        return Claim(row.slug(), row.text("event_id"), figure, row.local("text"), speaker, passage)
+        about = (row.slug(), row.text("event_id"), figure, row.local("text"))
+        return Claim(*about, speaker, passage, row.text("repeats") or None)
 
     return read
 
@@ -121,6 +122,7 @@ def _figure(row: Row) -> Figure | None:
     low = row.number_between("low", 0, math.inf)
     high = row.number_between("high", 0, math.inf)
     if not any(row.text(column) for column in ("quantity", "unit", "low", "high", "qualifier")):
+        _note_figureless(row)
         return None
     if not row.text("low") and not row.text("high"):
         row.note("low", "The claim counts something but gives no number; write low, high or both.")
@@ -136,4 +138,14 @@ def _figure(row: Row) -> Figure | None:
         row.code("qualifier", Qualifier),
         LocalText(quantity, row.text("quantity_fr"), row.text("quantity_ar")),
         LocalText(unit, row.text("unit_fr"), row.text("unit_ar")),
+        row.slug("population") if row.text("population") else "",
+        row.optional_code("counted", Counted) or Counted.EVENT,
+        row.text("part_of") or None,
     )
+
+
+def _note_figureless(row: Row) -> None:
+    """Note what can only be said of a figure, where a claim has none."""
+    for column in ("population", "counted", "part_of"):
+        if row.text(column):
+            row.note(column, f"'{row.text(column)}' is said of a figure; this claim has none.")

@@ -70,7 +70,7 @@ def nested_event(values: Mapping[str, Any], number: int, known: Referents) -> Ev
         status=row.code("status", Status),
         title=row.local("title"),
         summary=row.local("summary"),
-        places=tied("places", links.event_place(known.places), **_PLACE),
+        places=tied("places", links.event_place(known.places), **PLACE_DEFAULTS),
         actors=tied("actors", links.event_actor(known.actors)),
         citations=tied("citations", links.citation(known.sources)),
         claims=tied("claims", links.claim(known.actors, known.sources), event_id=row.text("id")),
@@ -80,7 +80,7 @@ def nested_event(values: Mapping[str, Any], number: int, known: Referents) -> Ev
     return event
 
 
-_PLACE = {"role": "site", "basis": "stated", "certain": "true"}
+PLACE_DEFAULTS = {"role": "site", "basis": "stated", "certain": "true"}
 """What is meant where a row does not say it."""
 
 
@@ -89,11 +89,11 @@ def _given(part: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _row(values: Mapping[str, Any], number: int, problems: Problems) -> Row:
-    cells = {name: _cell(value) for name, value in values.items() if not isinstance(value, list)}
+    cells = {name: cell(value) for name, value in values.items() if not isinstance(value, list)}
     return Row(FILE, number, cells, problems)
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """Write a value as a table has it."""
     if value is None:
         return ""

@@ -40,7 +40,7 @@ def places(rows: list[Row], areas: Mapping[str, Mapping[str, Any]]) -> dict[str,
     ids = {row.text("id") for row in rows}
     found = {row.text("id"): _place(row, ids, areas) for row in rows}
     note_repeated_ids(rows)
-    _note_circles(rows, "lies in")
+    note_circles(rows, "lies in")
     return found
 
 
@@ -78,20 +78,34 @@ def _coordinates(row: Row) -> Coordinates | None:
     return Coordinates(longitude, latitude)
 
 
-def _note_circles(rows: list[Row], verb: str) -> None:
-    """Note everything that is, through its parents, its own parent."""
-    parents = {row.text("id"): row.text("parent_id") for row in rows}
+def note_circles(
+    rows: list[Row], verb: str, column: str = "parent_id", those: str = "parents"
+) -> None:
+    """Note everything that is, through what a column refers to, referred to by itself."""
+    circular = in_circles({row.text("id"): row.text(column) for row in rows})
     for row in rows:
-        seen, at = {row.text("id")}, row.text("parent_id")
-        while at and at not in seen:
-            seen.add(at)
-            at = parents.get(at, "")
-        if at and at == row.text("id"):
+        if row.text("id") in circular:
             row.note(
-                "parent_id",
-                f"'{row.text('parent_id')}' {verb} '{at}' itself; "
-                f"parents must not go round in a circle.",
+                column,
+                f"'{row.text(column)}' {verb} '{row.text('id')}' itself; "
+                f"{those} must not go round in a circle.",
             )
+
+
+def in_circles(referred: Mapping[str, str]) -> set[str]:
+    """Give the ids that lead back to themselves, each being followed to the one it refers to."""
+    settled: set[str] = set()
+    circular: set[str] = set()
+    for start in referred:
+        path: dict[str, int] = {}
+        at = start
+        while at and at not in settled and at not in path:
+            path[at] = len(path)
+            at = referred.get(at, "")
+        if at in path:
+            circular |= {key for key, place in path.items() if place >= path[at]}
+        settled |= path.keys()
+    return circular
 
 
 def actors(rows: list[Row]) -> dict[str, Actor]:
@@ -109,18 +123,20 @@ def actors(rows: list[Row]) -> dict[str, Actor]:
         for row in rows
     ]
     note_repeated_ids(rows)
-    _note_circles(rows, "belongs to")
+    note_circles(rows, "belongs to")
     return {actor.id: actor for actor in found}
 
 
 def sources(rows: list[Row], zone: ZoneInfo) -> dict[str, Source]:
     """Read sources; a fingerprint goes with the length of the text that it is of."""
-    found = [_source(row, zone) for row in rows]
+    ids = {row.text("id") for row in rows}
+    found = [_source(row, ids, zone) for row in rows]
     note_repeated_ids(rows)
+    note_circles(rows, "draws on", "draws_on", "sources")
     return {source.id: source for source in found}
 
 
-def _source(row: Row, zone: ZoneInfo) -> Source:
+def _source(row: Row, ids: set[str], zone: ZoneInfo) -> Source:
     sha256, characters = row.text("sha256"), row.whole_number("characters", 1)
     if sha256 and (len(sha256) != 64 or set(sha256) - set("0123456789abcdef")):
         row.note("sha256", f"'{sha256}' is not a SHA-256; write 64 lower-case hex digits.")
@@ -139,6 +155,7 @@ def _source(row: Row, zone: ZoneInfo) -> Source:
         sha256=sha256,
         characters=characters,
         rights=row.text("rights"),
+        draws_on=row.optional_reference("draws_on", ids, "sources"),
     )
 
 

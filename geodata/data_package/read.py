@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from geodata.data_package import links, parts
 from geodata.data_package.areas import read_areas
+from geodata.data_package.claim_ties import note_claim_ties
 from geodata.data_package.descriptor import Descriptor, read_descriptor
 from geodata.data_package.problem import Problem, Problems
+from geodata.data_package.retractions import read_retractions
 from geodata.data_package.revision import revision
 from geodata.data_package.row import Row
 from geodata.data_package.schema_check import check_schemas
@@ -53,7 +55,7 @@ def read_without_events(folder: Path, *, schemas: bool = True) -> Dataset:
     descriptor = read_descriptor(folder, problems)
     rows = read_tables(folder, problems, NESTED_TABLES)
     empty: dict[str, list[Row]] = {name: [] for name in TABLES}
-    dataset = _dataset(folder, descriptor, {**empty, **rows}, problems)
+    dataset = _dataset(folder, descriptor, {**empty, **rows}, problems, knows_events=False)
     if schemas:
         check_schemas(folder, problems)
     if problems.found:
@@ -70,7 +72,12 @@ def _read(folder: Path) -> tuple[Dataset | None, list[Problem]]:
 
 
 def _dataset(
-    folder: Path, descriptor: Descriptor, rows: Mapping[str, list[Row]], problems: Problems
+    folder: Path,
+    descriptor: Descriptor,
+    rows: Mapping[str, list[Row]],
+    problems: Problems,
+    *,
+    knows_events: bool = True,
 ) -> Dataset:
     """Put the tables together; what is not sound has been noted on the way."""
     place_ids = {row.text("id") for row in rows["places"]}
@@ -84,6 +91,8 @@ def _dataset(
     events.tie("citations", rows["citations"], links.citation(sources))
     events.tie("claims", rows["claims"], links.claim(actors, sources))
     parts.note_repeated_ids(rows["claims"])
+    event_ids = {row.text("id") for row in rows["events"]} if knows_events else None
+    note_claim_ties(rows["claims"])
     return Dataset(
         id=descriptor.id,
         revision=revision(folder),
@@ -97,6 +106,7 @@ def _dataset(
         actors=actors,
         sources=sources,
         events=events.read(),
+        retractions=read_retractions(folder, event_ids, problems),
     )
 
 

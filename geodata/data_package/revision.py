@@ -35,3 +35,9 @@ def content_files(folder: Path) -> list[Path]:
     patterns = ("datapackage.json", "*.csv", "*.parquet", "*.geojson", "layers/*.geojson")
     found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def stamp(place: Path) -> object:
+    """Give what changes when a package, or a file of one, does, without reading it."""
+    files = content_files(place) if place.is_dir() else [place]
+    return tuple((path.name, path.stat().st_mtime_ns) for path in files)

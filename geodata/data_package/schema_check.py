@@ -14,12 +14,12 @@ from frictionless import FrictionlessException, Package
 
 from geodata.data_package.json_file import read_json
 from geodata.data_package.problem import Problems
-from geodata.data_package.tables import TABLES
+from geodata.data_package.tables import OPTIONAL_TABLES, TABLES
 
 _FILE = "datapackage.json"
 PARQUET = "events.parquet"
 """Where the events of a large package stand."""
-_KNOWN = frozenset(f"{name}.csv" for name in TABLES)
+_KNOWN = frozenset(f"{name}.csv" for name in (*TABLES, *OPTIONAL_TABLES))
 
 
 def check_schemas(folder: Path, problems: Problems) -> None:

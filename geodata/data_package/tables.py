@@ -62,6 +62,12 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """The tables of a package and the columns that each must have; more columns may follow."""
 
 
+OPTIONAL_TABLES: Mapping[str, tuple[str, ...]] = {
+    "retractions": ("id", "date", "reason_en", "merged_into"),
+}
+"""Tables that a package may have, and the columns that each then must have."""
+
+
 NESTED_TABLES = ("event_types", "places", "actors", "sources")
 """The tables of a package whose events stand in a Parquet file."""
 
@@ -71,6 +77,12 @@ def read_tables(
 ) -> dict[str, list[Row]]:
     """Read tables; one that cannot be read is noted and left empty."""
     return {name: _read_table(folder / f"{name}.csv", TABLES[name], problems) for name in names}
+
+
+def read_optional_table(folder: Path, name: str, problems: Problems) -> list[Row]:
+    """Read a table that need not be there; without it, it has no rows."""
+    path = folder / f"{name}.csv"
+    return _read_table(path, OPTIONAL_TABLES[name], problems) if path.is_file() else []
 
 
 def _read_table(path: Path, columns: tuple[str, ...], problems: Problems) -> list[Row]:

@@ -1,4 +1,4 @@
-"""The formats of an answer: GeoJSON, JSON, CSV."""
+"""The formats of an answer: GeoJSON, JSON, CSV, GeoParquet, KML."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import pandas as pd
 
 from geodata.answer import Answer
 from geodata.exports.geometry import geojson_geometry, well_known_text
+from geodata.exports.geoparquet import geoparquet
+from geodata.exports.kml import kml
 from geodata.exports.record import Record, record
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -18,15 +20,23 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name for people, its media type, and what writes it as text."""
+    """A format of files.
+
+    Attributes:
+        label: its name for people.
+        media_type: as HTTP gives it.
+        suffix: how the names of its files end, without the dot.
+        write: writes an answer as the bytes of such a file.
+    """
 
     label: str
     media_type: str
-    write: Callable[[Answer], str]
+    suffix: str
+    write: Callable[[Answer], bytes]
 
 
-def write(answer: Answer, name: str) -> str:
-    """Write an answer in a format of :data:`FORMATS`."""
+def write(answer: Answer, name: str) -> bytes:
+    """Write an answer in a format of :data:`FORMATS`; what is text is in UTF-8."""
     return FORMATS[name].write(answer)
 
 
@@ -148,9 +158,21 @@ def _claim_cell(claim: Record) -> str:
     return f"{said} [{claim['source']} {claim['locator']}]"
 
 
+def _encoded(write_text: Callable[[Answer], str]) -> Callable[[Answer], bytes]:
+    """Make a writer of bytes from one of text."""
+    return lambda answer: write_text(answer).encode()
+
+
 FORMATS: Mapping[str, Format] = {
-    "geojson": Format("GeoJSON", "application/geo+json", geojson),
-    "json": Format("JSON", "application/json", plain_json),
-    "csv": Format("CSV", "text/csv; charset=utf-8", csv),
+    "geojson": Format("GeoJSON", "application/geo+json", "geojson", _encoded(geojson)),
+    "json": Format("JSON", "application/json", "json", _encoded(plain_json)),
+    "csv": Format("CSV", "text/csv; charset=utf-8", "csv", _encoded(csv)),
+    "geoparquet": Format(
+        "GeoParquet",
+        "application/vnd.apache.parquet",
+        "parquet",
+        lambda answer: geoparquet(answer, _head(answer)),
+    ),
+    "kml": Format("KML", "application/vnd.google-earth.kml+xml", "kml", kml),
 }
-"""Formats by the name that links and the command line use."""
+"""Formats by the name that the command line uses; links end with their suffix."""

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
 from geodata.data_package import (
     Problem,
+    Problems,
     Referents,
     read_dataset,
+    read_retractions,
     read_without_events,
     validate,
 )
@@ -33,7 +39,9 @@ def open_package(folder: Path) -> tuple[Dataset, EventStore]:
     dataset = read_without_events(folder, schemas=False)
     if not index_path(folder, dataset.revision).exists():
         dataset = read_without_events(folder)
-    store = DuckDBStore(dataset, build_index(folder, dataset))
+    index = build_index(folder, dataset)
+    _refuse(_problems_of_retractions(folder, dataset))
+    store = DuckDBStore(dataset, index)
     known = Referents(
         dataset.event_types, dataset.places, dataset.actors, dataset.sources, dataset.zone
     )
@@ -51,6 +59,25 @@ def problems_of(folder: Path) -> list[Problem] | list[str]:
     if not is_large(folder):
         return validate(folder)
     try:
-        return problems_of_events(folder / FILE, read_without_events(folder))
+        dataset = read_without_events(folder)
+        problems = problems_of_events(folder / FILE, dataset)
+        return problems or _problems_of_retractions(folder, dataset)
     except DatasetError as error:
         return list(error.problems)
+
+
+def _problems_of_retractions(folder: Path, dataset: Dataset) -> list[Problem]:
+    """Hold what a package in Parquet has retracted against its events."""
+    if not dataset.retractions:
+        return []
+    named = {*dataset.retractions, *(each.merged_into for each in dataset.retractions.values())}
+    ids = pq.read_table(folder / FILE, columns=["id"])["id"]
+    known = ids.filter(pc.is_in(ids, value_set=pa.array(sorted(filter(None, named)), ids.type)))
+    problems = Problems()
+    read_retractions(folder, set(known.to_pylist()), problems)
+    return problems.sorted()
+
+
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
+        raise DatasetError([str(problem) for problem in problems])

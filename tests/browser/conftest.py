@@ -10,12 +10,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from geodata.dataset import Dataset
 from geodata.store import EventStore
+from tests import edited_package as edited
 from tests.browser.expected import Expected
 from tests.browser.find_browser import VARIABLE, find_browser
 from tests.browser.hostile import write_hostile_package
 from tests.browser.reader import Reader
 from tests.browser.server import Server
 from tests.browser.watch import Watch
+from tests.claims_package import NAME as CLAIMS
+from tests.claims_package import write_claims_package
 from tests.made_package import NAME as MADE
 from tests.made_package import write_made_package
 
@@ -44,6 +47,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("home")
     write_hostile_package(home / "hostile")
     write_made_package(home / MADE)
+    edited.write_edited_package(home / edited.NAME)
+    write_claims_package(home / CLAIMS)
     running = Server(home, tmp_path_factory.mktemp("server") / "log")
     try:
         running.wait_until_it_answers()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Frame, Locator, Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.watch import Watch
 
@@ -21,6 +22,27 @@ _MATCHES = """([observed, expected]) => {{
     ([key, value]) => JSON.stringify(seen[key]) === JSON.stringify(value));
 }}"""
 _HOLDS = "(arg) => {{ const seen = ({observe})(); return Boolean({condition}); }}"
+_WAIT = """async ([arg, end, pause]) => {{
+  while (!({holds})(arg)) {{
+    if (Date.now() > end) return false;
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }}
+  return true;
+}}"""
+
+
+def wait_in(where: Page | Frame, holds: str, arg: Any = None) -> bool:
+    """Wait until a function in JavaScript gives true; false where it never does.
+
+    Playwright's own ``wait_for_function`` needs ``eval``, which the page's policy refuses.
+    """
+    end = time.time() + _PATIENCE / 1000
+    while True:
+        try:
+            return bool(where.evaluate(_WAIT.format(holds=holds), [arg, end * 1000, _POLLING]))
+        except PlaywrightError as error:  # another page came meanwhile
+            if "context was destroyed" not in str(error) or time.time() > end:
+                raise
 
 
 class Reader:
@@ -49,28 +71,21 @@ class Reader:
 
     def sees(self, **expected: Any) -> None:
         """Wait until all of this is seen at the same time."""
-        script = _MATCHES.format(observe=_OBSERVE)
-        try:
-            self.page.wait_for_function(
-                script, arg=[None, expected], timeout=_PATIENCE, polling=_POLLING
-            )
-        except PlaywrightTimeoutError:
+        if not wait_in(self.page, _MATCHES.format(observe=_OBSERVE), [None, expected]):
             seen = self.now()
             differing = {
                 key: {"expected": value, "seen": seen[key]}
                 for key, value in expected.items()
                 if seen[key] != value
             }
-            raise AssertionError(json.dumps(differing, ensure_ascii=False, indent=1)) from None
+            raise AssertionError(json.dumps(differing, ensure_ascii=False, indent=1))
 
     def until(self, condition: str, arg: Any = None) -> None:
         """Wait until a condition in JavaScript on what is ``seen`` holds."""
         script = _HOLDS.format(observe=_OBSERVE, condition=condition)
-        try:
-            self.page.wait_for_function(script, arg=arg, timeout=_PATIENCE, polling=_POLLING)
-        except PlaywrightTimeoutError:
+        if not wait_in(self.page, script, arg):
             seen = json.dumps(self.now(), ensure_ascii=False)
-            raise AssertionError(f"never seen: {condition} ({arg}); seen: {seen}") from None
+            raise AssertionError(f"never seen: {condition} ({arg}); seen: {seen}")
 
     @property
     def frame(self) -> Frame:

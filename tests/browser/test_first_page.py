@@ -5,6 +5,7 @@ from __future__ import annotations
 from geodata.datasets import DEFAULT_ID
 from tests.browser.conftest import Visit
 from tests.browser.expected import Expected
+from tests.browser.reader import wait_in
 
 
 def test_the_first_page_shows_aleppo_with_symbols(visit: Visit, expected: Expected) -> None:
@@ -24,7 +25,7 @@ def test_the_base_map_is_drawn_from_this_server(visit: Visit) -> None:
       const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       return data.some((value) => value > 0);
     }"""
-    reader.frame.wait_for_function(drawn)
+    assert wait_in(reader.frame, drawn)
     assert any("/assets/basemap/" in url for url in reader.watch.requests)
     assert reader.now()["base"] == "offline"
 
@@ -66,5 +67,7 @@ def test_the_axis_shows_november_and_december(visit: Visit) -> None:
 
 def test_the_title_of_the_page_says_what_is_shown(visit: Visit, expected: Expected) -> None:
     reader = visit("from=2016-12-15&to=2016-12-15")
-    reader.until("seen.title.includes('15 December 2016') && seen.title.endsWith('Chronotope')")
+    reader.until(
+        "seen.title.includes('15 December 2016') && seen.title.endsWith(' – Aleppo, December 2016')"
+    )
     assert expected.dataset.id == DEFAULT_ID

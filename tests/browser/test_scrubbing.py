@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser import tile_map as tiles
 from tests.browser.conftest import Visit
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, wait_in
 from tests.browser.server import Server
 
 _DRAWS = """() => document.querySelector('.st-key-map-frame iframe')
@@ -102,7 +102,7 @@ def test_exact_counts_of_an_old_window_that_come_late_replace_nothing(
         answer.value.finished()
     draws = reader.page.evaluate(_DRAWS)
     reader.page.evaluate(_TELL, {"from": _DAY + 2, "to": _DAY + 200, "moving": False})
-    reader.page.wait_for_function(f"draws => ({_DRAWS})() > draws", arg=draws)
+    assert wait_in(reader.page, f"draws => ({_DRAWS})() > draws", draws)
     tiles.shows(reader, expected)
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.expected import Expected
+from tests.browser.reader import wait_in
 
 _TELEPHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
@@ -153,11 +154,12 @@ def test_further_down_nothing_covers_the_dates_on_a_telephone(visit: Visit) -> N
       const main = document.querySelector('[data-testid="stMain"]');
       main.scrollBy(0, node.getBoundingClientRect().top - 8);
     }""")
-    reader.page.wait_for_function(
+    assert wait_in(
+        reader.page,
         """(node) => {
           const { left, top, width, height } = node.getBoundingClientRect();
           const on = document.elementFromPoint(left + width / 4, top + height / 2);
           return top < 60 && on === node.getRootNode().host;
         }""",
-        arg=box.element_handle(),
+        box.element_handle(),
     )

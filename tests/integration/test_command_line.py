@@ -74,11 +74,11 @@ def test_the_revision_of_no_package_is_refused_naming_the_folder(tmp_path, capsy
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("query", ["", "from=2016-12-15&to=2016-12-16&actor=icrc&lang=fr"])
-def test_exporting_prints_what_the_link_shows(bundled, bundled_store, capsys, name, query):
+def test_exporting_prints_what_the_link_shows(bundled, bundled_store, capsysbinary, name, query):
     assert main(["export", PACKAGE, "--query", query, "--format", name]) == 0
     view = decode_link(query, bundled).view
     found = answer(bundled, bundled_store, view.query, view.language or "en")
-    assert capsys.readouterr().out == write(found, name)
+    assert capsysbinary.readouterr().out == write(found, name)
 
 
 def test_exports_are_geojson_unless_another_format_is_asked_for(capsys):
@@ -120,3 +120,52 @@ def test_what_is_no_command_is_refused_with_the_usage(arguments, capsys):
         main(arguments)
     assert refused.value.code == 2
     assert "usage: geodata" in capsys.readouterr().err
+
+
+def test_a_package_is_committed_compared_and_validated(package, capsys):
+    folder = str(package.folder)
+    assert main(["commit", folder, "-m", "First", "--date", "2026-12-01"]) == 0
+    first = capsys.readouterr().out.strip()
+    assert first == revision(package.folder)
+    assert main(["validate", folder]) == 0
+    assert capsys.readouterr() == ("", "")
+
+    package.edit("events", 2, title_en="Otherwise \x1b[31m")
+    assert main(["validate", folder]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"the last one in 'ledger.jsonl' is '{first}' of 1 December 2026" in err
+    assert main(["diff", folder, first[:6]]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"from {first} 2026-12-01 First\nto   {revision(package.folder)} (not")
+    assert '→ "Otherwise \\u001b[31m"' in told
+
+    assert main(["commit", folder, "--message", "Second", "--no-keep"]) == 0
+    second = capsys.readouterr().out.strip()
+    assert not (package.folder / "revisions" / f"{second}.zip").exists()
+    assert main(["diff", folder, second, first]) == 0
+    assert "(not committed)" not in capsys.readouterr().out
+
+
+def test_what_cannot_be_committed_or_compared_is_said_in_a_sentence(package, capsys):
+    folder = str(package.folder)
+    assert main(["commit", folder, "-m", " "]) == 1
+    assert "The note is empty" in capsys.readouterr().err
+    assert main(["commit", folder, "-m", "First", "--date", "soon"]) == 1
+    assert "'soon' is not a calendar day" in capsys.readouterr().err
+    assert main(["commit", folder, "-m", "First"]) == 0
+    capsys.readouterr()
+    assert main(["commit", folder, "-m", "Second"]) == 1
+    assert "Nothing has changed" in capsys.readouterr().err
+    assert main(["diff", folder, "ffff"]) == 1
+    assert "'ffff' is no revision" in capsys.readouterr().err
+
+
+def test_an_edited_ledger_is_named_by_its_line(package, capsys):
+    folder = str(package.folder)
+    main(["commit", folder, "-m", "First"])
+    path = package.folder / "ledger.jsonl"
+    path.write_text(path.read_text("utf-8").replace("First", "Worst"), "utf-8")
+    capsys.readouterr()
+    assert main(["validate", folder]) == 1
+    assert capsys.readouterr().out.startswith("ledger.jsonl:1:seal: ")

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  atTimeOf, differInTimeAlone, isMapView, isTimelineView, mapValue, partOf, readableQuery, withPart, withParts,
+  atTimeOf, differInTimeAlone, isMapView, isTimelineView, mapValue, partOf, pinned, readableQuery, withPart, withParts,
 } from "../../dashboard/assets/address_query.js";
 
 test("a part is put in its canonical place, replaced, and taken out", () => {
@@ -23,6 +23,16 @@ test("all of the browser's parts stand in order, whatever is told first", () => 
 
 test("a part that is not known is left alone", () => {
   assert.equal(withParts("axis=a/b&step=week", { axis: undefined, step: null }), "axis=a/b");
+});
+
+test("a link is pinned to the revision that it shows, unless it names one", () => {
+  assert.equal(pinned("", "35bddca9b889"), "data=35bddca9b889");
+  assert.equal(pinned("dataset=a&q=b", "35bddca9b889"), "dataset=a&data=35bddca9b889&q=b");
+  assert.equal(pinned("data=0123456789ab&q=b", "35bddca9b889"), "data=0123456789ab&q=b");
+});
+
+test("a revision's name is readable in an address", () => {
+  assert.equal(readableQuery("dataset=a%40b"), "dataset=a@b");
 });
 
 test("a part is read as it is written", () => {

@@ -94,3 +94,20 @@ test("a leg is certain where both its ends are", () => {
     events: [anEvent("way", [1, 1, 1, 1], [[0, 1], [1, 1], [2, 0]], [0, 1, 2])] }]);
   assert.deepEqual(scene.routes[0].legs.map(({ certain }) => certain), [true, false]);
 });
+
+test("what another window would know is the same as once it has moved there, and nothing moves", () => {
+  const random = seeded(7);
+  const scene = aScene();
+  const day = () => (random() < 0.1 ? null : Math.floor(random() * 40));
+  const events = Array.from({ length: 60 }, (_, at) => anEvent(`e${at}`, at % 9 ? [day(), day(), day(), day()] : null));
+  scene.setRows([{ places: [aPlace("a")], events }]);
+  scene.move({ from: 3, to: 4 }, false);
+  for (let round = 0; round < 40; round += 1) {
+    const view = { from: day(), to: day() };
+    const before = certainties(scene);
+    const foreseen = Object.fromEntries(scene.foresee(view, round % 2 === 1));
+    assert.deepEqual(certainties(scene), before);
+    scene.move(view, round % 2 === 1);
+    assert.deepEqual(certainties(scene), foreseen);
+  }
+});

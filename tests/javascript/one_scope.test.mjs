@@ -14,7 +14,7 @@ function filesOf(name, found = new Set()) {
   return found;
 }
 
-for (const component of ["timeline.js", "address.js", "event_list.js", "filters.js", "share.js"]) {
+for (const component of ["timeline.js", "address.js", "event_list.js", "filters.js", "share.js", "saved_page.js"]) {
   test(`the files of ${component} declare each name once`, () => {
     const seen = new Map();
     for (const name of filesOf(component)) {

@@ -108,6 +108,8 @@ def _render(event: Event) -> str:
         certainty="",
         outside="",
         permalink="?event=event",
+        citations=[("txt", "Text")],
+        cite=lambda name, claim="": f"/api/cite.{name}?event=event&claim={claim}",
         passage=lambda citation: passage(citation, _M),
     )
 
@@ -129,7 +131,7 @@ def test_only_web_addresses_become_links(address: str, linked: bool) -> None:
     source = replace(a_source(), url=address)
     links = _Elements(_render(an_event(citations=[a_citation(source)]))).links
     assert (address in links) is linked
-    assert links[-1] == "?event=event"
+    assert links[-2:] == ["?event=event", "/api/cite.txt?event=event&claim="]
 
 
 def test_a_template_that_lacks_a_value_fails_loudly() -> None:

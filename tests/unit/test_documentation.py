@@ -15,20 +15,23 @@ from starlette.routing import Mount, Route
 
 from dashboard import queries
 from dashboard.api import routes
+from dashboard.own_texts import FOLDER_VARIABLE
 from geodata import __main__ as command_line
 from geodata.answer import answer
-from geodata.data_package.tables import TABLES
+from geodata.data_package.tables import OPTIONAL_TABLES, TABLES
 from geodata.dataset import Dataset
+from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.edtf import DAYS_ABOUT, MONTHS_ABOUT, YEARS_ABOUT
 from geodata.event_query import EventQuery
 from geodata.exports import FORMATS, write
 from geodata.geocoding import command as geocode_command
+from geodata.ledger import read_ledger, write_entry
 from geodata.link import LINK_KEYS
 from geodata.messages import INTERFACE_LANGUAGES
 from geodata.query_params import MAX_LENGTH, MAX_PAIRS, QUERY_KEYS
 from geodata.store import DuckDBStore
 from geodata.time_span import TimeSpan
-from geodata.view_state import BaseMap, Mode, Step
+from geodata.view_state import BaseMap, Listing, Mode, Step
 from geodata.window import Window, read_day
 from tests.browser import find_browser
 
@@ -72,6 +75,7 @@ class TestLinks:
 
     def test_their_closed_lists_are_those_of_the_code(self) -> None:
         values = {row[0].strip("`"): row[1] for row in table(section("Links"), "Key")}
+        assert quoted(values["view"]) == [listing.value for listing in Listing]
         assert quoted(values["step"]) == [step.value for step in Step]
         assert quoted(values["mode"]) == [mode.value for mode in Mode]
         assert quoted(values["base"]) == [base.value for base in BaseMap]
@@ -113,7 +117,8 @@ class TestHttp:
 
     def test_its_formats_are_those_of_the_code(self) -> None:
         documented = first_column(section("HTTP"), "Route")
-        assert {path.partition("events.")[2] for path in documented} - {""} == set(FORMATS)
+        suffixes = {form.suffix for form in FORMATS.values()}
+        assert {path.partition("events.")[2] for path in documented} - {""} == suffixes
 
     def test_its_properties_are_those_of_an_answer(
         self, bundled: Dataset, bundled_store: DuckDBStore
@@ -134,7 +139,7 @@ class TestHttp:
         found = answer(bundled, bundled_store, EventQuery())
         head = json.loads(write(found, "json"))
         assert all(f"`{name}`" in section("HTTP") for name in [*head, *head["counts"]])
-        columns = next(csv.reader(io.StringIO(write(found, "csv"))))
+        columns = next(csv.reader(io.StringIO(write(found, "csv").decode())))
         properties = first_column(section("HTTP"), "Property")
         ids = set(re.findall(r"`([a-z]+_ids)`", section("HTTP")))
         assert ids
@@ -150,7 +155,8 @@ class TestCommandLine:
         for line in first_column(section("Command line"), "Command"):
             actions = subparsers()[line.split()[1]]._actions
             options = {name for part in actions for name in part.option_strings}
-            assert set(re.findall(r"--[a-z]+", line)) == options - {"-h", "--help"}
+            named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line))
+            assert named == options - {"-h", "--help"}
 
     def test_its_formats_are_those_of_the_code(self) -> None:
         line = next(line for line in section("Command line").splitlines() if "(default)" in line)
@@ -158,7 +164,8 @@ class TestCommandLine:
 
     def test_its_environment_is_that_of_the_code(self) -> None:
         named = {name for name in quoted(section("Command line")) if "_" in name}
-        assert named == {queries.HOME_VARIABLE, "CHRONOTOPE_CONTACT", find_browser.VARIABLE}
+        own = {queries.HOME_VARIABLE, FOLDER_VARIABLE}
+        assert named == {*own, "CHRONOTOPE_CONTACT", find_browser.VARIABLE}
         assert "CHRONOTOPE_CONTACT" in Path(geocode_command.__file__).read_text("utf-8")
 
 
@@ -167,6 +174,19 @@ def test_the_tables_of_a_package_are_those_of_the_code() -> None:
         quoted(row[0])[0]: tuple(quoted(row[1])) for row in table(section("Data packages"), "Table")
     }
     assert documented == {f"{name}.csv": columns for name, columns in TABLES.items()}
+
+
+def test_the_tables_that_a_package_may_have_are_those_of_the_code() -> None:
+    rows = table(section("Data packages"), "Optional table")
+    documented = {quoted(row[0])[0]: tuple(quoted(row[1])) for row in rows}
+    assert documented == {f"{name}.csv": columns for name, columns in OPTIONAL_TABLES.items()}
+
+
+def test_the_keys_of_a_ledger_are_those_of_the_code() -> None:
+    (entry, *_) = read_ledger(BUNDLED / DEFAULT_ID)[0].entries
+    assert first_column(section("Data packages"), "Ledger key") == list(
+        json.loads(write_entry(entry))
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -6,7 +6,7 @@ import pytest
 
 from geodata.answer import answer
 from geodata.event_query import EventQuery
-from geodata.exports import FORMATS, write
+from geodata.exports import write
 from geodata.place import PlaceRole
 from geodata.store import DuckDBStore
 from tests.builders import (
@@ -50,7 +50,7 @@ def features(dataset, **asked):
 
 
 def rows(dataset, **asked):
-    text = write(answered(dataset, **asked), "csv")
+    text = write(answered(dataset, **asked), "csv").decode()
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -260,7 +260,7 @@ def test_figures_are_plain_numbers_and_missing_ends_are_null():
             ]
         )
     )
-    text = write(answered(dataset), "json")
+    text = write(answered(dataset), "json").decode()
     claims = json.loads(text)["events"][0]["claims"]
     assert [(claim["low"], claim["high"]) for claim in claims] == [
         (3, 3),
@@ -270,9 +270,9 @@ def test_figures_are_plain_numbers_and_missing_ends_are_null():
     assert '"low": 3,' in text
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", ["geojson", "json", "csv"])
 def test_an_answer_without_events_is_still_whole(small, name):
-    text = write(answered(small, EventQuery(places=("atlantis",))), name)
+    text = write(answered(small, EventQuery(places=("atlantis",))), name).decode()
     if name == "csv":
         assert text.startswith("id,title,summary,time,certainty,")
         assert len(text.splitlines()) == 1

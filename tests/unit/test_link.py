@@ -10,7 +10,7 @@ from geodata.event_query import EventQuery
 from geodata.link import LINK_KEYS, dataset_asked_for, decode_link, encode_link
 from geodata.map_view import MapView
 from geodata.query_params import join_query
-from geodata.view_state import BaseMap, Mode, Step, ViewState
+from geodata.view_state import BaseMap, Listing, Mode, Step, ViewState
 from tests.builders import window
 from tests.strategies import PAIRS, views
 
@@ -57,10 +57,11 @@ def test_a_whole_view_is_written_in_canonical_order(bundled):
         Mode.GROWING,
         BaseMap.STREET,
         "fr",
+        Listing.CLAIMS,
     )
     assert encode_link(view) == (
         f"data={bundled.revision}&from=2016-12-15&place=aleppo&event=convoy-route"
-        "&map=12/36.2/37.16&axis=2016-12-13/2016-12-22&step=week&mode=growing&base=street&lang=fr"
+        "&view=claims&map=12/36.2/37.16&axis=2016-12-13/2016-12-22&step=week&mode=growing&base=street&lang=fr"
     )
 
 
@@ -142,6 +143,7 @@ def test_what_would_narrow_the_events_and_cannot_be_honoured_selects_nothing(
         ("axis=2016-12-01/2016-12-02&axis=2016-12-01/2016-12-03", "'axis' is given 2 times"),
         ("step=hour", "'hour' is not a step in time; write one of day, week, month, year"),
         ("mode=cumulative", "'cumulative' is not a way to move the window; write one of sliding"),
+        ("view=table", "'view=table': 'table' is not a view of events; write one of list, claims"),
         ("base=paper", "'base=paper': 'paper' is not a base map; write one of offline, street"),
         ("lang=xx", "'lang=xx': 'xx' is not a language here; write one of en, fr, ar"),
         ("lang=" + "x" * 201, "has 201 characters"),
@@ -209,6 +211,7 @@ def test_every_key_of_the_contract_is_a_key_of_links():
         "status",
         "q",
         "event",
+        "view",
         "map",
         "axis",
         "step",

@@ -99,6 +99,7 @@
 
   function drawChooser() {
     const [handle, panel] = chooser.children;
+    chooser.hidden = offered().length < 2; // as in a saved page
     handle.setAttribute("aria-expanded", String(open));
     handle.querySelector("span").textContent = label("base_map");
     panel.hidden = !open;

@@ -14,7 +14,9 @@
   let tiles = null;
   let palette = null;
 
+  /** A file of the base map; a saved page has brought them along in `brought`. */
   function fetchOnce(name) {
+    if (app.brought) return Promise.resolve(app.brought[name]);
     files[name] = files[name] || fetch(`${FOLDER}${name}.json`).then((answer) => {
       if (!answer.ok) throw new Error(`${answer.status} for ${name}.json`);
       return answer.json();

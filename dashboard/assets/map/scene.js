@@ -71,21 +71,32 @@
     return true;
   }
 
-  function certaintyOf(event, at, { from, to }, undatedToo) {
+  /** A window as it is compared with; undated events are in one that is open on both sides. */
+  function bounded({ from, to }, onlyCertain) {
+    const undatedToo = !onlyCertain && isOpen({ from, to });
+    return { from: from ?? EVER_BEFORE, to: to ?? EVER_AFTER, undatedToo, onlyCertain };
+  }
+
+  function certaintyOf(event, at, { from, to, undatedToo, onlyCertain }) {
     if (!event.span) return undatedToo ? "undated" : null;
     if (days[at + 1] <= to && days[at + 2] >= from) return "certain";
-    return !certainOnly && days[at] <= to && days[at + 3] >= from ? "possible" : null;
+    return !onlyCertain && days[at] <= to && days[at + 3] >= from ? "possible" : null;
+  }
+
+  /** What another window would know of each event, by id; nothing moves. */
+  function foresee(view, onlyCertain) {
+    const ends = bounded(view, onlyCertain);
+    return new Map(scene.events.map((event, index) => [event.id, certaintyOf(event, 4 * index, ends)]));
   }
 
   /** Moves the window; returns the places at which anything changed. */
   function move(view, onlyCertain) {
     present = view;
     certainOnly = onlyCertain;
-    const bounded = { from: view.from ?? EVER_BEFORE, to: view.to ?? EVER_AFTER };
-    const undatedToo = !certainOnly && isOpen(view);
+    const ends = bounded(view, onlyCertain);
     const changed = new Set();
     scene.events.forEach((event, index) => {
-      const certainty = certaintyOf(event, 4 * index, bounded, undatedToo);
+      const certainty = certaintyOf(event, 4 * index, ends);
       if (certainty === event.certainty) return;
       event.certainty = certainty;
       for (const place of event.places) changed.add(place);
@@ -101,5 +112,5 @@
     place.precise = place.isPoint && shown.some(({ certain }) => certain);
   }
 
-  app.scene = Object.assign(scene, { setRows, move });
+  app.scene = Object.assign(scene, { setRows, move, foresee });
 })((window.chronotopeMap = window.chronotopeMap || {}));

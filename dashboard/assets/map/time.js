@@ -53,6 +53,8 @@
       if (!moving) proceed();
     } else if (message?.kind === "axis") {
       takeAxis(message);
+    } else if (message?.kind === "sentence") {
+      app.wording.take(message.sentence);
     }
   }
 

@@ -26,7 +26,7 @@ from geodata.store.tables import MOMENTS
 ARROW = PythonUDFType.ARROW
 LONG = 62
 """Days; an event that may last longer is kept apart from the others."""
-FORM = 2
+FORM = 3
 """Version of the index's tables; one of another version is made anew."""
 _FOLDER = "index"
 
@@ -159,6 +159,11 @@ FROM (SELECT row, unnest(claims).speaker_id AS speaker FROM given) AS said
 JOIN actor_words ON actor_words.id = said.speaker GROUP BY row
 """
 
+_WHOLES = """
+CREATE TABLE wholes AS SELECT id, part_of
+FROM (SELECT unnest(claims, recursive := true) FROM given) WHERE part_of IS NOT NULL
+"""
+
 _STATEMENTS = (
     _NARROW,
     _SPEAKERS,
@@ -166,6 +171,7 @@ _STATEMENTS = (
     _MOMENTS,
     "CREATE TABLE ids AS SELECT id, row FROM events ORDER BY id",
     "CREATE TABLE facts AS SELECT sum(len(claims))::BIGINT AS claims FROM given",
+    _WHOLES,
     "DROP TABLE actor_sides",
     "DROP TABLE anchors",
     "DROP TABLE type_words",

@@ -110,7 +110,8 @@ def read_sums(connection: duckdb.DuckDBPyConnection, known: Referents) -> Sums:
     sites = connection.execute("SELECT DISTINCT id FROM sites").fetchall()
     spots = (known.places[key].coordinates for (key,) in sites)
     box = BoundingBox.around(spot for spot in spots if spot is not None)
-    return Sums(int(claims or 0), box, Window(first, last))
+    wholes = dict(connection.execute("SELECT id, part_of FROM wholes").fetchall())
+    return Sums(int(claims or 0), box, Window(first, last), wholes)
 
 
 _SUMS = """

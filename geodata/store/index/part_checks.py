@@ -8,10 +8,11 @@ from enum import StrEnum
 import duckdb
 
 from geodata.actor import ActorRole
-from geodata.claim import Qualifier
+from geodata.claim import Counted, Qualifier
 from geodata.data_package import Problem
 from geodata.dataset import Dataset
 from geodata.place import PlaceBasis, PlaceRole
+from geodata.store.index.tie_checks import problems_of_ties
 
 MOST_NAMED = 20
 """Values or rows named for each kind of problem; the others are counted."""
@@ -41,6 +42,7 @@ def problems_of_parts(
     for column, field, wrong, reason in (*_FORMS, *_passages(dataset)):
         yield from _named(connection, file, column, field, wrong, reason)
     yield from _repeated_claims(connection, file)
+    yield from problems_of_ties(connection, file)
 
 
 def _closed(dataset: Dataset) -> Iterator[tuple[str, str, Collection[str], str]]:
@@ -109,6 +111,17 @@ _FORMS: tuple[_Check, ...] = (
         )
         for field in ("low", "high")
     ),
+    *(
+        ("claims", field, f"{field} IS NOT NULL AND NOT {_FIGURE}", "'{v}' is said of a figure.")
+        for field in ("population", "counted", "part_of")
+    ),
+    (
+        "claims",
+        "population",
+        f"NOT regexp_full_match(population, '{SLUG}')",
+        "'{v}' is not an id; write lower-case letters, digits and single hyphens.",
+    ),
+    ("claims", "counted", f"counted NOT IN ({listed(tuple(Counted))})", unknown(Counted)),
     (
         "claims",
         "high",

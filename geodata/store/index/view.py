@@ -33,6 +33,7 @@ _LISTS: Mapping[str, Mapping[str, str]] = {
     "claims": dict.fromkeys(
         (
             *("id", "quantity", "unit", "low", "high", "qualifier"),
+            *("population", "counted", "part_of", "repeats"),
             *("text_en", "text_fr", "text_ar", "speaker_id", *_PASSAGE),
         ),
         "",

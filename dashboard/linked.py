@@ -1,0 +1,100 @@
+"""Routes that answer to a link: its data set is opened and the link read before they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dashboard import queries
+from dashboard.refusals import refusal
+from geodata.dataset import Dataset
+from geodata.errors import DatasetError, GeodataError, UnknownIdError, UnreadableError
+from geodata.link import dataset_asked_for, decode_link
+from geodata.notice import Notice
+from geodata.query_params import Pairs, join_query, split_query
+from geodata.view_state import ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a link asks for.
+
+    Attributes:
+        dataset: the data set that it means.
+        view: what it brings back.
+        beside: values of parameters that are not part of links, by name; each is given once.
+    """
+
+    dataset: Dataset
+    view: ViewState
+    beside: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        """The language asked for, or English."""
+        return self.view.language or "en"
+
+
+Answering = Callable[[Request, Linked], Response]
+
+
+def answering(
+    answer: Answering, limiter: CapacityLimiter, beside: tuple[str, ...] = ()
+) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    """Make an endpoint that names what of a link cannot be honoured, or else answers.
+
+    Args:
+        answer: gives the answer, in a thread of its own.
+        limiter: how many answers are worked out at once.
+        beside: names of parameters that may stand beside those of the link.
+    """
+
+    async def answered(request: Request) -> Response:
+        return await to_thread.run_sync(_answered, request, answer, beside, limiter=limiter)
+
+    return answered
+
+
+def _answered(request: Request, answer: Answering, beside: tuple[str, ...]) -> Response:
+    try:
+        return _for_dataset(request, answer, beside)
+    except UnknownIdError as error:
+        return refusal([str(error)], 404)
+    except DatasetError as error:
+        return refusal(error.problems, 503)
+    except UnreadableError as error:
+        return refusal([str(error)], 400)
+    except GeodataError as error:
+        return refusal([str(error)], 503)
+
+
+def _for_dataset(request: Request, answer: Answering, beside: tuple[str, ...]) -> Response:
+    pairs = split_query(request.url.query)
+    extra = _once([pair for pair in pairs if pair[0] in beside])
+    link = join_query([pair for pair in pairs if pair[0] not in beside])
+    dataset = queries.open_dataset(dataset_asked_for(link)).dataset
+    view, problems = decode_link(link, dataset)
+    if problems:
+        asked = {value for key, value in pairs if key == "event"}
+        return refusal(problems, 404 if view.event is None and len(asked) == 1 else 400)
+    return answer(request, Linked(dataset, view, extra))
+
+
+def _once(pairs: Pairs) -> Mapping[str, str]:
+    """Read parameters that may be given once.
+
+    Raises:
+        UnreadableError: if one is given several times.
+    """
+    values = dict(pairs)
+    for name in values:
+        if sum(name == key for key, _ in pairs) > 1:
+            raise UnreadableError(
+                Notice("'{name}' is given more than once; give it once.", name=name)
+            )
+    return values

@@ -1,0 +1,79 @@
+"""Whether a pack is as it was made: every file, every sum, and that its parts agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geodata.evidence.agreement import disagreements
+from geodata.evidence.archive import Archive, read_archive
+from geodata.evidence.sums import FORMAT, MANIFEST, SUMS, altered, sha256, sums_differ
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found of a pack.
+
+    Attributes:
+        problems: a sentence for everything that is wrong; none where the pack is as it was made.
+        files: how many files it has.
+        events: how many events it says that it has.
+        dataset, revision: what data it is of.
+        sha256: the sum of the whole pack, to be held against the one that was noted with it.
+    """
+
+    problems: tuple[str, ...]
+    files: int = 0
+    events: int = 0
+    dataset: str = ""
+    revision: str = ""
+    sha256: str = ""
+
+
+def verify_pack(path: Path) -> Verdict:
+    """Check a pack, whoever it comes from. Never raises."""
+    archive = read_archive(path)
+    files = archive.files
+    manifest = _manifest(files)
+    if manifest is None:
+        lacking = [f"'{MANIFEST}' is missing, altered, or of another kind than '{FORMAT}'."]
+        return Verdict((*archive.problems, *_spoilt(archive), *lacking), len(files))
+    problems = [*archive.problems, *_spoilt(archive), *_sums(archive, manifest)]
+    problems += disagreements(files, manifest)
+    events = manifest.get("events")
+    return Verdict(
+        problems=tuple(problems),
+        files=len(files),
+        events=len(events) if isinstance(events, list) else 0,
+        dataset=str(manifest.get("dataset")),
+        revision=str(manifest.get("revision")),
+        sha256=sha256(path.read_bytes()),
+    )
+
+
+def _manifest(files: Mapping[str, bytes]) -> Mapping[str, Any] | None:
+    """Read the manifest; None where it is none."""
+    try:
+        content = json.loads(files.get(MANIFEST, b""))
+    except (ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict) and content.get("format") == FORMAT else None
+
+
+def _spoilt(archive: Archive) -> list[str]:
+    return [
+        f"'{name}' was altered: its bytes do not fit the archive's own checksum."
+        for name in sorted(archive.spoilt)
+    ]
+
+
+def _sums(archive: Archive, manifest: Mapping[str, Any]) -> list[str]:
+    """Hold the sums against the files; what is spoilt has been named, and is not missing."""
+    missing = {f"'{name}' is missing." for name in archive.spoilt}
+    found = [*altered(archive.files, manifest)]
+    if SUMS not in archive.spoilt:
+        found += sums_differ(archive.files, manifest)
+    return [problem for problem in found if problem not in missing]
