@@ -101,13 +101,15 @@ def _id_of(text: str, names: Mapping[str, str]) -> str:
 
 def _list(name: str, now: Current, counts: Facets, m: Messages) -> dict[str, Any]:
     """Give the values of one filter; of very many, those with most events, and any by its name."""
-    tally = {str(key): count for key, count in getattr(counts, name).items()}
     chosen = [str(key) for key in getattr(now.query, name)]
     names = queries.names(now.dataset.id, m.language)[name]
-    known = {key: _name(key, names, m) for key in {*tally, *chosen} if _is_known(key, names)}
-    found = [key for key, count in tally.items() if count and key in known]
-    offered = nlargest(MOST_OFFERED, found, key=lambda key: (tally[key], key))
-    twice = {text for text, count in Counter(known.values()).items() if count > 1}
+    tally: Mapping[Any, int] = getattr(counts, name)
+    found = [(n, str(key)) for key, n in tally.items() if n and _is_known(str(key), names)]
+    # Of tens of thousands of places few are offered, and no more than those are named.
+    count = {key: n for n, key in nlargest(MOST_OFFERED, found)}
+    count |= {str(key): n for key, n in tally.items() if str(key) in chosen} if chosen else {}
+    known = {key: _name(key, names, m) for key in {*count, *chosen} if _is_known(key, names)}
+    twice = {text for text, often in Counter(known.values()).items() if often > 1}
 
     def shown(key: str) -> str:
         if key not in known:
@@ -123,10 +125,10 @@ def _list(name: str, now: Current, counts: Facets, m: Messages) -> dict[str, Any
         "nothing": m.say("all but comparisons") if name == "statuses" else m.say("all"),
         "hint": m.say("Comparisons are left out unless chosen here.") if name == "statuses" else "",
         "rows": [
-            [key, shown(key), tally.get(key, 0)] for key in sorted({*offered, *chosen}, key=order)
+            [key, shown(key), count.get(key, 0)] for key in sorted({*count, *chosen}, key=order)
         ],
         "chosen": chosen,
-        "more": len(found) > len(offered),
+        "more": len(found) > MOST_OFFERED,
     }
 
 

@@ -104,7 +104,7 @@ def in_circles(referred: Mapping[str, str]) -> set[str]:
             at = referred.get(at, "")
         if at in path:
             circular |= {key for key, place in path.items() if place >= path[at]}
-        settled |= path.keys()
+        settled.update(path)
     return circular
 
 
