@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import datetime as dt
 import gc
-from threading import Timer
+from threading import Lock, Timer
 
 from geodata.dataset import Dataset
 from geodata.messages import INTERFACE_LANGUAGES, messages
@@ -34,8 +34,11 @@ def _prepare(dataset: Dataset, store: EventStore) -> None:
     for day in range(min((end - start).days + 1, _DAYS) if start and end else 0):
         for language in INTERFACE_LANGUAGES:
             messages(language).day((start or dt.date.min) + dt.timedelta(day))
+    if not _FROZEN.acquire(blocking=False):
+        return  # what is alive later belongs to visitors, and must be given back
     gc.collect()
     gc.freeze()
 
 
+_FROZEN = Lock()
 atexit.register(gc.unfreeze)  # else libraries complain, at the end, of what is left of them

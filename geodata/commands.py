@@ -21,6 +21,7 @@ from geodata.evidence import verify_pack
 from geodata.exports import write
 from geodata.ledger import LEDGER, check_ledger, diff
 from geodata.ledger import commit as commit_package
+from geodata.ledger.diffing import printable
 from geodata.link import decode_link
 from geodata.store import build_index, is_large, open_package, problems_of
 from geodata.window import read_day
@@ -151,7 +152,7 @@ def geocode(name: str, country: str | None, online: bool) -> int:
 def verify(path: Path) -> int:
     """Print everything in which an evidence pack is not as it was made; 0 where nothing is."""
     verdict = verify_pack(path)
-    sys.stdout.writelines(f"{problem}\n" for problem in verdict.problems)
+    sys.stdout.writelines(f"{printable(problem)}\n" for problem in verdict.problems)
     if verdict.problems:
         return 1
     sys.stdout.write(

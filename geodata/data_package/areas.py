@@ -85,6 +85,7 @@ def _is_position(position: object) -> bool:
         return False
     if any(isinstance(value, bool) or not isinstance(value, int | float) for value in position):
         return False
-    return all(math.isfinite(value) for value in position) and (
+    # Compared, not made a float first: JSON has whole numbers of any length.
+    return all(abs(value) < math.inf for value in position) and (
         abs(position[0]) <= 180 and abs(position[1]) <= 90
     )

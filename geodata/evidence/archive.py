@@ -6,6 +6,7 @@ archive can be written anew from the files in it, and every byte of it compared.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
@@ -31,11 +32,13 @@ class Archive:
         files: content by name, of what could be read.
         problems: one sentence for all that is wrong with the archive itself.
         spoilt: names of the files whose bytes do not fit their own checksum.
+        sha256: of the archive itself; empty where it could not be read.
     """
 
     files: Mapping[str, bytes]
     problems: tuple[str, ...]
     spoilt: frozenset[str] = frozenset()
+    sha256: str = ""
 
 
 def write_archive(files: Mapping[str, bytes]) -> bytes:
@@ -84,6 +87,8 @@ def _checked(archive: zipfile.ZipFile, content: bytes) -> Archive:
     entries = archive.infolist()
     if len(entries) > MOST_FILES:
         return Archive({}, (f"The archive has {len(entries):,} files; a pack has {MOST_FILES:,}.",))
+    if sum(entry.file_size for entry in entries) > len(content):
+        return Archive({}, ("The files of the archive would be larger than all of it.",))
     for entry in entries:
         refused = _refused(entry, files)
         if refused:
@@ -95,7 +100,8 @@ def _checked(archive: zipfile.ZipFile, content: bytes) -> Archive:
             spoilt.add(entry.filename)
     if not problems and not spoilt:
         problems += _strange_bytes(files, content)
-    return Archive(files, tuple(problems), frozenset(spoilt))
+    digest = hashlib.sha256(content).hexdigest()
+    return Archive(files, tuple(problems), frozenset(spoilt), digest)
 
 
 def _refused(entry: zipfile.ZipInfo, known: Mapping[str, bytes]) -> str:
@@ -105,7 +111,8 @@ def _refused(entry: zipfile.ZipInfo, known: Mapping[str, bytes]) -> str:
         return f"'{name[:80]!a}' is no name for a file in a pack; it was not read."
     if name in known:
         return f"'{name}' is in the archive twice; only the first was read."
-    if entry.compress_type != zipfile.ZIP_STORED or entry.flag_bits & 1:
+    is_plain = entry.compress_type == zipfile.ZIP_STORED and not entry.flag_bits & 1
+    if not is_plain or entry.compress_size != entry.file_size:
         return f"'{name}' is compressed or encrypted; the files of a pack are stored as they are."
     return ""
 

@@ -20,6 +20,7 @@ MOST_EVENTS = 5000
 PAGE = "view.html"
 FEATURES = "events.geojson"
 README = "README.txt"
+PICTURES = ("figure.png", "figure.svg")
 PACKAGE = "package"
 """Folder that the data package is in."""
 
@@ -32,14 +33,14 @@ class View:
         answer: the events of the view.
         folder: the data package that they come from.
         link: the view's link, pinned to the revision.
-        page: the view as one self-contained page; None where there is none.
-        pictures: the map as files, by name.
+        page: the view as one self-contained page.
+        pictures: the map as files, by the names in ``PICTURES``.
     """
 
     answer: Answer
     folder: Path
     link: str
-    page: str | None
+    page: str
     pictures: Mapping[str, bytes]
 
 
@@ -54,9 +55,8 @@ def make_pack(view: View) -> bytes:
     if len(answer.events) > MOST_EVENTS:
         raise QueryError([_too_many(len(answer.events))])
     ids = [event.id for event, _ in answer.events]
-    files = {FEATURES: write(answer, "geojson"), **view.pictures}
-    if view.page is not None:
-        files[PAGE] = view.page.encode()
+    files = {FEATURES: write(answer, "geojson"), PAGE: view.page.encode()}
+    files |= {name: view.pictures[name] for name in PICTURES}
     for name, content in _package(view, ids).items():
         files[f"{PACKAGE}/{package_name(answer.dataset.id)}/{name}"] = content
     files[README] = _readme(view).encode()

@@ -57,7 +57,7 @@ def package_part(folder: Path, ids: Collection[str], said: Mapping[str, Any]) ->
             for column in columns
         }
         tables[name] = _with_what_they_name(rows_of(folder, name), named, _UPWARDS[name])
-    retractions = [row for row in rows_of(folder, "retractions") if row["merged_into"] in ids]
+    retractions = _merged_into(rows_of(folder, "retractions"), ids)
     if retractions:
         tables["retractions"] = retractions
     files = {f"{name}.csv": _as_csv(rows, TABLES.get(name, ())) for name, rows in tables.items()}
@@ -96,6 +96,18 @@ def _with_what_they_name(rows: Rows, named: Iterable[str], column: str) -> Rows:
             if other and other not in found
         }
     return [row for row in rows if row["id"] in found]
+
+
+def _merged_into(rows: Rows, ids: Collection[str]) -> Rows:
+    """Give the retracted events that went, in the end, into one of some events."""
+    into = {row["id"]: row["merged_into"] for row in rows}
+
+    def end(key: str) -> str:
+        while into.get(key):
+            key = into[key]
+        return key
+
+    return [row for row in rows if end(row["id"]) in ids]
 
 
 def _columns(rows: Rows, least: tuple[str, ...]) -> Iterable[str]:

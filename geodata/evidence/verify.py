@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from geodata.data_package import SLUG
 from geodata.evidence.agreement import disagreements
 from geodata.evidence.archive import Archive, read_archive
-from geodata.evidence.sums import FORMAT, MANIFEST, SUMS, altered, sha256, sums_differ
+from geodata.evidence.sums import FORMAT, MANIFEST, SUMS, altered, sums_differ
+from geodata.revision_name import REVISION, RevisionName
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def verify_pack(path: Path) -> Verdict:
         lacking = [f"'{MANIFEST}' is missing, altered, or of another kind than '{FORMAT}'."]
         return Verdict((*archive.problems, *_spoilt(archive), *lacking), len(files))
     problems = [*archive.problems, *_spoilt(archive), *_sums(archive, manifest)]
-    problems += disagreements(files, manifest)
+    strange = _strange_names(manifest)
+    problems += strange or disagreements(files, manifest)
     events = manifest.get("events")
     return Verdict(
         problems=tuple(problems),
@@ -50,7 +53,7 @@ def verify_pack(path: Path) -> Verdict:
         events=len(events) if isinstance(events, list) else 0,
         dataset=str(manifest.get("dataset")),
         revision=str(manifest.get("revision")),
-        sha256=sha256(path.read_bytes()),
+        sha256=archive.sha256,
     )
 
 
@@ -61,6 +64,17 @@ def _manifest(files: Mapping[str, bytes]) -> Mapping[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) and content.get("format") == FORMAT else None
+
+
+def _strange_names(manifest: Mapping[str, Any]) -> list[str]:
+    """Refuse a data set or revision that is none: they are told to whoever asks for the verdict."""
+    dataset, revision = manifest.get("dataset"), manifest.get("revision")
+    found = []
+    if not isinstance(dataset, str) or not SLUG.fullmatch(RevisionName.read(dataset).dataset):
+        found.append(f"'{MANIFEST}' names no data set: '{str(dataset)[:60]}' is not an id.")
+    if not isinstance(revision, str) or not REVISION.fullmatch(revision):
+        found.append(f"'{MANIFEST}' names no revision: '{str(revision)[:60]}' is none.")
+    return found
 
 
 def _spoilt(archive: Archive) -> list[str]:
