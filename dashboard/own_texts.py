@@ -1,7 +1,8 @@
 """The texts of sources that are at hand: given by a visitor, or in the owner's folder.
 
 They are nowhere kept but in the visitor's own session, and are read anew from the folder each
-time: no cache, link, export or log ever holds one.
+time: no cache, link, export or log ever holds one. The folder is for who sits at the machine: a
+visitor from elsewhere is shown nothing of it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,10 @@ from pathlib import Path
 
 from geodata.errors import UnreadableError
 from geodata.source import Source
-from geodata.source_text import MOST_BYTES, SourceText, read_source_text
+from geodata.source_text import SourceText, read_source_text, sums_of_file
 
 FOLDER_VARIABLE = "CHRONOTOPE_TEXTS"
 """Environment variable that names a folder of texts, outside of any data package."""
-
-_MOST_FILES = 200
 
 
 @dataclass
@@ -38,28 +37,23 @@ class OwnTexts:
         return text
 
     def of(self, source: Source) -> SourceText | None:
-        """Give the text of a source where it is at hand."""
-        if not source.sha256:
-            return None
-        given = self._given.get(source.sha256)
-        return SourceText(source, given.text) if given else _in_folder(source)
+        """Give the text of a source where the visitor has given it."""
+        given = self._given.get(source.sha256) if source.sha256 else None
+        return SourceText(source, given.text) if given else None
 
 
-def _in_folder(source: Source) -> SourceText | None:
-    """Find a text by its sum, whatever its file is called."""
-    for path in _files():
+def text_in_folder(source: Source) -> SourceText | None:
+    """Give the text of a source where it is in the folder, whatever its file is called."""
+    for path in _files() if source.sha256 else ():
         try:
-            return read_source_text(path.read_bytes(), [source])
+            told = path.stat()
+            if source.sha256 in sums_of_file(str(path), told.st_mtime_ns, told.st_size):
+                return read_source_text(path.read_bytes(), [source])
         except (UnreadableError, OSError):
-            continue
+            continue  # changed or gone since it was looked at
     return None
 
 
 def _files() -> Iterator[Path]:
-    """Give the texts in the folder, the first ones by name."""
     name = os.environ.get(FOLDER_VARIABLE)
-    if not name:
-        return
-    for path in sorted(Path(name).glob("*.txt"))[:_MOST_FILES]:
-        if path.is_file() and path.stat().st_size <= MOST_BYTES:
-            yield path
+    return iter(sorted(Path(name).glob("*.txt")) if name else ())

@@ -22,3 +22,8 @@ def known_language(tag: str) -> str:
     """Give the language of a tag such as ``fr-CA;q=0.9`` where the page speaks it, else English."""
     asked = tag.partition(";")[0].strip().split("-")[0].lower()
     return asked if asked in SPOKEN else "en"
+
+
+def is_at_the_machine() -> bool:
+    """Tell whether the page is asked for from the machine that it is served by."""
+    return st.context.ip_address is None  # as Streamlit says it of ``localhost``

@@ -10,6 +10,8 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
 from geodata.errors import UnreadableError
 from geodata.notice import Notice
@@ -92,6 +94,25 @@ def read_source_text(content: bytes, sources: Iterable[Source]) -> SourceText:
         if source:
             return SourceText(source, form.decode())
     raise UnreadableError(_how_it_differs(content, list(summed.values())))
+
+
+@lru_cache(10_000)
+def sums_of_file(path: str, changed: int, size: int) -> frozenset[str]:  # noqa: ARG001
+    """Give the SHA-256 of a text in each form in which it may be that of a source.
+
+    Sums are no words: they may be kept, for as long as the file is the same.
+
+    Args:
+        path: where the text is.
+        changed: when it was written last, to tell it from what was there before.
+        size: its length in bytes; one that is too long has no sums.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
+    if size > MOST_BYTES:
+        return frozenset()
+    return frozenset(hashlib.sha256(form).hexdigest() for form in _forms(Path(path).read_bytes()))
 
 
 def _forms(content: bytes) -> Iterator[bytes]:

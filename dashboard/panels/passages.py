@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import streamlit as st
 
+from dashboard import visitor
 from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.event_sheet import passage
+from dashboard.own_texts import text_in_folder
 from geodata.errors import UnreadableError
 from geodata.event import Event
 from geodata.messages import Messages
@@ -19,12 +21,13 @@ from geodata.source_text import SourceText
 def passages(event: Event, now: Current, m: Messages) -> None:
     """Draw, for each source of an event that has a text, its passages or a way to give the text."""
     for source in _sources(event):
-        text = now.texts.of(source)
+        given = now.texts.of(source)
+        text = given or (text_in_folder(source) if visitor.is_at_the_machine() else None)
         with st.container(key=f"passages-{source.id}"):
             if text is None:
                 _ask_for_text(source, now, m)
             else:
-                _show(event, text, m)
+                _show(event, text, _whence(given is not None, m), m)
 
 
 def _sources(event: Event) -> list[Source]:
@@ -54,12 +57,20 @@ def _ask_for_text(source: Source, now: Current, m: Messages) -> None:
     st.rerun(scope="fragment")
 
 
-def _show(event: Event, text: SourceText, m: Messages) -> None:
+def _whence(given: bool, m: Messages) -> str:
+    """Say where a text comes from, and who sees it."""
+    if given:
+        return m.say("Read from a text with the right SHA-256; shown in this session alone.")
+    return m.say("Read from the folder of texts on this machine; shown to nobody elsewhere.")
+
+
+def _show(event: Event, text: SourceText, whence: str, m: Messages) -> None:
     """Show the passages in the order of the text, each once, with who says what there."""
     html.show(
         "passages.html",
         m,
         title=text.source.title.in_language(m.language),
+        whence=whence,
         passages=[
             (passage(citation, m), said, text.passage(citation))
             for citation, said in _in_order(event, text.source, m)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.own_texts import FOLDER_VARIABLE, OwnTexts
+from dashboard.own_texts import FOLDER_VARIABLE, OwnTexts, text_in_folder
 from geodata.errors import UnreadableError
 from geodata.source import Citation
 from geodata.source_text import MOST_BYTES, SourceText, read_source_text
@@ -145,9 +145,21 @@ def test_a_text_is_known_to_the_visitor_who_gave_it_alone():
 def test_a_text_in_the_folder_is_found_by_its_sum(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("another text", "utf-8")
     (tmp_path / "b.txt").write_bytes(_TEXT.encode())
+    (tmp_path / "c.txt").write_bytes(bytes(MOST_BYTES + 1))
     source = source_of(_TEXT)
-    assert OwnTexts().of(source) is None
+    assert text_in_folder(source) is None
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
-    assert OwnTexts().of(source) == SourceText(source, _TEXT)
-    assert OwnTexts().of(source_of("a third one")) is None
-    assert OwnTexts().of(a_source()) is None
+    assert text_in_folder(source) == SourceText(source, _TEXT)
+    assert text_in_folder(source_of("a third one")) is None
+    assert text_in_folder(a_source()) is None
+
+
+def test_a_text_that_is_changed_in_the_folder_is_no_longer_found(tmp_path, monkeypatch):
+    monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
+    source, path = source_of(_TEXT), tmp_path / "text.txt"
+    path.write_bytes(_TEXT.encode())
+    assert text_in_folder(source) is not None
+    path.write_bytes(f"{_TEXT} and more".encode())
+    assert text_in_folder(source) is None
+    path.unlink()
+    assert text_in_folder(source) is None
