@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
@@ -99,3 +100,14 @@ def test_marks_lie_where_their_numbers_do(visit: Visit) -> None:
     assert abs(ends[0] - twenty) < 1.5
     assert abs(ends[1] - (twenty + (twenty - ten))) < 1.5
     assert abs(eleven - (ten + (twenty - ten) / 10)) < 1.5
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_axis_stays_in_sight_above_its_figures(visit: Visit, width: int) -> None:
+    reader = visit(LINK, viewport={"width": width, "height": 844})
+    frame = reader.page.locator(".who-says")
+    expect(shown(reader, "[data-claim='radio-mill']")).to_be_attached()
+    frame.evaluate("node => { node.scrollTop = 300; }")
+    top = "node => node.getBoundingClientRect().top"
+    heading = shown(reader, ".heading-row").first
+    assert 0 <= heading.evaluate(top) - frame.evaluate(top) < 30
