@@ -39,9 +39,11 @@ def interval_words(interval: Interval, m: Messages) -> str:
     low = m.number(interval.low) if interval.low is not None else ""
     high = m.number(interval.high) if interval.high is not None else ""
     if not high:
-        return m.say("at least {low}", low=low)
+        least = m.say("at least about {low}", low=low)
+        return least if interval.rough else m.say("at least {low}", low=low)
     if not low:
-        return m.say("up to {high}", high=high)
+        most = m.say("up to about {high}", high=high)
+        return most if interval.rough else m.say("up to {high}", high=high)
     written = low if low == high else f"{low}–{high}"
     return m.say("about {low}", low=written) if interval.rough else written
 
@@ -49,13 +51,8 @@ def interval_words(interval: Interval, m: Messages) -> str:
 def _refused(refusal: Refusal, m: Messages) -> str:
     if refusal.said:
         return _of_figures(refusal, m)
-    if refusal.reason is Reason.OVERLAP:
-        inner, outer = (_title(event, m) for event in refusal.events)
-        return m.say(
-            "Not added up: “{inner}” may be part of “{outer}”, since they share place and time.",
-            inner=inner,
-            outer=outer,
-        )
+    if refusal.reason in (Reason.OVERLAP, Reason.UNDATED, Reason.UNPLACED):
+        return _of_two_events(refusal, m)
     return {
         Reason.TOO_MANY: m.say(
             "Not added up: the view holds more events than are gone through here; narrow it."
@@ -67,6 +64,27 @@ def _refused(refusal: Refusal, m: Messages) -> str:
     }.get(
         refusal.reason,
         m.say("Not added up: some figures have no lower end, others no upper one."),
+    )
+
+
+def _of_two_events(refusal: Refusal, m: Messages) -> str:
+    one, other = (_title(event, m) for event in refusal.events)
+    if refusal.reason is Reason.UNDATED:
+        return m.say(
+            "Not added up: “{event}” has no date, so it cannot be held apart from “{other}”.",
+            event=one,
+            other=other,
+        )
+    if refusal.reason is Reason.UNPLACED:
+        return m.say(
+            "Not added up: “{event}” has no place, so it cannot be held apart from “{other}”.",
+            event=one,
+            other=other,
+        )
+    return m.say(
+        "Not added up: “{inner}” may be part of “{outer}”, since they share place and time.",
+        inner=one,
+        outer=other,
     )
 
 

@@ -3,8 +3,9 @@
 Two claims have one origin where, step by step,
 
 1. the one says that it repeats the other;
-2. the one's source draws on the other's, and the same speaker gives a figure of the same quantity
-   for the same event there;
+2. the one's source draws on the other's, and the same speaker gives the same figure of the same
+   event there; or another one of the same quantity, where each of both sources has only that one,
+   and no source drawn on has the same;
 3. the same speaker gives the same figure of the same event on the same day.
 
 Each step ties two claims; what is tied together, directly or through others, is one origin. So the
@@ -78,24 +79,52 @@ def _going_back(
     claims: Sequence[Claim], sources: Mapping[str, Source]
 ) -> Iterator[tuple[str, str]]:
     """Give each claim that goes back to another one, and that one."""
-    in_source: dict[Hashable, list[str]] = {}
+    in_source: _InSource = {}
     for claim in claims:
         if claim.figure:
-            in_source.setdefault(_counting(claim, claim.citation.source.id), []).append(claim.id)
+            there = in_source.setdefault(_counting(claim, claim.citation.source.id), {})
+            there.setdefault(_number(claim), claim.id)
     for claim in claims:
-        if claim.repeats:
-            yield claim.id, claim.repeats
-        elif claim.figure:
-            drawn_on = _drawn_on(claim.citation.source, sources)
-            there = (in_source.get(_counting(claim, key), ()) for key in drawn_on)
-            yield from ((claim.id, other) for other in next(filter(None, there), ()))
+        told = claim.repeats or _told_before(claim, in_source, sources)
+        if told:
+            yield claim.id, told
+
+
+_InSource = dict[Hashable, dict[Hashable, str]]
+"""Of what one speaker counts of one event in one source: each number, and a claim that gives it."""
+
+
+def _told_before(claim: Claim, in_source: _InSource, sources: Mapping[str, Source]) -> str | None:
+    """Give the claim that a figure goes back to, in the sources that its source draws on.
+
+    A number that is not told there may be an earlier one that was altered on the way; which one,
+    can only be said where there is one on either side. Otherwise two numbers that were told apart
+    would be taken for one.
+    """
+    if not claim.figure:
+        return None
+    found = [
+        there
+        for key in _drawn_on(claim.citation.source, sources)
+        if (there := in_source.get(_counting(claim, key)))
+    ]
+    number = _number(claim)
+    same = next((there[number] for there in found if number in there), None)
+    if same or not found:
+        return same
+    beside = in_source[_counting(claim, claim.citation.source.id)]
+    return next(iter(found[0].values())) if len(found[0]) == len(beside) == 1 else None
 
 
 def _saying(claim: Claim) -> Hashable:
     """Give what is alike in two claims that are one statement."""
-    figure, date = claim.figure, claim.citation.source.date.text
-    number = (figure.low, figure.high, figure.qualifier) if figure else None
-    return _counting(claim, date), number
+    return _counting(claim, claim.citation.source.date.text), _number(claim)
+
+
+def _number(claim: Claim) -> Hashable:
+    """Give the number, as it was hedged."""
+    figure = claim.figure
+    return (figure.low, figure.high, figure.qualifier) if figure else None
 
 
 def _counting(claim: Claim, where: str) -> Hashable:

@@ -3,6 +3,7 @@
 Within one event speakers compete: the event's interval runs from the lowest low to the highest high
 that any of them gives, since choosing or averaging would be a figure that nobody gave. Over events
 lows and highs are added up apart. An end that one figure leaves open stays open in the total.
+Events that may be parts of each other, or that lack the time or place to tell, have none.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Reason(Enum):
     RUNNING_TOTAL = auto()
     PART = auto()
     OVERLAP = auto()
+    UNDATED = auto()
+    UNPLACED = auto()
     OPEN = auto()
 
 
@@ -36,7 +39,7 @@ class Interval:
 
     Attributes:
         low, high: both ends, inclusive.
-        rough: whether a figure in it is only about so much.
+        rough: whether a figure in it is only about so much, or given vaguely.
     """
 
     low: float | None
@@ -50,7 +53,8 @@ class Refusal:
 
     Attributes:
         reason: the rule.
-        events: the events that it holds of: all those counted, or a part and its whole.
+        events: the events that it holds of: all those counted, or a part and its whole; or one that
+            lacks a time or a place, and one that it cannot be held apart from.
         said: the figures that it holds of: a running total, or a part and its whole.
     """
 
@@ -134,7 +138,17 @@ def _included(figures: Sequence[Said], wholes: Mapping[str, str]) -> Refusal | N
 
 def _overlapping(events: list[Event], known: Surroundings) -> Refusal | None:
     found = overlap(events, known.around)
-    return Refusal(Reason.OVERLAP, tuple(found)) if found else None
+    if found is None:
+        return None
+    by_lack = sorted(found, key=lambda event: (event.time is not None, bool(event.places)))
+    if by_lack[0].time is None:
+        return Refusal(Reason.UNDATED, tuple(by_lack))
+    if not by_lack[0].places:
+        return Refusal(Reason.UNPLACED, tuple(by_lack))
+    return Refusal(Reason.OVERLAP, tuple(found))
+
+
+_ROUGH = {Qualifier.ABOUT, Qualifier.VAGUE}
 
 
 def _envelope(figures: Iterable[Figure]) -> Interval:
@@ -145,7 +159,7 @@ def _envelope(figures: Iterable[Figure]) -> Interval:
     return Interval(
         min(lows) if len(lows) == len(given) else None,
         max(highs) if len(highs) == len(given) else None,
-        any(figure.qualifier is Qualifier.ABOUT for figure in given),
+        any(figure.qualifier in _ROUGH for figure in given),
     )
 
 

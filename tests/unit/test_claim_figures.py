@@ -83,7 +83,7 @@ def test_repetitions_are_counted_once_among_the_origins(drawn):
     [
         (
             "dead",
-            "Over 2 events: at least 16, the lowest and the highest figures added up apart. 7",
+            "Over 2 events: at least about 16, the lowest and the highest figures added up apart.",
         ),
         (
             "wounded",

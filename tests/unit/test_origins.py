@@ -61,6 +61,32 @@ def test_a_source_that_draws_on_another_may_have_speakers_of_its_own():
     assert len(set(origins([there, own], ALL).values())) == 2
 
 
+def origins_of(*claims: Claim) -> int:
+    return len(set(origins(claims, ALL).values()))
+
+
+def test_a_repetition_goes_back_to_the_same_figure_and_merges_no_two():
+    told = [said("a30", in_source=DISPATCH, low=30), said("a50", in_source=DISPATCH, low=50)]
+    again = said("b30", in_source=PAPER, low=30)
+    assert origins([*told, again], ALL) == {"a30": "a30", "a50": "a50", "b30": "a30"}
+
+
+def test_a_figure_that_may_be_either_of_two_goes_back_to_neither():
+    told = [said("a30", in_source=DISPATCH, low=30), said("a50", in_source=DISPATCH, low=50)]
+    assert origins_of(*told, said("b40", in_source=PAPER, low=40)) == 3
+    turned = [said("b30", in_source=PAPER, low=30), said("b50", in_source=PAPER, low=50)]
+    assert origins_of(*turned, said("a40", in_source=DISPATCH, low=40)) == 3
+    assert origins_of(*turned, said("a50", in_source=DISPATCH, low=50)) == 2
+
+
+def test_the_same_figure_is_looked_for_past_a_nearer_source_that_has_another():
+    told = [said("a30", in_source=DISPATCH, low=30), said("a50", in_source=DISPATCH, low=50)]
+    between = said("b50", in_source=PAPER, low=50)
+    again = said("c30", in_source=REVIEW, low=30)
+    found = origins([*told, between, again], ALL)
+    assert found == {"a30": "a30", "a50": "a50", "b50": "a50", "c30": "a30"}
+
+
 def test_the_same_figure_of_the_same_speaker_on_the_same_day_is_one_statement():
     same_day = sourced("other", day="2016-12-15")
     later = said("later", in_source=RADIO)
@@ -106,15 +132,15 @@ SOURCES = st.lists(
 
 
 @st.composite
-def claims_and_sources(draw):
+def claims_and_sources(draw, speakers=("agency", "army"), events=("event", "other")):
     sources = draw(SOURCES)
     claim = st.builds(
         said,
         KEYS,
         in_source=st.sampled_from(sources),
-        by=st.sampled_from(["agency", "army"]),
+        by=st.sampled_from(speakers),
         low=st.sampled_from([None, 5.0, 10.0]),
-        event=st.sampled_from(["event", "other"]),
+        event=st.sampled_from(events),
         repeats=st.one_of(st.none(), KEYS),
     )
     return draw(st.lists(claim, unique_by=lambda one: one.id)), by_id(*sources)
@@ -157,3 +183,33 @@ def test_another_claim_joins_origins_and_takes_none_apart(made):
     before, after = origins(claims[1:], alone), origins(claims, alone)
     for group in parts(before):
         assert len({after[key] for key in group}) == 1
+
+
+ONE_SPEAKER = claims_and_sources(speakers=("agency",), events=("event",))
+
+
+@given(ONE_SPEAKER, st.data())
+def test_a_claim_of_a_source_that_nobody_draws_on_never_joins_two_others(made, data):
+    claims, sources = made
+    on = data.draw(st.sampled_from(sorted(sources)))
+    claims += [said(f"of-{low}", in_source=sources[on], low=low) for low in (5, 10)]
+    last = sourced("last", day="2016-12-31", draws_on=on)
+    low = data.draw(st.sampled_from([5.0, 10.0, 15.0]))
+    new = said("new", in_source=last, low=low, repeats=data.draw(st.none() | KEYS))
+    after = origins([*claims, new], {**sources, last.id: last})
+    before = origins(claims, sources)
+    for joined in parts(after):
+        assert len({before[key] for key in joined - {"new"}}) <= 1
+
+
+@given(ONE_SPEAKER)
+def test_a_claim_joins_only_what_is_tied_to_it_where_the_two_stand_alone(made):
+    claims, sources = made
+    if not claims:
+        return
+    new, *others = claims
+    tied = {one.id for one in others if len(set(origins([new, one], sources).values())) == 1}
+    after = origins(claims, sources)
+    for joined in parts(after):
+        before = [part for part in parts(origins(others, sources)) if part & joined]
+        assert len(before) <= 1 or all(part & tied for part in before)

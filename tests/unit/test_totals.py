@@ -10,10 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.figures.claim_totals import interval_words
 from geodata.claim import Counted, Qualifier
-from geodata.competing import Interval, Reason, Refusal, Said, Surroundings, Total, total
+from geodata.competing import (
+    Interval,
+    Reason,
+    Refusal,
+    Said,
+    Surroundings,
+    Total,
+    total,
+)
 from geodata.event import Event, Status
+from geodata.messages import messages
 from tests.builders import a_claim, a_figure, a_place, an_event, at_place
+
+
+def happening(key: str, time: str, *places: str) -> Event:
+    return an_event(key, time=time, places=[at_place(a_place(place)) for place in places])
 
 
 def figure_of(
@@ -22,11 +36,10 @@ def figure_of(
     high: float | None,
     *,
     claim: str = "",
-    about: bool = False,
+    hedge: Qualifier = Qualifier.BETWEEN,
     **told: Any,
 ) -> Said:
-    event = an_event(event) if isinstance(event, str) else event
-    hedge = Qualifier.ABOUT if about else Qualifier.BETWEEN
+    event = happening(event, "2016-12-15", f"{event}-town") if isinstance(event, str) else event
     figure = replace(a_figure(low=low, high=high, qualifier=hedge), **told)
     return Said(event, a_claim(claim or f"of-{event.id}", figure=figure), figure)
 
@@ -44,10 +57,6 @@ def added(
 def reason(*said: Said, **known: Any) -> Reason | None:
     result = added(*said, **known).result
     return result.reason if isinstance(result, Refusal) else None
-
-
-def happening(key: str, time: str, *places: str) -> Event:
-    return an_event(key, time=time, places=[at_place(a_place(place)) for place in places])
 
 
 def test_lows_and_highs_of_events_are_added_up_apart():
@@ -73,9 +82,27 @@ def test_where_one_figure_is_open_below_and_another_above_nothing_is_known():
     assert reason(figure_of("a", None, 10), figure_of("b", 5, None)) is Reason.OPEN
 
 
-def test_what_is_only_about_so_much_makes_the_total_so():
-    result = added(figure_of("a", 10, 10, about=True), figure_of("b", 5, 7)).result
-    assert result == Interval(15, 17, rough=True)
+@pytest.mark.parametrize("hedge", [Qualifier.ABOUT, Qualifier.VAGUE])
+def test_what_is_only_about_so_much_makes_the_total_so(hedge):
+    result = added(figure_of("a", 10, 20, hedge=hedge), figure_of("b", 5, 7)).result
+    assert result == Interval(15, 27, rough=True)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "rough", "written"),
+    [
+        (15, 15, True, "about 15"),
+        (15, 27, True, "about 15–27"),
+        (2000, None, True, "at least about 2,000"),
+        (None, 40, True, "up to about 40"),
+        (15, None, False, "at least 15"),
+        (None, 40, False, "up to 40"),
+    ],
+)
+def test_an_interval_is_written_with_its_open_ends_and_whether_it_is_rough(
+    low, high, rough, written
+):
+    assert interval_words(Interval(low, high, rough), messages("en")) == written
 
 
 def test_sums_beyond_all_numbers_are_an_open_end():
@@ -147,6 +174,8 @@ def test_two_parts_of_one_whole_are_added_up_where_the_whole_is_not_there():
         (("2016-12-15", "market"), ("2011-03/..", "valley")),
         (("2016-12-01/2016-12-20", "town"), ("2016-12-10/2016-12-30", "market")),
         (("2016-12", "town"), ("2016-12", "town")),
+        (("2016-12-15~", "market"), ("2016-12-15", "market")),
+        (("2016-12-15~", "market"), ("2016-12-18", "market")),
     ],
 )
 def test_an_event_within_anothers_place_and_time_is_not_added_to_it(one, other):
@@ -160,18 +189,50 @@ def test_an_event_within_anothers_place_and_time_is_not_added_to_it(one, other):
     ("one", "other"),
     [
         (("2016-12-15", "market"), ("2016-12-15", "market")),
-        (("2016-12-15~", "market"), ("2016-12-15", "market")),
+        (("2016-12-15~", "market"), ("2016-12-19", "market")),
+        (("2016-12-15/2016-12-15", "market"), ("2016-12-15", "market")),
         (("2016-12-15", "market"), ("2016-12-16", "town")),
         (("2016-12-15", "market"), ("2016-12-15", "elsewhere")),
         (("2016-12-15", "market"), ("2016-08/2016-12", "elsewhere")),
         (("2016-11-15", "market"), ("2016-12", "town")),
-        (("", "market"), ("2016-12", "town")),
-        (("2016-12-15",), ("2016-12",)),
+        (("", "market"), ("2016-12", "elsewhere")),
+        (("2016-12-15",), ("2016-12-16/2017", "town")),
+        (("2016-12-15",), ("2016-12-16",)),
     ],
 )
 def test_events_side_by_side_are_added_up(one, other):
     said = [figure_of(happening(key, *of), 1, 1) for key, of in (("one", one), ("other", other))]
     assert added(*said).result == Interval(2, 2, rough=False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        (("", "town"), ("2016-12", "town"), Reason.UNDATED),
+        (("", "market"), ("2016-12-15", "town"), Reason.UNDATED),
+        (("", "town"), ("2016-12-15", "market"), Reason.UNDATED),
+        (("", "town"), ("", "town"), Reason.UNDATED),
+        (("",), ("2016-12-15", "town"), Reason.UNDATED),
+        (("",), ("",), Reason.UNDATED),
+        (("", "town"), ("2016-12-15",), Reason.UNDATED),
+        (("2016-12-15",), ("2016-12-15", "town"), Reason.UNPLACED),
+        (("2016-12-15",), ("2016-12", "town"), Reason.UNPLACED),
+        (("2016-12-15",), ("2016-12-15",), Reason.UNPLACED),
+    ],
+)
+def test_events_that_lack_what_would_hold_them_apart_are_not_added_up(one, other, why):
+    said = [figure_of(happening(key, *of), 1, 1) for key, of in (("one", one), ("other", other))]
+    for given_figures in (said, said[::-1]):
+        refused = added(*given_figures).result
+        assert isinstance(refused, Refusal)
+        assert refused.reason is why
+        lacking = refused.events[0]
+        assert lacking.time is None if why is Reason.UNDATED else not lacking.places
+
+
+def test_one_event_alone_has_a_total_even_without_time_and_place():
+    said = [figure_of(happening("a", ""), low, low, claim=f"of-{low}") for low in (1, 3)]
+    assert added(*said).result == Interval(1, 3, rough=False)
 
 
 def test_the_smaller_of_two_that_overlap_is_named_as_the_part():
