@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +14,7 @@ from xstatic.pkg import leaflet
 from dashboard import queries, revisions
 from dashboard.cite_api import cite_routes
 from dashboard.figure_api import figure_routes
+from dashboard.linked import entity_tag, is_held
 from dashboard.pack_api import pack_routes
 from dashboard.refusals import refusal
 from dashboard.saved_page_api import saved_page_routes
@@ -80,9 +80,9 @@ def _answered(request: Request, opened: queries.OpenDataset) -> Response:
     found = queries.find(opened.dataset.id, view.query, view.language or "en")
     if len(found.events) > MOST_EXPORTED:
         return refusal([_too_many(len(found.events))], 400)
-    tag = _tag(found.dataset.revision, found.query_string, found.language, name)
+    tag = entity_tag(found.dataset.revision, found.query_string, found.language, name)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    if _has(tag, request.headers.get("if-none-match", "")):
+    if is_held(tag, request):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="{opened.dataset.id}.{name}"'
     kind = _FORMATS[name]
@@ -159,14 +159,3 @@ def _check() -> Response:
     return JSONResponse(
         {"status": "ok", "dataset": opened.dataset.id, "revision": opened.dataset.revision}
     )
-
-
-def _has(tag: str, known: str) -> bool:
-    """Tell whether a client already has an answer (RFC 9110, section 13.1.2)."""
-    tags = [part.strip().removeprefix("W/") for part in known.split(",")]
-    return tag in tags or tags == ["*"]
-
-
-def _tag(*parts: str) -> str:
-    """Make an entity tag from what determines the answer."""
-    return f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'

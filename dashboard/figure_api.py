@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from anyio import CapacityLimiter
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import queries
-from dashboard.linked import Linked, answering
+from dashboard.linked import Linked, answering, entity_tag, is_held
 from geodata.link import encode_link
 
 FIGURE_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
@@ -29,10 +27,9 @@ def figure_routes() -> list[BaseRoute]:
 def _figure(request: Request, asked: Linked) -> Response:
     """Answer with a figure, unless the client has it: the same view gives the same bytes."""
     name = request.url.path.rpartition(".")[2]
-    tag = _tag(asked, name)
+    tag = entity_tag(asked.dataset.revision, encode_link(asked.view), asked.language, name)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
-    known = request.headers.get("if-none-match", "").split(",")
-    if tag in (part.strip().removeprefix("W/") for part in known):
+    if is_held(tag, request):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="{asked.dataset.id}.{name}"'
     return Response(_drawn(asked, name), media_type=FIGURE_TYPES[name], headers=headers)
@@ -45,9 +42,3 @@ def _drawn(asked: Linked, name: str) -> bytes:
     opened = queries.open_dataset(asked.dataset.id)
     found = queries.find(asked.dataset.id, asked.view.query, asked.language)
     return FIGURES[name].write(draw(found, opened.store, asked.view))
-
-
-def _tag(asked: Linked, name: str) -> str:
-    """Make an entity tag from what determines a figure."""
-    parts = (asked.dataset.revision, encode_link(asked.view), asked.language, name)
-    return f'"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'

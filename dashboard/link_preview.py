@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass
+from threading import BoundedSemaphore
 
 from anyio import CapacityLimiter, move_on_after, to_thread
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,7 +25,11 @@ from geodata.link import dataset_asked_for, decode_link, encode_link
 
 PATIENCE = 2.0
 """Seconds that the page waits for its preview: a data set may have to be opened first."""
-_AT_ONCE = CapacityLimiter(4)
+_MOST = 4
+_AT_ONCE = CapacityLimiter(_MOST)
+_WORKING = BoundedSemaphore(_MOST)
+"""Held by the threads themselves: one whose page has gone without a preview works on, and would no
+longer count among those that wait."""
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]{0,252})|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII)
 """A host as the ``Host`` header may name it (RFC 9110, section 7.2), and nothing else."""
 _TITLE = re.compile(r"<title>.*?</title>\n?", re.DOTALL)
@@ -134,6 +139,16 @@ async def _preview(scope: Scope) -> Preview | None:
 
 
 def _made(query_string: str, origin: str, accepted: str) -> Preview | None:
+    """Make a preview once few enough are under way; none if that outlasts the page's patience."""
+    if not _WORKING.acquire(timeout=PATIENCE):
+        return None
+    try:
+        return _tried(query_string, origin, accepted)
+    finally:
+        _WORKING.release()
+
+
+def _tried(query_string: str, origin: str, accepted: str) -> Preview | None:
     try:
         return preview_of(query_string, origin, known_language(accepted.partition(",")[0]))
     except UnknownIdError:

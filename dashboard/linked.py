@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,7 +11,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dashboard import queries
+from dashboard import queries, revisions
 from dashboard.refusals import refusal
 from geodata.dataset import Dataset
 from geodata.errors import DatasetError, GeodataError, UnknownIdError, UnreadableError
@@ -81,7 +82,8 @@ def _for_dataset(request: Request, answer: Answering, beside: tuple[str, ...]) -
     view, problems = decode_link(link, dataset)
     if problems:
         asked = {value for key, value in pairs if key == "event"}
-        return refusal(problems, 404 if view.event is None and len(asked) == 1 else 400)
+        told = revisions.told_to_program(problems, dataset.id)
+        return refusal(told, 404 if view.event is None and len(asked) == 1 else 400)
     return answer(request, Linked(dataset, view, extra))
 
 
@@ -98,3 +100,16 @@ def _once(pairs: Pairs) -> Mapping[str, str]:
                 Notice("'{name}' is given more than once; give it once.", name=name)
             )
     return values
+
+
+def entity_tag(*parts: str) -> str:
+    """Make an entity tag from what determines an answer."""
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
+    return f'"{digest[:24]}"'
+
+
+def is_held(tag: str, request: Request) -> bool:
+    """Tell whether a client already has an answer (RFC 9110, section 13.1.2)."""
+    held = request.headers.get("if-none-match", "").split(",")
+    tags = [part.strip().removeprefix("W/") for part in held]
+    return tag in tags or tags == ["*"]

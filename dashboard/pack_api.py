@@ -16,8 +16,10 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import queries
 from dashboard.figure_api import FIGURE_TYPES
-from dashboard.figures.saved_page import saved_page
-from dashboard.linked import Linked, answering
+from dashboard.figures.saved_page import refuse_too_many, saved_page
+from dashboard.linked import Linked, answering, is_held
+from dashboard.saved_page_api import view_tag
+from geodata.answer import Answer
 from geodata.evidence import View, make_pack
 from geodata.ledger import unpack
 from geodata.link import encode_link
@@ -33,26 +35,26 @@ def pack_routes() -> list[BaseRoute]:
 
 
 def _pack(request: Request, asked: Linked) -> Response:
-    """Answer with the pack of a view; its sum stands in a header, to be noted with it."""
+    """Answer with the pack of a view, unless the client has it; its sum stands in a header."""
     address = str(request.base_url)
-    pack = _made(asked, address)
+    found = queries.find(asked.dataset.id, asked.view.query, asked.language)
+    refuse_too_many(len(found.events))
+    headers = {"ETag": view_tag(asked, address), "Cache-Control": "no-cache"}
+    if is_held(headers["ETag"], request):
+        return Response(status_code=304, headers=headers)
+    pack = _made(asked, found, address)
     digest = hashlib.sha256(pack).hexdigest()
     name = f"{RevisionName.read(asked.dataset.id).dataset}_{asked.dataset.revision}_evidence.zip"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
-        "Cache-Control": "no-cache",
-        "ETag": f'"{digest[:24]}"',
-        "X-Pack-SHA256": digest,
-    }
+    headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    headers["X-Pack-SHA256"] = digest
     return Response(pack, media_type="application/zip", headers=headers)
 
 
-def _made(asked: Linked, address: str) -> bytes:
+def _made(asked: Linked, found: Answer, address: str) -> bytes:
     """Gather what a pack has; matplotlib is loaded with the first figure."""
     from geodata.figure import FIGURES, draw  # noqa: PLC0415
 
     opened = queries.open_dataset(asked.dataset.id)
-    found = queries.find(asked.dataset.id, asked.view.query, asked.language)
     pinned = replace(asked.view, revision=asked.dataset.revision)
     drawing = draw(found, opened.store, asked.view)
     with _folder(asked.dataset.id) as folder:

@@ -44,9 +44,9 @@ export function withParts(query, values) {
   );
 }
 
-/** The query with the revision that it is made on, unless it names one. */
+/** The query with the revision that is shown: what is taken away is that, whatever the link followed names. */
 export function pinned(query, revision) {
-  return partOf(query, "data") === null ? withPart(query, "data", revision) : query;
+  return withPart(query, "data", revision);
 }
 
 /** The value that a query has under a key, as it is written; null without one. */

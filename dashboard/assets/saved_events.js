@@ -4,6 +4,15 @@ import { isOpen } from "./timeline_window.js";
 
 const PREFIX = "event-";
 
+/** The event that an address ends with, as its part behind `#` has it; empty where that cannot be read. */
+export function namedEvent(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1)).replace(/^event-/, "");
+  } catch {
+    return ""; // a `%` that is no escape: an address may end with anything
+  }
+}
+
 export class SavedEvents {
   /** `rows` in the order of the list; `show(id)` opens an event, or none for null. */
   constructor(rows, labels, show) {

@@ -3,7 +3,7 @@
 //
 // Data: the JSON in the page's data blocks, as dashboard/figures/saved_page.py writes it.
 import { EventList } from "./event_list.js";
-import { SavedEvents } from "./saved_events.js";
+import { SavedEvents, namedEvent } from "./saved_events.js";
 import { savedList } from "./saved_list.js";
 import { readTyped } from "./saved_typed.js";
 import { savedSentence } from "./saved_words.js";
@@ -108,7 +108,7 @@ class SavedPage {
 
   /** Opens the event that the address ends with, else the one that the view has open. */
   openNamed() {
-    const named = decodeURIComponent(window.location.hash).replace(/^#event-/, "");
+    const named = namedEvent(window.location.hash);
     this.open(this.events.has(named) ? named : this.selected);
   }
 }

@@ -2,9 +2,8 @@
 //
 // Streamlit component. No state and no trigger: links follow the page's address by themselves.
 import { element, keepMounted, setAttribute, setText } from "./mounting.js";
-import { partOf, withPart } from "./address_query.js";
 import { canonicalLink, pageAddress } from "./page_address.js";
-import { citationAddress, fillForms, makeForms, pointForms } from "./share_forms.js";
+import { citationAddress, fillForms, makeForms, pointForms, savedAddress } from "./share_forms.js";
 
 function create(root) {
   const nodes = {
@@ -49,21 +48,15 @@ function update(instance, { data }) {
 
 function refresh({ nodes, address, forms, data }) {
   if (!data) return; // the address may tell of itself before there is anything to show
-  nodes.link.value = canonicalLink(address, data.revision);
-  nodes.page.href = savedAddress(address, "view.html");
-  nodes.pack.href = savedAddress(address, "pack.zip");
-  pointForms(forms, nodes.link.value, data.language);
+  const link = canonicalLink(address, data.revision);
+  nodes.link.value = link;
+  nodes.page.href = savedAddress(link, "view.html", address.eventsLink);
+  nodes.pack.href = savedAddress(link, "pack.zip", address.eventsLink);
+  pointForms(forms, link, data.language);
   for (const link of nodes.files.querySelectorAll("a[data-format]")) {
     const path = `/api/events.${link.dataset.format}`;
     link.href = address.eventsLink ? `${path}?${address.eventsLink}` : path;
   }
-}
-
-// The whole view as it stands, in the language that the events are asked for in.
-function savedAddress(address, file) {
-  const query = new URL(canonicalLink(address)).search.slice(1);
-  const asked = withPart(query, "lang", partOf(address.eventsLink, "lang"));
-  return asked ? `/api/${file}?${asked}` : `/api/${file}`;
 }
 
 async function copyLink({ root, nodes, address, data: { labels, revision } }) {
@@ -72,9 +65,9 @@ async function copyLink({ root, nodes, address, data: { labels, revision } }) {
   setText(nodes.said, copied ? labels.copied : labels.copy_failed);
 }
 
-async function copyCitation({ root, nodes, address, data: { labels, language } }) {
+async function copyCitation({ root, nodes, address, data: { labels, language, revision } }) {
   setText(nodes.said, "");
-  const wanted = citationAddress(canonicalLink(address), "txt", language);
+  const wanted = citationAddress(canonicalLink(address, revision), "txt", language);
   const answer = await fetch(wanted).catch(() => null);
   const text = answer?.ok ? (await answer.text()).trim() : null;
   const copied = text !== null && await writeClipboard(text, root);

@@ -12,11 +12,20 @@ export function figureAddress(link, format, language) {
   return addressWith(`/api/figure.${format}`, spoken(link, language));
 }
 
+/** Where the whole view is had as a file, in the language that the events are asked for in. */
+export function savedAddress(link, file, eventsLink) {
+  return addressWith(`/api/${file}`, withPart(queryOf(link), "lang", partOf(eventsLink, "lang")));
+}
+
 /** The query of a link, in the page's language where the link leaves that to the browser. */
 function spoken(link, language) {
-  const query = link.includes("?") ? link.slice(link.indexOf("?") + 1) : "";
+  const query = queryOf(link);
   if (language === "en" || partOf(query, "lang") !== null) return query;
   return withPart(query, "lang", language);
+}
+
+function queryOf(link) {
+  return link.includes("?") ? link.slice(link.indexOf("?") + 1) : "";
 }
 
 function addressWith(path, query) {

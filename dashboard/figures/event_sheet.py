@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -90,7 +90,7 @@ class EventSheet:
     sources: tuple[SourceLine, ...]
 
 
-def event_sheet(event: Event, parents: dict[str, Place], m: Messages) -> EventSheet:
+def event_sheet(event: Event, parents: Mapping[str, Place], m: Messages) -> EventSheet:
     """Put an event into words.
 
     Args:
@@ -127,7 +127,7 @@ def _time_precision(event: Event, m: Messages) -> str:
     return words.time_precision(event.time_precision, m)
 
 
-def _place(part: EventPlace, parents: dict[str, Place], m: Messages) -> PlaceLine:
+def _place(part: EventPlace, parents: Mapping[str, Place], m: Messages) -> PlaceLine:
     place = part.place
     at = place.coordinates
     return PlaceLine(
@@ -160,7 +160,7 @@ def _way(event: Event, m: Messages) -> str:
     )
 
 
-def _within(place: Place, parents: dict[str, Place], m: Messages) -> Iterable[str]:
+def _within(place: Place, parents: Mapping[str, Place], m: Messages) -> Iterable[str]:
     """Name the places it lies in, the nearest first."""
     above = parents.get(place.parent_id or "")
     while above:

@@ -37,6 +37,7 @@ MOST_SAVED = 5000
 RELEASE = version("chronotope")
 
 Found = Sequence[tuple[Event, Certainty]]
+Rows = Sequence[dict[str, Any]]
 
 
 def saved_page(
@@ -59,20 +60,21 @@ def saved_page(
     ids = [event.id for event, _ in found]
     pinned = replace(view, revision=answer.dataset.revision, event=_kept(view.event, ids))
     m, assets = answer.messages, saved_assets()
+    rows = [list_row(event, known, answer.query.window, m) for event, known in found]
     return render(
         "saved_page.html",
         m,
         assets=assets,
         release=RELEASE,
         head=saved_head(pinned, answer, [event for event, _ in found], address, made),
-        rows=[list_row(event, known, answer.query.window, m) for event, known in found],
-        sheets=[event_sheet(event, dict(answer.dataset.places), m) for event, _ in found],
+        rows=rows,
+        sheets=[event_sheet(event, answer.dataset.places, m) for event, _ in found],
         permalink=lambda event_id: _permalink(event_id, pinned, address),
         passage=lambda citation: passage(citation, m),
         citations=(),  # a file has no server to write them
         cite=None,
         told=data_block(_told(answer, ids)),
-        values=data_block(_values(pinned, answer, found)),
+        values=data_block(_values(pinned, answer, found, rows)),
         base_map=saved_base_map(m.language),
     )
 
@@ -115,12 +117,12 @@ def _told(answer: Answer, ids: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _values(view: ViewState, answer: Answer, found: Found) -> dict[str, Any]:
+def _values(view: ViewState, answer: Answer, found: Found, rows: Rows) -> dict[str, Any]:
     """Give what the page's scripts draw."""
     return {
         "map": _map(view, answer, found),
         "timeline": _timeline(view, answer, found),
-        "list": _list(answer, found),
+        "list": _list(answer, rows),
         "labels": saved_labels(answer.query, answer.messages),
     }
 
@@ -182,10 +184,10 @@ def _bound(day: dt.date) -> dt.date | None:
     return None if day in (dt.date.min, dt.date.max) else day
 
 
-def _list(answer: Answer, found: Found) -> dict[str, Any]:
+def _list(answer: Answer, rows: Rows) -> dict[str, Any]:
     m = answer.messages
     return {
-        "rows": [list_row(event, known, answer.query.window, m) for event, known in found],
+        "rows": rows,
         "side_colours": {side.value: colour for side, colour in SIDE_COLOURS.items()},
         "labels": list_labels(m),
         "language": m.language,

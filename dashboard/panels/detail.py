@@ -112,7 +112,7 @@ def _sheet(event: Event, now: Current, beside: Neighbours, m: Messages) -> None:
     html.show(
         "event.html",
         m,
-        sheet=event_sheet(event, dict(now.dataset.places), m),
+        sheet=event_sheet(event, now.dataset.places, m),
         certainty=_in_window(certainty, now, m),
         outside=outside,
         permalink=f"?{link}",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from geodata.evidence import verify_pack
 from tests import edited_package as edited
 from tests.browser.conftest import Visit
 from tests.browser.server import Server
@@ -56,11 +58,27 @@ def test_the_counts_follow_the_window_without_the_rest_of_the_page(
     reader.sees(problems=[], failed=False)
 
 
-def test_a_link_copied_from_a_pinned_one_stays_pinned(visit: Visit, first: str) -> None:
-    reader = visit(f"{_LINK}&data={first}")
-    reader.page.get_by_role("button", name="Share").click()
-    box = reader.page.get_by_role("textbox", name="Link to this view")
-    expect(box).to_have_value(f"{reader.base}/?{_LINK}&data={first}")
+def test_what_leaves_a_page_that_was_opened_on_an_old_revision_is_of_the_one_shown(
+    visit: Visit, first: str, server: Server
+) -> None:
+    shown = server.get_json(f"/api/events.json?{_LINK}")["revision"]
+    window = "from=2016-12-15&to=2016-12-15"
+    reader = visit(
+        f"{_LINK}&data={first}&{window}", permissions=["clipboard-read", "clipboard-write"]
+    )
+    page = reader.page
+    page.get_by_role("button", name="Share").click()
+    box = page.get_by_role("textbox", name="Link to this view")
+    expect(box).to_have_value(f"{reader.base}/?{_LINK}&data={shown}&{window}")
+    page.get_by_role("button", name="Copy citation").click()
+    page.get_by_text("Citation copied").wait_for()
+    assert f"data={shown}" in page.evaluate("navigator.clipboard.readText()")
+    for name in ("pack.zip", "view.html"):
+        address = page.locator(f'a[href^="/api/{name}?"]').get_attribute("href")
+        assert address == f"/api/{name}?{_LINK}&data={shown}&{window}"
+    with page.expect_download(timeout=60_000) as download:  # the first figure loads much
+        page.locator('a[href^="/api/pack.zip?"]').click()
+    assert verify_pack(Path(download.value.path())).problems == ()
 
 
 def test_a_retracted_event_has_its_page_beside_a_map_that_stands(visit: Visit) -> None:

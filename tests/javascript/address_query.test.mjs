@@ -25,10 +25,10 @@ test("a part that is not known is left alone", () => {
   assert.equal(withParts("axis=a/b&step=week", { axis: undefined, step: null }), "axis=a/b");
 });
 
-test("a link is pinned to the revision that it shows, unless it names one", () => {
+test("a link is pinned to the revision that is shown, whichever it named", () => {
   assert.equal(pinned("", "35bddca9b889"), "data=35bddca9b889");
   assert.equal(pinned("dataset=a&q=b", "35bddca9b889"), "dataset=a&data=35bddca9b889&q=b");
-  assert.equal(pinned("data=0123456789ab&q=b", "35bddca9b889"), "data=0123456789ab&q=b");
+  assert.equal(pinned("data=0123456789ab&q=b", "35bddca9b889"), "data=35bddca9b889&q=b");
 });
 
 test("a revision's name is readable in an address", () => {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { dayOf } from "../../dashboard/assets/days.js";
+import { namedEvent } from "../../dashboard/assets/saved_events.js";
 import { savedList } from "../../dashboard/assets/saved_list.js";
 import { readTyped } from "../../dashboard/assets/saved_typed.js";
 import { savedSentence } from "../../dashboard/assets/saved_words.js";
@@ -77,4 +78,10 @@ test("a window that leaves the view's says that the page holds no more", () => {
   }
   const open = { from: null, to: null };
   assert.doesNotMatch(savedSentence(aPage({ own: open, labels: { ...LABELS, held: "" } })), /No more/);
+});
+
+test("an address may end with anything, and names an event only where it can be read", () => {
+  assert.equal(namedEvent("#event-eu-summit"), "eu-summit");
+  assert.equal(namedEvent("#event-%C3%A9t%C3%A9"), "été");
+  for (const hash of ["", "#", "#%", "#event-%", "#event-%E0%A4%A"]) assert.equal(namedEvent(hash), "", hash);
 });

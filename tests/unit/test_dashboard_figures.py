@@ -32,7 +32,7 @@ def test_the_sheet_says_all_that_is_known_of_every_event(bundled: Dataset) -> No
     for language in ("en", "fr", "ar"):
         m = messages(language)
         for event in bundled.events.values():
-            sheet = event_sheet(event, dict(bundled.places), m)
+            sheet = event_sheet(event, bundled.places, m)
             assert sheet.title == event.title.in_language(language)
             assert sheet.when.startswith(m.time(event.time))
             assert len(sheet.places) == len(event.places)

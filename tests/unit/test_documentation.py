@@ -8,6 +8,7 @@ import io
 import json
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,12 @@ class TestCommandLine:
         own = {queries.HOME_VARIABLE, FOLDER_VARIABLE}
         assert named == {*own, "CHRONOTOPE_CONTACT", find_browser.VARIABLE}
         assert "CHRONOTOPE_CONTACT" in Path(geocode_command.__file__).read_text("utf-8")
+
+
+def test_no_paragraph_of_the_contracts_stands_twice() -> None:
+    paragraphs = re.split(r"\n\s*\n", CONTRACTS)
+    often = Counter(" ".join(paragraph.split())[:40] for paragraph in paragraphs)
+    assert [opening for opening, times in often.items() if times > 1] == []
 
 
 def test_the_tables_of_a_package_are_those_of_the_code() -> None:

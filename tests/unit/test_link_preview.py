@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+import traceback
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -17,6 +19,8 @@ from geodata.answer import answer
 from geodata.dataset import Dataset
 from geodata.link import decode_link, encode_link
 from geodata.store import EventStore
+from tests.made_package import NAME as MADE
+from tests.made_package import write_made_package
 from tests.packages import PackageOnDisk
 from tests.raw_client import Headers, RawClient
 
@@ -212,6 +216,28 @@ def test_a_slow_data_set_does_not_keep_the_page_back(monkeypatch: pytest.MonkeyP
     start = time.monotonic()
     assert head_of("").title == "Streamlit"
     assert time.monotonic() - start < 10
+
+
+def test_slow_data_sets_do_not_pile_threads_up(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link_preview, "PATIENCE", 0.02)
+    write_made_package(home / MADE)
+    queries.clear()
+    most = 0
+    for _ in range(12):
+        head_of(f"dataset={MADE}")
+        most = max(most, _previews_under_way())
+    assert 0 < most <= 4
+    while _previews_under_way():
+        time.sleep(0.05)
+    monkeypatch.setattr(link_preview, "PATIENCE", 60.0)
+    assert head_of(f"dataset={MADE}").title != "Streamlit"  # and none of them is held for good
+
+
+def _previews_under_way() -> int:
+    """How many threads are within the making of a preview."""
+    code = link_preview.preview_of.__code__
+    stacks = [traceback.walk_stack(frame) for frame in sys._current_frames().values()]
+    return sum(any(frame.f_code is code for frame, _ in stack) for stack in stacks)
 
 
 def test_the_title_of_hostile_data_stays_text(home: Path) -> None:

@@ -50,6 +50,25 @@ def test_the_same_view_gives_the_same_bytes(client):
     assert one == other == client.get("/api/pack.zip?actor=icrc").content
 
 
+def test_who_has_a_pack_is_not_drawn_it_again(client):
+    revision = queries.open_dataset(DEFAULT_ID).dataset.revision
+    first = client.get("/api/pack.zip?actor=icrc&from=2016-12-15")
+    tag = first.headers["etag"]
+    link = f"from=2016-12-15&data={revision}&actor=icrc"  # however it is written
+    again = client.get(f"/api/pack.zip?{link}", {"If-None-Match": f'W/{tag}, "x"'})
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == tag
+    assert client.get(f"/api/pack.zip?{link}").content == first.content
+
+
+def test_an_entity_tag_tells_views_languages_and_addresses_apart(client):
+    held = {"If-None-Match": client.get("/api/pack.zip?actor=icrc").headers["etag"]}
+    for link in ("actor=icrc&lang=fr", "actor=icrc&map=5/36/37"):
+        assert client.get(f"/api/pack.zip?{link}", held).status_code == 200
+    elsewhere = client.get("/api/pack.zip?actor=icrc", {**held, "Host": "elsewhere"})
+    assert manifest_of(elsewhere.content)["link"].startswith("http://elsewhere/")
+
+
 def test_a_kept_revision_has_packs_too(client, tmp_path):
     revision = queries.open_dataset(DEFAULT_ID).dataset.revision
     answer = client.get(f"/api/pack.zip?dataset={DEFAULT_ID}@{revision}&actor=icrc")

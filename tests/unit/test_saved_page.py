@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -23,6 +23,7 @@ from geodata.data_package import read_dataset
 from geodata.dataset import Dataset
 from geodata.errors import UnreadableError
 from geodata.link import decode_link
+from geodata.place import Place
 from geodata.precision import Certainty
 from geodata.store import DuckDBStore
 from geodata.view_state import ViewState
@@ -90,6 +91,23 @@ def client() -> Iterator[Client]:
     queries.clear()
 
 
+class _Places(Mapping[str, Place]):
+    """Places by id that count how often all of them are gone through."""
+
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        self._places, self.times = places, 0
+
+    def __getitem__(self, place_id: str) -> Place:
+        return self._places[place_id]
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __iter__(self) -> Iterator[str]:
+        self.times += 1
+        return iter(self._places)
+
+
 @pytest.mark.parametrize("link", _LINKS)
 def test_a_page_lists_the_events_of_the_geojson_in_its_order(client: Client, link: str) -> None:
     asked = client.get(f"/api/events.geojson?{link}").json()
@@ -110,6 +128,16 @@ def test_the_same_view_gives_the_same_bytes(bundled: Dataset, bundled_store: Duc
     made = dt.datetime(2024, 2, 29, 1, 30, tzinfo=dt.timezone(dt.timedelta(hours=3)))
     assert "2024-02-28 22:30 UTC" in saved_page(view, found, made=made)
     assert "2024-02-28" not in saved_page(view, found)
+
+
+def test_the_places_of_a_data_set_are_not_gone_through_for_each_event(
+    bundled: Dataset, bundled_store: DuckDBStore
+) -> None:
+    view, found = _seen(bundled, bundled_store, _WINDOW)
+    places = _Places(bundled.places)
+    counted = replace(found, dataset=replace(bundled, places=places))
+    assert saved_page(view, counted) == saved_page(view, found)
+    assert places.times < len(found.events)
 
 
 def test_a_page_is_under_two_megabytes_for_the_bundled_data(
