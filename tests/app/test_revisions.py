@@ -161,3 +161,21 @@ def test_a_kept_revision_that_was_altered_is_not_shown(home: Path, revisions) ->
     assert any("cannot be read" in problem for problem in page.problems)
     assert page.rows == []
     assert Client().get(f"/api/events.json?dataset={edited.NAME}@{first}").status_code == 503
+
+
+def test_one_flipped_byte_in_a_kept_revision_is_answered_with_a_sentence(
+    home: Path, revisions
+) -> None:
+    first, _ = revisions
+    edited.tear_stream(home / edited.NAME / "revisions" / f"{first}.zip")
+    queries.clear()
+    client = Client()
+    then = client.get(f"/api/events.csv?dataset={edited.NAME}@{first}")
+    assert then.status_code == 503
+    (problem,) = then.json()["problems"]
+    assert problem.startswith(f"revisions/{first}.zip:1:: The file cannot be read: ")
+    now = client.get(f"/api/events.csv?{_LINK}&data={first}")
+    assert now.status_code == 400
+    assert "which is not kept" in now.json()["problems"][0]
+    page = Page(f"{_LINK}&data={first}")
+    assert "The content of that revision is not kept" in page.text
