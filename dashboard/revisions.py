@@ -53,12 +53,15 @@ def changed_since(dataset_id: str, revision: str, query: EventQuery) -> Since | 
 
 
 def last_known(dataset_id: str, event_id: str) -> tuple[Entry, Event] | None:
-    """Give a retracted event as it last was, from the newest kept revision that has it."""
-    for entry in reversed(queries.ledger(RevisionName.read(dataset_id).dataset).entries):
-        name = as_it_was(dataset_id, entry.revision) if entry.kept else None
-        event = queries.open_dataset(name).dataset.events.get(event_id) if name else None
-        if event:
-            return entry, event
+    """Give a retracted event as it last was, from the newest kept revision that has it.
+
+    The ledger tells which that is, so that no other one is opened.
+    """
+    ledger = queries.ledger(RevisionName.read(dataset_id).dataset)
+    for entry in reversed(ledger.entries):
+        if entry.kept and event_id in ledger.contents_at(entry.revision).events:
+            name = as_it_was(dataset_id, entry.revision)
+            return (entry, queries.open_dataset(name).dataset.event(event_id)) if name else None
     return None
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import queries
+from dashboard.revisions import last_known
+from geodata.ledger import commit
 from tests import edited_package as edited
 from tests.app.page import Page
 from tests.routes_client import Client
@@ -179,3 +181,19 @@ def test_one_flipped_byte_in_a_kept_revision_is_answered_with_a_sentence(
     assert "which is not kept" in now.json()["problems"][0]
     page = Page(f"{_LINK}&data={first}")
     assert "The content of that revision is not kept" in page.text
+
+
+def test_of_a_retracted_event_no_revision_is_opened_but_the_last_that_has_it(
+    home: Path, revisions
+) -> None:
+    first, _ = revisions
+    for title in ("Third", "Fourth"):
+        edited.set_cells(home / edited.NAME, "events", edited.RENAMED, title_en=title)
+        commit(home / edited.NAME, title, edited.SECOND_DAY)
+    queries.clear()
+    known = last_known(edited.NAME, edited.WITHDRAWN)
+    assert known is not None
+    assert (known[0].revision, known[1].id) == (first, edited.WITHDRAWN)
+    assert len(queries._open_kept.cache) == 1
+    assert last_known(edited.NAME, "never-there") is None
+    assert len(queries._open_kept.cache) == 1
