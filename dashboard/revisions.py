@@ -19,9 +19,10 @@ _MANY = 1024
 
 @queries.kept(_FEW)
 def _side(dataset_id: str) -> Side:
-    """Open a data set, and go through it once."""
+    """Open a data set; only one that is not committed is gone through for its fingerprints."""
     opened = queries.open_dataset(dataset_id)
-    return Side(Told.of(opened.dataset), opened.store)
+    ledger = queries.ledger(RevisionName.read(dataset_id).dataset)
+    return Side(Told.of(opened.dataset, ledger), opened.store)
 
 
 def entry_of(dataset_id: str, revision: str) -> Entry | None:

@@ -88,7 +88,7 @@ def since(
         new: the content of now.
         query: what the view asks; an event is in it that passes before or now.
     """
-    found = changes(contents, new.told.prints.contents)
+    found = changes(contents, new.told.contents)
     touched = _touched(found, contents, old, new)
     gone = found.events.gone
     now = new.shown(query, [*found.events.added, *touched])
@@ -101,7 +101,7 @@ def since(
         entry,
         old is not None,
         tuple(ThingChange(key, _title(key, new)) for key in added),
-        tuple(_changed(key, found, old, new) for key in changed),
+        tuple(_changed(key, old, new) for key in changed),
         tuple(_retracted(key, old, new) for key in retracted),
         tuple(_places(found, old, new, query)),
         every - len(retracted) - len(changed) - len(added),
@@ -110,28 +110,25 @@ def since(
 
 def _touched(found: Changes, contents: Contents, old: Side | None, new: Side) -> list[str]:
     """Give the events that have changed, or one of whose claims has."""
-    event_of = new.told.prints.event_of
-    about = {event_of[claim] for claim in found.claims.changed if claim in event_of}
-    if old:
-        was = old.told.prints.event_of
-        about |= {was[claim] for claim in found.claims.changed if claim in was}
-    there = contents.events.keys() & new.told.prints.contents.events.keys()
+    sides = (old, new) if old else (new,)
+    claims = found.claims.changed
+    about = {key for side in sides for key in side.told.dataset.events_about(claims).values()}
+    there = contents.events.keys() & new.told.contents.events.keys()
     return sorted({*found.events.changed, *(about & there)})
 
 
-def _changed(key: str, found: Changes, old: Side | None, new: Side) -> ThingChange:
+def _changed(key: str, old: Side | None, new: Side) -> ThingChange:
     """Say of an event, field by field, what has changed in it and its claims."""
     if old is None:
         return ThingChange(key, _title(key, new))
     fields = field_changes(old.told.record("events", key), new.told.record("events", key))
-    about = sorted({*old.told.claims_of(key), *new.told.claims_of(key)})
-    differing = {*found.claims.added, *found.claims.changed, *found.claims.gone}
-    claims = [
-        (claim, field_changes(old.told.record("claims", claim), new.told.record("claims", claim)))
-        for claim in about
-        if claim in differing
-    ]
-    return ThingChange(key, _title(key, new), fields, tuple(claims))
+    was, now = old.told.claims_of(key), new.told.claims_of(key)
+    claims = (
+        (claim, field_changes(was.get(claim, {}), now.get(claim, {})))
+        for claim in sorted({*was, *now})
+    )
+    differing = tuple((claim, told) for claim, told in claims if told)
+    return ThingChange(key, _title(key, new), fields, differing)
 
 
 def _retracted(key: str, old: Side | None, new: Side) -> ThingChange:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from geodata.data_package import read_dataset, revision
+from geodata.dataset import ManyEvents
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import DatasetError
 from geodata.event_query import EventQuery
 from geodata.ledger import (
+    Ledger,
     Side,
     Told,
     check_ledger,
@@ -189,6 +191,31 @@ def test_without_the_old_content_all_that_was_retracted_is_named(twice, sides) -
     everything = told(twice, sides, EventQuery(), kept=False)
     assert ids(everything.changed) == {edited.RENAMED, edited.COUNTED_OTHERWISE}
     assert not any(thing.fields or thing.claims for thing in everything.changed)
+
+
+def test_the_fingerprints_of_what_is_committed_are_taken_from_the_ledger(twice, sides) -> None:
+    ledger = read_ledger(twice)[0]
+    for side in sides:
+        dataset = side.told.dataset
+        taken = Told.of(dataset, ledger)
+        assert taken.contents is ledger.contents_at(dataset.revision)
+        assert taken.contents == Told.of(dataset).contents == Told.of(dataset, Ledger()).contents
+    old, new = (Side(Told.of(side.told.dataset, ledger), side.store) for side in sides)
+    assert told(twice, (old, new), EventQuery()) == told(twice, sides, EventQuery())
+
+
+def test_claims_lead_to_their_events_in_either_form(package) -> None:
+    tables = read_dataset(package.folder)
+    asked = [claim.id for claim in tables.claims]
+    assert asked
+    expected = {claim.id: claim.event_id for claim in tables.claims}
+    assert tables.events_about([*asked, "no-claim"]) == expected
+    to_parquet(package.folder)
+    many = open_package(package.folder)[0]
+    assert isinstance(many.events, ManyEvents)
+    assert many.events_about([*asked, "no-claim"]) == expected
+    assert many.events_about(asked[:1]) == {asked[0]: expected[asked[0]]}
+    assert many.events_about([]) == {}
 
 
 class TestACommit:
