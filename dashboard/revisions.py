@@ -14,7 +14,7 @@ from geodata.notice import Notice
 from geodata.revision_name import RevisionName
 
 _FEW = 16
-_MANY = 1024
+_LINES = 50_000
 
 
 @queries.kept(_FEW)
@@ -42,7 +42,7 @@ def as_it_was(dataset_id: str, revision: str) -> str | None:
     return name
 
 
-@queries.kept(_MANY)
+@queries.kept(_LINES, lambda found: 1 + (found.lines if found else 0))
 def changed_since(dataset_id: str, revision: str, query: EventQuery) -> Since | None:
     """Say what has changed within a view since a revision; None if the ledger has none such."""
     entry = entry_of(dataset_id, revision)

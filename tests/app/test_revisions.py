@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,17 @@ def test_of_a_retracted_event_no_revision_is_opened_but_the_last_that_has_it(
     assert len(queries._open_kept.cache) == 1
     assert last_known(edited.NAME, "never-there") is None
     assert len(queries._open_kept.cache) == 1
+
+
+def test_events_that_left_the_view_through_a_place_are_told(home: Path) -> None:
+    folder = edited.write_first_revision(home / edited.NAME)
+    first = commit(folder, "First", edited.FIRST_DAY).revision
+    edited.set_cells(folder, "places", "east-aleppo-pocket", parent_id="aleppo")
+    commit(folder, "Second", edited.SECOND_DAY)
+    queries.clear()
+    page = Page(f"{_LINK}&data={first}&place=east-aleppo")
+    assert "no event has changed within this view" not in page.text
+    assert re.search(r"0 events added, 0 changed, 0 retracted, \d+ left the view\.", page.text)
+    (banner,) = bodies(page, "ch-since")
+    assert "Left the view without a change of their own" in banner
+    assert "<code>evacuation-of-aleppo</code>" in banner

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from geodata.event_query import EventQuery
 from geodata.ledger import (
     Ledger,
     Side,
+    Since,
     Told,
     check_ledger,
     commit,
@@ -148,7 +150,7 @@ def told(twice, sides, query, *, kept=True):
 
 
 def ids(things) -> set[str]:
-    return {thing.id for thing in things}
+    return {thing.id for thing in things.first}
 
 
 def test_an_open_view_has_every_change(twice, sides) -> None:
@@ -158,11 +160,11 @@ def test_an_open_view_has_every_change(twice, sides) -> None:
     assert ids(found.retracted) == {edited.WITHDRAWN, edited.MERGED}
     assert ids(found.places) == {edited.MOVED}
     assert found.elsewhere == 0
-    by_id = {thing.id: thing for thing in found.changed}
+    by_id = {thing.id: thing for thing in found.changed.first}
     assert [change.field for change in by_id[edited.RENAMED].fields] == ["title_en", "status"]
     ((claim, (change,)),) = by_id[edited.COUNTED_OTHERWISE].claims
     assert (claim, *change) == ("un-civilians-inside", "low", "40000", "30000")
-    merged = next(thing for thing in found.retracted if thing.id == edited.MERGED)
+    merged = next(thing for thing in found.retracted.first if thing.id == edited.MERGED)
     assert merged.retraction.merged_into == edited.MERGED_INTO
 
 
@@ -179,8 +181,8 @@ def test_an_open_view_has_every_change(twice, sides) -> None:
 def test_an_event_is_in_a_view_that_it_passes_before_or_now(twice, sides, query, changed) -> None:
     found = told(twice, sides, query)
     assert ids(found.changed) == changed
-    every = (*found.added, *found.changed, *found.retracted)
-    assert len(every) + found.elsewhere == 5
+    every = found.added.count + found.changed.count + found.retracted.count
+    assert every + found.elsewhere == 5
 
 
 def test_without_the_old_content_all_that_was_retracted_is_named(twice, sides) -> None:
@@ -190,7 +192,7 @@ def test_without_the_old_content_all_that_was_retracted_is_named(twice, sides) -
     assert ids(found.changed) == set()
     everything = told(twice, sides, EventQuery(), kept=False)
     assert ids(everything.changed) == {edited.RENAMED, edited.COUNTED_OTHERWISE}
-    assert not any(thing.fields or thing.claims for thing in everything.changed)
+    assert not any(thing.fields or thing.claims for thing in everything.changed.first)
 
 
 def test_the_fingerprints_of_what_is_committed_are_taken_from_the_ledger(twice, sides) -> None:
@@ -216,6 +218,52 @@ def test_claims_lead_to_their_events_in_either_form(package) -> None:
     assert many.events_about([*asked, "no-claim"]) == expected
     assert many.events_about(asked[:1]) == {asked[0]: expected[asked[0]]}
     assert many.events_about([]) == {}
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory) -> tuple[Ledger, Side, Side]:
+    """A package whose one edit is that a place lies in another one; its two sides."""
+    folder = edited.write_first_revision(tmp_path_factory.mktemp("moved") / edited.NAME)
+    first = commit(folder, "First", DAY).revision
+    edited.set_cells(folder, "places", "east-aleppo-pocket", parent_id="aleppo")
+    commit(folder, "Second", DAY)
+    ledger = read_ledger(folder)[0]
+    opened = (open_kept(folder, first), open_package(folder))
+    old, new = (Side(Told.of(dataset, ledger), store) for dataset, store in opened)
+    return ledger, old, new
+
+
+def test_an_event_leaves_or_enters_a_view_through_the_table_of_places(moved) -> None:
+    ledger, old, new = moved
+    first, second = ledger.entries
+    query = EventQuery(places=("east-aleppo",))
+    expected = {m.event_id for m in old.store.matches(query)} - {
+        m.event_id for m in new.store.matches(query)
+    }
+    assert {"guns-fall-silent", "evacuation-of-aleppo"} <= expected
+    forth = since(first, ledger.contents_at(first.revision), old, new, query)
+    assert (ids(forth.left), forth.left.count) == (expected, len(expected))
+    assert (forth.entered.count, forth.changed.count, forth.elsewhere) == (0, 0, 0)
+    assert "east-aleppo-pocket" in ids(forth.places)  # they happen there, or did
+    back = since(second, ledger.contents_at(second.revision), new, old, query)
+    assert (ids(back.entered), back.left.count) == (expected, 0)
+    assert "east-aleppo-pocket" in ids(back.places)
+    for narrow in (EventQuery(), EventQuery(refused=(("from", "soon"),))):
+        found = since(first, ledger.contents_at(first.revision), old, new, narrow)
+        assert (found.entered.count, found.left.count) == (0, 0)
+    unknown = since(first, ledger.contents_at(first.revision), None, new, query)
+    assert (unknown.entered.count, unknown.left.count) == (0, 0)
+
+
+def test_so_many_of_each_sort_are_told_and_the_rest_are_counted(twice, sides, monkeypatch) -> None:
+    every = told(twice, sides, EventQuery())
+    monkeypatch.setattr(sys.modules[Since.__module__], "MOST_TOLD", 1)
+    found = told(twice, sides, EventQuery())
+    assert (found.changed.count, found.retracted.count) == (2, 2)
+    assert found.changed.first == every.changed.first[:1]
+    assert found.retracted.first == every.retracted.first[:1]
+    assert found.lines < every.lines
+    assert found.elsewhere == every.elsewhere == 0
 
 
 class TestACommit:
