@@ -212,3 +212,17 @@ def test_events_that_left_the_view_through_a_place_are_told(home: Path) -> None:
     (banner,) = bodies(page, "ch-since")
     assert "Left the view without a change of their own" in banner
     assert "<code>evacuation-of-aleppo</code>" in banner
+
+
+def test_of_many_changes_the_banner_names_the_first_and_counts_the_rest(home: Path) -> None:
+    folder = edited.write_first_revision(home / edited.NAME)
+    first = commit(folder, "First", edited.FIRST_DAY).revision
+    for number in range(103):
+        edited.copy_event(folder, edited.RENAMED, f"copy-{number:03}")
+    commit(folder, "Second", edited.SECOND_DAY)
+    queries.clear()
+    page = Page(f"{_LINK}&data={first}")
+    assert "103 events added, 0 changed, 0 retracted" in page.text
+    (banner,) = bodies(page, "ch-since")
+    assert banner.count("<li>") == 100
+    assert "<p>… and 3 more</p>" in banner
