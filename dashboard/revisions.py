@@ -14,14 +14,15 @@ from geodata.notice import Notice
 from geodata.revision_name import RevisionName
 
 _FEW = 16
-_MANY = 1024
+_LINES = 50_000
 
 
 @queries.kept(_FEW)
 def _side(dataset_id: str) -> Side:
-    """Open a data set, and go through it once."""
+    """Open a data set; only one that is not committed is gone through for its fingerprints."""
     opened = queries.open_dataset(dataset_id)
-    return Side(Told.of(opened.dataset), opened.store)
+    ledger = queries.ledger(RevisionName.read(dataset_id).dataset)
+    return Side(Told.of(opened.dataset, ledger), opened.store)
 
 
 def entry_of(dataset_id: str, revision: str) -> Entry | None:
@@ -41,7 +42,7 @@ def as_it_was(dataset_id: str, revision: str) -> str | None:
     return name
 
 
-@queries.kept(_MANY)
+@queries.kept(_LINES, lambda found: 1 + (found.lines if found else 0))
 def changed_since(dataset_id: str, revision: str, query: EventQuery) -> Since | None:
     """Say what has changed within a view since a revision; None if the ledger has none such."""
     entry = entry_of(dataset_id, revision)
@@ -53,12 +54,15 @@ def changed_since(dataset_id: str, revision: str, query: EventQuery) -> Since | 
 
 
 def last_known(dataset_id: str, event_id: str) -> tuple[Entry, Event] | None:
-    """Give a retracted event as it last was, from the newest kept revision that has it."""
-    for entry in reversed(queries.ledger(RevisionName.read(dataset_id).dataset).entries):
-        name = as_it_was(dataset_id, entry.revision) if entry.kept else None
-        event = queries.open_dataset(name).dataset.events.get(event_id) if name else None
-        if event:
-            return entry, event
+    """Give a retracted event as it last was, from the newest kept revision that has it.
+
+    The ledger tells which that is, so that no other one is opened.
+    """
+    ledger = queries.ledger(RevisionName.read(dataset_id).dataset)
+    for entry in reversed(ledger.entries):
+        if entry.kept and event_id in ledger.contents_at(entry.revision).events:
+            name = as_it_was(dataset_id, entry.revision)
+            return (entry, queries.open_dataset(name).dataset.event(event_id)) if name else None
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, runtime_checkable
@@ -46,6 +46,10 @@ class ManyEvents(Protocol):
 
     def several(self, event_ids: Sequence[str]) -> list[Event]:
         """Give several events, in the order of their ids."""
+        ...
+
+    def about(self, claim_ids: Collection[str]) -> Mapping[str, str]:
+        """Give the event that each of some claims is about; nothing of one that is not there."""
         ...
 
 
@@ -131,6 +135,15 @@ class Dataset:
         if isinstance(self.events, ManyEvents):
             return self.events.several(event_ids)
         return [self.events[event_id] for event_id in event_ids]
+
+    def events_about(self, claim_ids: Collection[str]) -> Mapping[str, str]:
+        """Give the event that each of some claims is about; nothing of one that is not there."""
+        if not claim_ids:
+            return {}
+        if isinstance(self.events, ManyEvents):
+            return self.events.about(claim_ids)
+        wanted = frozenset(claim_ids)
+        return {claim.id: claim.event_id for claim in self.claims if claim.id in wanted}
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -71,6 +71,14 @@ def retract(folder: Path, *pairs: list[str]) -> None:
         rows.writerows([event, "2027-01-10", REASON, "Motif.", into] for event, into in pairs)
 
 
+def tear_stream(path: Path) -> None:
+    """Make the first block of a ZIP file's first member one of a kind that there is not."""
+    content = bytearray(path.read_bytes())
+    start = 30 + int.from_bytes(content[26:28], "little") + int.from_bytes(content[28:30], "little")
+    content[start] |= 0b110
+    path.write_bytes(content)
+
+
 def set_cells(folder: Path, table: str, key: str, **cells: str) -> None:
     _edit(folder, table, lambda rows: [{**r, **cells} if r["id"] == key else r for r in rows])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from geodata.dataset import Dataset
-from geodata.ledger import FieldChange, Since, ThingChange
+from geodata.ledger import FieldChange, Since, ThingChange, Things
 from geodata.messages import Messages
 from geodata.retraction import Retraction
 
@@ -37,10 +37,11 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """What was added, has changed, or was retracted."""
+    """What was added, has changed, or was retracted; and that there is more, where there is."""
 
     heading: str
     lines: tuple[ChangeLine, ...]
+    more: str
 
 
 Link = Callable[[str], str]
@@ -48,25 +49,33 @@ Link = Callable[[str], str]
 
 
 def since_counts(found: Since, m: Messages) -> str:
-    """Say how many events were added, have changed and were retracted, in one sentence."""
-    counts = len(found.added), len(found.changed), len(found.retracted)
-    if not any(counts):
+    """Say how many events were added, have changed and were retracted, in one sentence.
+
+    That some have entered or left the view without a change of their own is said where any have.
+    """
+    counts = found.added.count, found.changed.count, found.retracted.count
+    entered, left = found.entered.count, found.left.count
+    if not any((*counts, entered, left)):
         return m.say("Since then, no event has changed within this view.")
     parts = [
         m.say_many("{n} event added", "{n} events added", counts[0]),
         m.say_many("{n} changed", "{n} changed", counts[1]),
         m.say_many("{n} retracted", "{n} retracted", counts[2]),
     ]
+    if entered:
+        parts.append(m.say_many("{n} entered the view", "{n} entered the view", entered))
+    if left:
+        parts.append(m.say_many("{n} left the view", "{n} left the view", left))
     return m.say("Since then, within this view: {changes}.", changes=", ".join(parts))
 
 
 def changed_beside(found: Since, m: Messages) -> Iterable[str]:
     """Say what else has changed."""
-    if found.places:
+    if found.places.count:
         yield m.say_many(
             "{n} place in it is described otherwise.",
             "{n} places in it are described otherwise.",
-            len(found.places),
+            found.places.count,
         )
     if found.elsewhere:
         yield m.say_many(
@@ -79,18 +88,30 @@ def changed_beside(found: Since, m: Messages) -> Iterable[str]:
 def change_groups(
     found: Since, dataset: Dataset, link: Link, m: Messages
 ) -> tuple[ChangeGroup, ...]:
-    """Put all changes into words, the groups that have none left out."""
+    """Put the first changes of each sort into words, the groups that have none left out."""
     groups = [
         (m.say("Added"), found.added, link),
         (m.say("Changed"), found.changed, link),
         (m.say("Retracted"), found.retracted, _retracted_link(dataset, link)),
+        (m.say("Entered the view without a change of their own"), found.entered, link),
+        (m.say("Left the view without a change of their own"), found.left, link),
         (m.say("Places described otherwise"), found.places, _no_link),
     ]
     return tuple(
-        ChangeGroup(heading, tuple(_line(each, dataset, way, m) for each in things))
+        ChangeGroup(
+            heading,
+            tuple(_line(each, dataset, way, m) for each in things.first),
+            _more(things, m),
+        )
         for heading, things, way in groups
-        if things
+        if things.count
     )
+
+
+def _more(things: Things, m: Messages) -> str:
+    """Say how many more there are than are told one by one; nothing where there are none."""
+    more = things.count - len(things.first)
+    return m.say_many("… and {n} more", "… and {n} more", more) if more else ""
 
 
 def _no_link(_: str) -> str:

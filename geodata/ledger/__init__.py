@@ -20,7 +20,7 @@ from geodata.ledger.kept import archive_path, keep, open_kept, unpack
 from geodata.ledger.reading import FILE as LEDGER
 from geodata.ledger.reading import Ledger, read_ledger, sound_ledger
 from geodata.ledger.records import claim_record, event_record, fingerprint, place_record
-from geodata.ledger.since import Side, Since, ThingChange, since
+from geodata.ledger.since import Side, Since, ThingChange, Things, since
 
 __all__ = [
     "LEDGER",
@@ -35,6 +35,7 @@ __all__ = [
     "Side",
     "Since",
     "ThingChange",
+    "Things",
     "Told",
     "applied",
     "archive_path",

@@ -6,14 +6,15 @@ at hand, tells what each field was and is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from geodata.dataset import Dataset
 from geodata.ledger.entry import Contents
+from geodata.ledger.reading import Ledger
 from geodata.ledger.records import (
-    Fingerprints,
     Record,
     claim_record,
     event_record,
@@ -72,16 +73,18 @@ def field_changes(old: Record, new: Record) -> tuple[FieldChange, ...]:
     return tuple(pair for pair in pairs if pair.old != pair.new)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """The content of a revision that is at hand, with its fingerprints."""
 
     dataset: Dataset
-    prints: Fingerprints
+    contents: Contents
 
     @classmethod
-    def of(cls, dataset: Dataset) -> Told:
-        """Go through a data set once."""
+    def of(cls, dataset: Dataset, ledger: Ledger | None = None) -> Told:
+        """Take the fingerprints from a ledger that has the revision; else go through the data."""
+        if ledger and ledger.entry_of(dataset.revision):
+            return cls(dataset, ledger.contents_at(dataset.revision))
         return cls(dataset, fingerprints(dataset))
 
     def record(self, kind: str, key: str) -> Record:
@@ -92,13 +95,13 @@ class Told:
         if kind == "events":
             event = self.dataset.events.get(key)
             return event_record(event) if event else {}
-        return self._claim(key)
+        return self.claims_of(self._event_of.get(key, "")).get(key, {})
 
-    def _claim(self, key: str) -> Record:
-        about = self.dataset.events.get(self.prints.event_of.get(key, ""))
-        claims = about.claims if about else ()
-        return next((claim_record(claim) for claim in claims if claim.id == key), {})
+    @cached_property
+    def _event_of(self) -> Mapping[str, str]:
+        return self.dataset.events_about(self.contents.claims.keys())
 
-    def claims_of(self, event_id: str) -> Iterable[str]:
-        """Give the ids of the claims about an event."""
-        return self.prints.claims_of.get(event_id, ())
+    def claims_of(self, event_id: str) -> Mapping[str, Record]:
+        """Write down the claims about an event, by their ids; none of one that is not there."""
+        event = self.dataset.events.get(event_id)
+        return {claim.id: claim_record(claim) for claim in event.claims} if event else {}

@@ -64,7 +64,7 @@ def _vanished(
 
 def _differing(ledger: Ledger, dataset: Dataset) -> Iterator[Problem]:
     """Hold the fingerprints of the last line against those of the content."""
-    here = fingerprints(dataset).contents
+    here = fingerprints(dataset)
     for kind in KINDS:
         told, found = getattr(ledger.contents, kind), getattr(here, kind)
         wrong = sorted(key for key in {*told, *found} if told.get(key) != found.get(key))

@@ -72,7 +72,7 @@ def _entry(
         last.revision if last else None,
         digest(ledger.last_line) if last else None,
         not is_large(folder) if kept is None else kept,
-        delta(ledger.contents, fingerprints(dataset).contents),
+        delta(ledger.contents, fingerprints(dataset)),
     )
 
 

@@ -75,7 +75,7 @@ def _revision(name: str, ledger: Ledger, here: Dataset, folder: Path) -> _Revisi
     entry = ledger.entry_of(name)
     if name == here.revision:
         told = Told.of(here)
-        return _Revision(name, told.prints.contents, told, entry)
+        return _Revision(name, told.contents, told, entry)
     is_kept = archive_path(folder, name).is_file()
     told_of_kept = Told.of(open_kept(folder, name)[0]) if is_kept else None
     return _Revision(name, ledger.contents_at(name), told_of_kept, entry)

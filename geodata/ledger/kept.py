@@ -5,9 +5,11 @@ from __future__ import annotations
 import atexit
 import re
 import shutil
+import struct
 import tempfile
 import uuid
 import zipfile
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +32,20 @@ _CONTENT = re.compile(
 _ANY_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest day that a ZIP file can name: what is kept has no date of its own."""
 _PART = 2**20
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways to compress that are read: others only make for more that can go wrong."""
+_UNREADABLE = (
+    OSError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+    zipfile.BadZipFile,
+)
+"""What reading a ZIP file raises where a byte of it is not what it was."""
 
 
 def archive_path(folder: Path, name: str) -> Path:
@@ -100,7 +116,7 @@ def unpack(path: Path, name: str, into: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             _unpack(archive, path, into)
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except _UNREADABLE as error:
         if isinstance(error, DatasetError):
             raise
         raise DatasetError(
@@ -120,6 +136,9 @@ def _unpack(archive: zipfile.ZipFile, path: Path, into: Path) -> None:
     wrong = [name for name in names if not _CONTENT.fullmatch(name) or names.count(name) > 1]
     if len(names) > MOST_FILES or wrong:
         reason = f"'{wrong[0][:80]}' is not content" if wrong else "there are too many files"
+        raise DatasetError([f"{FOLDER}/{path.name}:1:: The file is no kept revision: {reason}."])
+    if any(member.compress_type not in _METHODS for member in members):
+        reason = "it is compressed in a way that is not read"
         raise DatasetError([f"{FOLDER}/{path.name}:1:: The file is no kept revision: {reason}."])
     for member in members:
         target = into / member.filename

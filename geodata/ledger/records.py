@@ -12,7 +12,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import NamedTuple
 
 from geodata.claim import Claim, Counted, Figure
 from geodata.dataset import Dataset
@@ -28,41 +27,21 @@ Record = Mapping[str, str]
 _PART = 2000
 
 
-class Fingerprints(NamedTuple):
-    """What a data set holds, by fingerprint.
-
-    Attributes:
-        contents: the fingerprint of every event, claim and place.
-        event_of: the event that each claim is about.
-        claims_of: the claims about each event that has any.
-    """
-
-    contents: Contents
-    event_of: Mapping[str, str]
-    claims_of: Mapping[str, tuple[str, ...]]
-
-
 def fingerprint(record: Record) -> str:
     """Give the first hex digits of the SHA-256 of a record, as JSON with its fields sorted."""
     text = json.dumps(dict(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:DIGITS]
 
 
-def fingerprints(dataset: Dataset) -> Fingerprints:
-    """Go through a data set once."""
+def fingerprints(dataset: Dataset) -> Contents:
+    """Give the fingerprint of every event, claim and place, going through a data set once."""
     events: dict[str, str] = {}
     claims: dict[str, str] = {}
-    event_of: dict[str, str] = {}
-    claims_of: dict[str, tuple[str, ...]] = {}
     for event in _every_event(dataset):
         events[event.id] = fingerprint(event_record(event))
-        if event.claims:
-            claims_of[event.id] = tuple(claim.id for claim in event.claims)
-        for claim in event.claims:
-            claims[claim.id] = fingerprint(claim_record(claim))
-            event_of[claim.id] = event.id
+        claims |= {claim.id: fingerprint(claim_record(claim)) for claim in event.claims}
     places = {key: fingerprint(place_record(place)) for key, place in dataset.places.items()}
-    return Fingerprints(Contents(events, claims, places), event_of, claims_of)
+    return Contents(events, claims, places)
 
 
 def _every_event(dataset: Dataset) -> Iterator[Event]:

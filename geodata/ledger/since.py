@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from geodata.event_query import EventQuery
 from geodata.ledger.changes import Changes, FieldChange, Told, changes, field_changes
@@ -18,6 +19,9 @@ ONE_BY_ONE = 100
 
 MOST_LOOKED_AT = 20_000
 """Of a view of more events it is not asked where they happen; any place may be among theirs."""
+
+MOST_TOLD = 100
+"""Of each sort so many things are told one by one; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +44,63 @@ class ThingChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Things:
+    """Things of one sort: how many there are, and the first of them."""
+
+    count: int
+    first: tuple[ThingChange, ...]
+
+    @classmethod
+    def of(cls, keys: Collection[str], told: Callable[[str], ThingChange]) -> Things:
+        """Count all, and tell of the first."""
+        return cls(len(keys), tuple(told(key) for key in islice(keys, MOST_TOLD)))
+
+    @property
+    def lines(self) -> int:
+        """How many lines the first of them take."""
+        fields = (
+            len(thing.fields) + sum(len(told) for _, told in thing.claims) for thing in self.first
+        )
+        return len(self.first) + sum(fields)
+
+
+@dataclass(frozen=True, slots=True)
 class Since:
     """What has changed within a view.
 
     Attributes:
         entry: the revision that the link was made on.
         is_kept: whether its content is there. Where it is not, what was in the view is not known:
-            what has left it is not told, all retracted events are, and no field is.
+            what has entered or left it is not told, all retracted events are, and no field is.
         added, changed, retracted: events.
-        places: those among them where the view's events happen.
+        entered, left: events that are what they were, and are in the view only now or only
+            before: a place, an actor or a spelling that it asks for has changed.
+        places: those that have changed where the view's events happen, or did.
         elsewhere: how many other events have changed, outside the view.
     """
 
     entry: Entry
     is_kept: bool
-    added: tuple[ThingChange, ...]
-    changed: tuple[ThingChange, ...]
-    retracted: tuple[ThingChange, ...]
-    places: tuple[ThingChange, ...]
+    added: Things
+    changed: Things
+    retracted: Things
+    entered: Things
+    left: Things
+    places: Things
     elsewhere: int
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes to tell."""
+        sorts = (
+            self.added,
+            self.changed,
+            self.retracted,
+            self.entered,
+            self.left,
+            self.places,
+        )
+        return sum(sort.lines for sort in sorts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +115,11 @@ class Side:
         wanted = [key for key in ids if key in self.told.dataset.events]
         if len(wanted) <= ONE_BY_ONE:
             return {key for key in wanted if self.store.neighbours(query, key).certainty}
-        return {match.event_id for match in self.store.matches(query)}.intersection(wanted)
+        return self.all_shown(query).intersection(wanted)
+
+    def all_shown(self, query: EventQuery) -> set[str]:
+        """Give all events that pass a view's query."""
+        return {match.event_id for match in self.store.matches(query)}
 
 
 def since(
@@ -88,7 +134,7 @@ def since(
         new: the content of now.
         query: what the view asks; an event is in it that passes before or now.
     """
-    found = changes(contents, new.told.prints.contents)
+    found = changes(contents, new.told.contents)
     touched = _touched(found, contents, old, new)
     gone = found.events.gone
     now = new.shown(query, [*found.events.added, *touched])
@@ -97,41 +143,63 @@ def since(
     changed = [key for key in touched if key in now or key in before]
     added = [key for key in found.events.added if key in now]
     every = len(gone) + len(touched) + len(found.events.added)
+    entered, left = _moved(old, new, query, set(touched)) if old else ([], [])
+
+    def named(key: str) -> ThingChange:
+        return ThingChange(key, _title(key, new))
+
     return Since(
         entry,
         old is not None,
-        tuple(ThingChange(key, _title(key, new)) for key in added),
-        tuple(_changed(key, found, old, new) for key in changed),
-        tuple(_retracted(key, old, new) for key in retracted),
-        tuple(_places(found, old, new, query)),
+        Things.of(added, named),
+        Things.of(changed, lambda key: _changed(key, old, new)),
+        Things.of(retracted, lambda key: _retracted(key, old, new)),
+        Things.of(entered, named),
+        Things.of(left, named),
+        Things.of(_places(found, old, new, query), lambda key: _place(key, old, new)),
         every - len(retracted) - len(changed) - len(added),
     )
 
 
+def _moved(
+    old: Side, new: Side, query: EventQuery, touched: set[str]
+) -> tuple[list[str], list[str]]:
+    """Give the events that have entered a view, and that have left it, and are what they were.
+
+    What a view asks for can change in other tables: in what a place lies, whose side an actor is
+    on, how either is spelled. Nothing but an event's own record takes it out of an open view.
+    """
+    if query.is_default:
+        return [], []
+    before, now = old.all_shown(query), new.all_shown(query)
+    was_there = old.told.contents.events.keys()
+    is_there = new.told.contents.events.keys()
+    entered = sorted(key for key in now - before - touched if key in was_there)
+    left = sorted(key for key in before - now - touched if key in is_there)
+    return entered, left
+
+
 def _touched(found: Changes, contents: Contents, old: Side | None, new: Side) -> list[str]:
     """Give the events that have changed, or one of whose claims has."""
-    event_of = new.told.prints.event_of
-    about = {event_of[claim] for claim in found.claims.changed if claim in event_of}
-    if old:
-        was = old.told.prints.event_of
-        about |= {was[claim] for claim in found.claims.changed if claim in was}
-    there = contents.events.keys() & new.told.prints.contents.events.keys()
+    sides = (old, new) if old else (new,)
+    claims = found.claims.changed
+    about = {key for side in sides for key in side.told.dataset.events_about(claims).values()}
+    there = contents.events.keys() & new.told.contents.events.keys()
     return sorted({*found.events.changed, *(about & there)})
 
 
-def _changed(key: str, found: Changes, old: Side | None, new: Side) -> ThingChange:
+def _changed(key: str, old: Side | None, new: Side) -> ThingChange:
     """Say of an event, field by field, what has changed in it and its claims."""
     if old is None:
         return ThingChange(key, _title(key, new))
     fields = field_changes(old.told.record("events", key), new.told.record("events", key))
-    about = sorted({*old.told.claims_of(key), *new.told.claims_of(key)})
-    differing = {*found.claims.added, *found.claims.changed, *found.claims.gone}
-    claims = [
-        (claim, field_changes(old.told.record("claims", claim), new.told.record("claims", claim)))
-        for claim in about
-        if claim in differing
-    ]
-    return ThingChange(key, _title(key, new), fields, tuple(claims))
+    was, now = old.told.claims_of(key), new.told.claims_of(key)
+    claims = (
+        (claim, field_changes(was.get(claim, {}), now.get(claim, {})))
+        for claim in sorted({*was, *now})
+    )
+    differing = tuple((claim, told) for claim, told in claims if told)
+    return ThingChange(key, _title(key, new), fields, differing)
 
 
 def _retracted(key: str, old: Side | None, new: Side) -> ThingChange:
@@ -143,18 +211,24 @@ def _title(key: str, side: Side) -> LocalText:
     return side.told.dataset.events[key].title
 
 
-def _places(
-    found: Changes, old: Side | None, new: Side, query: EventQuery
-) -> Iterable[ThingChange]:
-    """Give the places that have changed and where something of the view happens."""
+def _places(found: Changes, old: Side | None, new: Side, query: EventQuery) -> list[str]:
+    """Give the places that have changed and where something of the view happens, or did."""
     changed = found.places.changed
-    here = _sites(query, new) if changed else None
-    for key in changed:
-        if here is not None and key not in here:
-            continue
-        was = old.told.record("places", key) if old else {}
-        fields = field_changes(was, new.told.record("places", key)) if old else ()
-        yield ThingChange(key, new.told.dataset.places[key].name, fields)
+    if not changed:
+        return []
+    here: set[str] = set()
+    for side in (old, new) if old else (new,):
+        sites = _sites(query, side)
+        if sites is None:
+            return list(changed)
+        here |= sites
+    return [key for key in changed if key in here]
+
+
+def _place(key: str, old: Side | None, new: Side) -> ThingChange:
+    now = new.told.record("places", key)
+    fields = field_changes(old.told.record("places", key), now) if old else ()
+    return ThingChange(key, new.told.dataset.places[key].name, fields)
 
 
 def _sites(query: EventQuery, side: Side) -> set[str] | None:

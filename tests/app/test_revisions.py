@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 from pathlib import Path
 
 import pytest
 
 from dashboard import queries
+from dashboard.revisions import last_known
+from geodata.ledger import commit
 from tests import edited_package as edited
 from tests.app.page import Page
 from tests.routes_client import Client
@@ -161,3 +164,65 @@ def test_a_kept_revision_that_was_altered_is_not_shown(home: Path, revisions) ->
     assert any("cannot be read" in problem for problem in page.problems)
     assert page.rows == []
     assert Client().get(f"/api/events.json?dataset={edited.NAME}@{first}").status_code == 503
+
+
+def test_one_flipped_byte_in_a_kept_revision_is_answered_with_a_sentence(
+    home: Path, revisions
+) -> None:
+    first, _ = revisions
+    edited.tear_stream(home / edited.NAME / "revisions" / f"{first}.zip")
+    queries.clear()
+    client = Client()
+    then = client.get(f"/api/events.csv?dataset={edited.NAME}@{first}")
+    assert then.status_code == 503
+    (problem,) = then.json()["problems"]
+    assert problem.startswith(f"revisions/{first}.zip:1:: The file cannot be read: ")
+    now = client.get(f"/api/events.csv?{_LINK}&data={first}")
+    assert now.status_code == 400
+    assert "which is not kept" in now.json()["problems"][0]
+    page = Page(f"{_LINK}&data={first}")
+    assert "The content of that revision is not kept" in page.text
+
+
+def test_of_a_retracted_event_no_revision_is_opened_but_the_last_that_has_it(
+    home: Path, revisions
+) -> None:
+    first, _ = revisions
+    for title in ("Third", "Fourth"):
+        edited.set_cells(home / edited.NAME, "events", edited.RENAMED, title_en=title)
+        commit(home / edited.NAME, title, edited.SECOND_DAY)
+    queries.clear()
+    known = last_known(edited.NAME, edited.WITHDRAWN)
+    assert known is not None
+    assert (known[0].revision, known[1].id) == (first, edited.WITHDRAWN)
+    assert len(queries._open_kept.cache) == 1
+    assert last_known(edited.NAME, "never-there") is None
+    assert len(queries._open_kept.cache) == 1
+
+
+def test_events_that_left_the_view_through_a_place_are_told(home: Path) -> None:
+    folder = edited.write_first_revision(home / edited.NAME)
+    first = commit(folder, "First", edited.FIRST_DAY).revision
+    edited.set_cells(folder, "places", "east-aleppo-pocket", parent_id="aleppo")
+    commit(folder, "Second", edited.SECOND_DAY)
+    queries.clear()
+    page = Page(f"{_LINK}&data={first}&place=east-aleppo")
+    assert "no event has changed within this view" not in page.text
+    assert re.search(r"0 events added, 0 changed, 0 retracted, \d+ left the view\.", page.text)
+    (banner,) = bodies(page, "ch-since")
+    assert "Left the view without a change of their own" in banner
+    assert "<code>evacuation-of-aleppo</code>" in banner
+
+
+def test_of_many_changes_the_banner_names_the_first_and_counts_the_rest(home: Path) -> None:
+    folder = edited.write_first_revision(home / edited.NAME)
+    first = commit(folder, "First", edited.FIRST_DAY).revision
+    for number in range(103):
+        edited.copy_event(folder, edited.RENAMED, f"copy-{number:03}")
+    commit(folder, "Second", edited.SECOND_DAY)
+    queries.clear()
+    page = Page(f"{_LINK}&data={first}")
+    assert "103 events added, 0 changed, 0 retracted" in page.text
+    (banner,) = bodies(page, "ch-since")
+    assert banner.count("<li>") == 100
+    assert "<p>… and 3 more</p>" in banner

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geodata.data_package import read_dataset, revision
 from geodata.errors import DatasetError
 from geodata.ledger import check_ledger, commit, unpack
+from tests.edited_package import tear_stream
+from tests.packages import PackageOnDisk
 
 DAY = dt.date(2026, 12, 1)
 
@@ -65,6 +70,56 @@ def test_one_that_is_too_large_or_no_zip_is_refused(tmp_path, monkeypatch) -> No
     path.write_bytes(b"no zip")
     with pytest.raises(DatasetError, match="cannot be read"):
         unpack(path, "0123456789ab", tmp_path / "into")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_one_that_is_compressed_otherwise_is_refused(tmp_path, method) -> None:
+    path = tmp_path / "0123456789ab.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("events.csv", "x" * 5000)
+    (tmp_path / "into").mkdir()
+    with pytest.raises(DatasetError, match="compressed in a way that is not read"):
+        unpack(path, "0123456789ab", tmp_path / "into")
+
+
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory) -> tuple[Path, str]:
+    """A package of one revision, and what it is called."""
+    folder = PackageOnDisk(tmp_path_factory.mktemp("flipped") / "package").folder
+    return folder, commit(folder, "First", DAY).revision
+
+
+@given(data=st.data())
+def test_wherever_a_bit_is_flipped_the_content_is_as_it_was_or_the_file_is_named(
+    committed, data
+) -> None:
+    folder, name = committed
+    sound = (folder / "revisions" / f"{name}.zip").read_bytes()
+    at = data.draw(st.integers(0, len(sound) * 8 - 1), label="bit")
+    flipped = bytearray(sound)
+    flipped[at // 8] ^= 1 << at % 8
+    with tempfile.TemporaryDirectory() as place:
+        path, into = Path(place) / f"{name}.zip", Path(place) / "into"
+        path.write_bytes(flipped)
+        into.mkdir()
+        told: list[str] = []
+        try:
+            unpack(path, name, into)
+        except DatasetError as error:
+            told = [str(problem) for problem in error.problems]
+        if told:
+            assert told[0].startswith(f"revisions/{name}.zip:1:: The file ")
+        else:
+            assert revision(into) == name
+
+
+def test_one_whose_stream_is_torn_is_named_by_validation(package) -> None:
+    entry = commit(package.folder, "First", DAY)
+    path = package.folder / "revisions" / f"{entry.revision}.zip"
+    tear_stream(path)
+    (problem,) = problems(package.folder)
+    assert problem.startswith(f"revisions/{path.name}:1:: The file cannot be read: ")
+    assert "decompressing" in problem
 
 
 def _rewrite(path: Path, name: str, change) -> None:

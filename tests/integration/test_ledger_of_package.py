@@ -15,18 +15,14 @@ from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import DatasetError
 from geodata.event_query import EventQuery
 from geodata.ledger import (
-    Side,
-    Told,
     check_ledger,
     commit,
     diff,
     open_kept,
     read_ledger,
-    since,
 )
 from geodata.store import DuckDBStore, open_package
 from tests import edited_package as edited
-from tests.builders import window
 from tests.parquet_packages import to_parquet
 
 DAY = dt.date(2026, 12, 1)
@@ -127,68 +123,6 @@ def test_a_revision_that_is_not_there_is_named(twice) -> None:
     for text in ("35b", "0000", "", "latest"):
         with pytest.raises(DatasetError, match=f"'{text}' is no revision"):
             diff(twice, text, None)
-
-
-@pytest.fixture(scope="module")
-def sides(twice) -> tuple[Side, Side]:
-    first = read_ledger(twice)[0].entries[0]
-    return tuple(
-        Side(Told.of(dataset), store)
-        for dataset, store in (open_kept(twice, first.revision), open_package(twice))
-    )
-
-
-def told(twice, sides, query, *, kept=True):
-    ledger = read_ledger(twice)[0]
-    entry = ledger.entries[0]
-    old, new = sides
-    return since(entry, ledger.contents_at(entry.revision), old if kept else None, new, query)
-
-
-def ids(things) -> set[str]:
-    return {thing.id for thing in things}
-
-
-def test_an_open_view_has_every_change(twice, sides) -> None:
-    found = told(twice, sides, EventQuery())
-    assert ids(found.added) == {edited.ADDED}
-    assert ids(found.changed) == {edited.RENAMED, edited.COUNTED_OTHERWISE}
-    assert ids(found.retracted) == {edited.WITHDRAWN, edited.MERGED}
-    assert ids(found.places) == {edited.MOVED}
-    assert found.elsewhere == 0
-    by_id = {thing.id: thing for thing in found.changed}
-    assert [change.field for change in by_id[edited.RENAMED].fields] == ["title_en", "status"]
-    ((claim, (change,)),) = by_id[edited.COUNTED_OTHERWISE].claims
-    assert (claim, *change) == ("un-civilians-inside", "low", "40000", "30000")
-    merged = next(thing for thing in found.retracted if thing.id == edited.MERGED)
-    assert merged.retraction.merged_into == edited.MERGED_INTO
-
-
-@pytest.mark.parametrize(
-    ("query", "changed"),
-    [
-        (EventQuery(statuses=("planned",)), {edited.RENAMED}),  # it is planned only now
-        (EventQuery(text="leaders hold a summit"), {edited.RENAMED}),  # and was called that before
-        (EventQuery(types=("evacuation",)), {edited.COUNTED_OTHERWISE}),
-        (EventQuery(window=window("2012-01-01", "2012-12-31")), set()),
-        (EventQuery(refused=(("from", "soon"),)), set()),
-    ],
-)
-def test_an_event_is_in_a_view_that_it_passes_before_or_now(twice, sides, query, changed) -> None:
-    found = told(twice, sides, query)
-    assert ids(found.changed) == changed
-    every = (*found.added, *found.changed, *found.retracted)
-    assert len(every) + found.elsewhere == 5
-
-
-def test_without_the_old_content_all_that_was_retracted_is_named(twice, sides) -> None:
-    found = told(twice, sides, EventQuery(types=("statement",)), kept=False)
-    assert not found.is_kept
-    assert ids(found.retracted) == {edited.WITHDRAWN, edited.MERGED}
-    assert ids(found.changed) == set()
-    everything = told(twice, sides, EventQuery(), kept=False)
-    assert ids(everything.changed) == {edited.RENAMED, edited.COUNTED_OTHERWISE}
-    assert not any(thing.fields or thing.claims for thing in everything.changed)
 
 
 class TestACommit:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geodata.bounding_box import BoundingBox
@@ -73,6 +75,26 @@ class IndexedEvents(Mapping[str, Event]):
         for group, members in wanted.items():
             found |= self._read(group, members)
         return [found[event_id] for event_id in event_ids]
+
+    def about(self, claim_ids: Collection[str]) -> Mapping[str, str]:
+        """Give the event that each of some claims is about, without reading any event whole."""
+        wanted = pa.array(claim_ids, pa.string())
+        schema = self._metadata.schema
+        paths = [schema.column(at).path for at in range(len(schema))]
+        own = [path for path in paths if path.startswith("claims.") and path.endswith(".id")]
+        found: dict[str, str] = {}
+        try:
+            with pq.ParquetFile(self._file, metadata=self._metadata) as file:
+                for part in file.iter_batches(_PART, columns=["id", *own]):
+                    lists = part.column("claims")
+                    claims = pc.struct_field(pc.list_flatten(lists), "id")
+                    hits = pc.is_in(claims, value_set=wanted)
+                    events = part.column("id").take(pc.list_parent_indices(lists))
+                    pairs = (claims.filter(hits), events.filter(hits))
+                    found |= zip(*(column.to_pylist() for column in pairs), strict=True)
+        except OSError as error:
+            raise StoreError(f"'{self._file.name}' cannot be read any more: {error}") from error
+        return found
 
     def _rows(self, event_ids: Sequence[str]) -> dict[str, int]:
         """Find the rows of events in the file, from 0."""
