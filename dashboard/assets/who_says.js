@@ -15,7 +15,7 @@ export class WhoSays {
     this.shown = element("span", { dir: "auto" });
     this.more = element("button", { class: "more", type: "button", dir: "auto" });
     this.foot = element("p", { class: "foot" }, this.shown, " ", this.more);
-    this.empty = element("p", { class: "empty", dir: "auto" });
+    this.empty = element("p", { class: "nothing-said", dir: "auto" });
     this.frame = element(
       "div", { class: "who-says" }, this.table, this.statements, this.empty, this.foot,
     );
