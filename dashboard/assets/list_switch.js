@@ -14,7 +14,10 @@ export class Switch {
     this.frame = element("div", { class: "switch", role: "group" }, ...this.buttons);
   }
 
+  /** Takes what is shown; without labels there is no choice. */
   receive({ listing, claim_labels: labels }) {
+    this.frame.hidden = labels === null;
+    if (labels === null) return;
     setAttribute(this.frame, "aria-label", labels.listing);
     for (const button of this.buttons) {
       const name = button.dataset.listing;

@@ -17,6 +17,8 @@ export function savedList(page) {
     heading: step === "shown" ? "" : fill(labels.list, { caption: captionOf(page, rows.length, some) }),
     caption: savedSentence(page),
     empty: labels.empty,
+    claims: null, // each event has its own, in full
+    claim_labels: null,
   };
 }
 
