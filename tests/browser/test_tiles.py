@@ -116,7 +116,7 @@ def test_the_list_of_many_shows_fifty_more_at_a_time_and_sorts_no_part(visit: Vi
     first = reader.now()["rows"]
     headings = reader.in_list("thead button")
     assert [headings.nth(at).is_disabled() for at in range(headings.count())] == [True] * 6
-    more = reader.in_list("button.more")
+    more = reader.in_list(".scroller button.more")
     more.click()
     _shows_rows(reader, 100, number)
     more.click()
