@@ -29,7 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     """Declare the commands."""
-    parser = argparse.ArgumentParser("geodata", description="Data sets of events: check, export.")
+    parser = argparse.ArgumentParser(
+        "geodata", description="Data sets of events: check, export, cite."
+    )
     verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _validate(verbs.add_parser("validate", help="check a data package"))
     _commit(verbs.add_parser("commit", help="add a data package's content to its ledger"))

@@ -45,7 +45,7 @@ def verify_pack(path: Path) -> Verdict:
         return Verdict((*archive.problems, *_spoilt(archive), *lacking), len(files))
     problems = [*archive.problems, *_spoilt(archive), *_sums(archive, manifest)]
     strange = _strange_names(manifest)
-    problems += strange or disagreements(files, manifest)
+    problems += strange or _of_what_is_there(archive, disagreements(files, manifest))
     events = manifest.get("events")
     return Verdict(
         problems=tuple(problems),
@@ -82,6 +82,12 @@ def _spoilt(archive: Archive) -> list[str]:
         f"'{name}' was altered: its bytes do not fit the archive's own checksum."
         for name in sorted(archive.spoilt)
     ]
+
+
+def _of_what_is_there(archive: Archive, problems: list[str]) -> list[str]:
+    """Leave out that a file is missing which is spoilt: that has been said."""
+    gone = tuple(f"'{name}' is missing" for name in archive.spoilt)
+    return [problem for problem in problems if not problem.startswith(gone)]
 
 
 def _sums(archive: Archive, manifest: Mapping[str, Any]) -> list[str]:
