@@ -2,6 +2,7 @@
 //
 // Streamlit component. No state and no trigger: links follow the page's address by themselves.
 import { element, keepMounted, setAttribute, setText } from "./mounting.js";
+import { pinned } from "./address_query.js";
 import { canonicalLink, pageAddress } from "./page_address.js";
 import { citationAddress, fillForms, makeForms, pointForms, savedAddress } from "./share_forms.js";
 
@@ -53,9 +54,9 @@ function refresh({ nodes, address, forms, data }) {
   nodes.page.href = savedAddress(link, "view.html", address.eventsLink);
   nodes.pack.href = savedAddress(link, "pack.zip", address.eventsLink);
   pointForms(forms, link, data.language);
-  for (const link of nodes.files.querySelectorAll("a[data-format]")) {
-    const path = `/api/events.${link.dataset.format}`;
-    link.href = address.eventsLink ? `${path}?${address.eventsLink}` : path;
+  const events = pinned(address.eventsLink, data.revision);
+  for (const file of nodes.files.querySelectorAll("a[data-format]")) {
+    file.href = `/api/events.${file.dataset.format}?${events}`;
   }
 }
 
