@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from anyio import CapacityLimiter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -11,31 +12,32 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from xstatic.pkg import leaflet
 
-from dashboard import queries, revisions
+from dashboard import queries
 from dashboard.cite_api import cite_routes
 from dashboard.figure_api import figure_routes
-from dashboard.linked import entity_tag, is_held
+from dashboard.linked import Linked, answering, entity_tag, is_held
 from dashboard.pack_api import pack_routes
 from dashboard.refusals import refusal
 from dashboard.saved_page_api import saved_page_routes
 from dashboard.tile_api import tile_routes
 from geodata import basemap
-from geodata.errors import DatasetError, GeodataError, StoreError, UnknownIdError
+from geodata.errors import DatasetError, GeodataError
 from geodata.event_query import EventQuery
 from geodata.exports import FORMATS
-from geodata.link import dataset_asked_for, decode_link
-from geodata.query_params import split_query
 
 ASSETS = Path(__file__).parent / "assets"
 MOST_EXPORTED = 100_000
 """Events in one answer, at most."""
+_AT_ONCE = CapacityLimiter(8)
+"""Answers that are written at once: one may have a hundred thousand events."""
 _FORMATS = {form.suffix: form for form in FORMATS.values()}
 
 
 def routes() -> list[BaseRoute]:
     """Give every route of the project's own."""
+    events = answering(_events, _AT_ONCE)
     return [
-        *(Route(f"/api/events.{name}", _events, name=name) for name in sorted(_FORMATS)),
+        *(Route(f"/api/events.{name}", events, name=name) for name in sorted(_FORMATS)),
         Route("/api/datasets", _datasets),
         Route("/api/health", _health),
         *saved_page_routes(),
@@ -51,40 +53,17 @@ def routes() -> list[BaseRoute]:
     ]
 
 
-async def _events(request: Request) -> Response:
+def _events(request: Request, asked: Linked) -> Response:
     """Answer with the events of a link, in the format that the path ends with."""
-    return await run_in_threadpool(_answer, request)
-
-
-def _answer(request: Request) -> Response:
-    query_string = request.url.query
-    try:
-        return _answered(request, queries.open_dataset(dataset_asked_for(query_string)))
-    except UnknownIdError as error:
-        return refusal([str(error)], 404)
-    except DatasetError as error:
-        return refusal(error.problems, 503)
-    except StoreError as error:
-        return refusal([str(error)], 503)
-
-
-def _answered(request: Request, opened: queries.OpenDataset) -> Response:
-    """Answer for a data set that is open."""
     name = request.url.path.rpartition(".")[2]
-    query_string = request.url.query
-    view, problems = decode_link(query_string, opened.dataset)
-    if problems:
-        unknown_event = _asks_for_unknown_event(query_string, view.event)
-        told = revisions.told_to_program(problems, opened.dataset.id)
-        return refusal(told, 404 if unknown_event else 400)
-    found = queries.find(opened.dataset.id, view.query, view.language or "en")
+    found = queries.find(asked.dataset.id, asked.view.query, asked.language)
     if len(found.events) > MOST_EXPORTED:
         return refusal([_too_many(len(found.events))], 400)
     tag = entity_tag(found.dataset.revision, found.query_string, found.language, name)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if is_held(tag, request):
         return Response(status_code=304, headers=headers)
-    headers["Content-Disposition"] = f'inline; filename="{opened.dataset.id}.{name}"'
+    headers["Content-Disposition"] = f'inline; filename="{asked.dataset.id}.{name}"'
     kind = _FORMATS[name]
     return Response(kind.write(found), media_type=kind.media_type, headers=headers)
 
@@ -95,12 +74,6 @@ def _too_many(count: int) -> str:
         f"The query finds {count} events; at most {MOST_EXPORTED} are given at once: narrow it by "
         f"dates, places or other filters."
     )
-
-
-def _asks_for_unknown_event(query_string: str, event: str | None) -> bool:
-    """Tell whether a link names an event that is not there."""
-    asked = {value for key, value in split_query(query_string) if key == "event"}
-    return event is None and len(asked) == 1
 
 
 async def _nothing_here(request: Request) -> Response:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from anyio import CapacityLimiter, to_thread
@@ -12,9 +13,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import queries, revisions
-from dashboard.refusals import refusal
+from dashboard.refusals import or_refused, refusal
 from geodata.dataset import Dataset
-from geodata.errors import DatasetError, GeodataError, UnknownIdError, UnreadableError
+from geodata.errors import UnreadableError
 from geodata.link import dataset_asked_for, decode_link
 from geodata.notice import Notice
 from geodata.query_params import Pairs, join_query, split_query
@@ -56,22 +57,10 @@ def answering(
     """
 
     async def answered(request: Request) -> Response:
-        return await to_thread.run_sync(_answered, request, answer, beside, limiter=limiter)
+        asked = partial(_for_dataset, request, answer, beside)
+        return await to_thread.run_sync(or_refused, asked, limiter=limiter)
 
     return answered
-
-
-def _answered(request: Request, answer: Answering, beside: tuple[str, ...]) -> Response:
-    try:
-        return _for_dataset(request, answer, beside)
-    except UnknownIdError as error:
-        return refusal([str(error)], 404)
-    except DatasetError as error:
-        return refusal(error.problems, 503)
-    except UnreadableError as error:
-        return refusal([str(error)], 400)
-    except GeodataError as error:
-        return refusal([str(error)], 503)
 
 
 def _for_dataset(request: Request, answer: Answering, beside: tuple[str, ...]) -> Response:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -14,18 +14,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import queries
-from dashboard.refusals import refusal
+from dashboard.linked import entity_tag, is_held
+from dashboard.refusals import or_refused, refusal
 from geodata import words
 from geodata.actor import Side
 from geodata.bounding_box import BoundingBox
 from geodata.dataset import Dataset
-from geodata.errors import (
-    BoundingBoxError,
-    DatasetError,
-    GeodataError,
-    UnknownIdError,
-    UnreadableError,
-)
+from geodata.errors import UnreadableError
 from geodata.link import decode_link
 from geodata.messages import messages
 from geodata.precision import Certainty
@@ -61,22 +56,10 @@ def _answering(answer: Answering) -> Callable[[Request], Any]:
     """Read the data set and the link before answering, and name what cannot be honoured."""
 
     async def answered(request: Request) -> Response:
-        return await to_thread.run_sync(_answered, request, answer, limiter=_AT_ONCE)
+        asked = partial(_for_dataset, request, answer)
+        return await to_thread.run_sync(or_refused, asked, limiter=_AT_ONCE)
 
     return answered
-
-
-def _answered(request: Request, answer: Answering) -> Response:
-    try:
-        return _for_dataset(request, answer)
-    except UnknownIdError as error:
-        return refusal([str(error)], 404)
-    except DatasetError as error:
-        return refusal(error.problems, 503)
-    except (UnreadableError, BoundingBoxError) as error:
-        return refusal([str(error)], 400)
-    except GeodataError as error:
-        return refusal([str(error)], 503)
 
 
 def _for_dataset(request: Request, answer: Answering) -> Response:
@@ -89,7 +72,7 @@ def _for_dataset(request: Request, answer: Answering) -> Response:
     if problems:
         return refusal(problems, 400)
     headers = _headers(request, dataset, view)
-    if headers["ETag"] in _known_tags(request):
+    if is_held(headers["ETag"], request):
         return Response(status_code=304, headers=headers)
     return _with(headers, answer(request, dataset, view))
 
@@ -183,10 +166,8 @@ def _headers(request: Request, dataset: Dataset, view: ViewState) -> dict[str, s
     """Name the answer by all that determines it, the form it has and this release among that."""
     coding = "gzip" if _takes_gzip(request) else "identity"
     asked = f"{request.url.path}?{request.url.query}"
-    parts = (asked, dataset.revision, MAGIC.decode(), _RELEASE, coding)
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
     return {
-        "ETag": f'"{digest[:24]}"',
+        "ETag": entity_tag(asked, dataset.revision, MAGIC.decode(), _RELEASE, coding),
         "Cache-Control": _KEEP if view.revision else "no-cache",
         "Vary": "Accept-Encoding",
     }
@@ -203,8 +184,3 @@ def _takes_gzip(request: Request) -> bool:
 
 def _is_zero(coding: str) -> bool:
     return not coding.rpartition("=")[2].strip("0.")
-
-
-def _known_tags(request: Request) -> set[str]:
-    known = request.headers.get("if-none-match", "").split(",")
-    return {tag.strip().removeprefix("W/") for tag in known}
