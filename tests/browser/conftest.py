@@ -15,7 +15,7 @@ from tests.browser.expected import Expected
 from tests.browser.find_browser import VARIABLE, find_browser
 from tests.browser.hostile import write_hostile_package
 from tests.browser.reader import Reader
-from tests.browser.server import Server
+from tests.browser.server import Server, running
 from tests.browser.watch import Watch
 from tests.claims_package import NAME as CLAIMS
 from tests.claims_package import write_claims_package
@@ -49,12 +49,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     write_made_package(home / MADE)
     edited.write_edited_package(home / edited.NAME)
     write_claims_package(home / CLAIMS)
-    running = Server(home, tmp_path_factory.mktemp("server") / "log")
-    try:
-        running.wait_until_it_answers()
-        yield running
-    finally:
-        running.stop()
+    with running(home, tmp_path_factory.mktemp("server") / "log") as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -138,14 +138,7 @@ class Reader:
 
     def drag(self, handle: Locator, pixels: float) -> None:
         """Drag something sideways with the mouse, in several steps."""
-        box = handle.bounding_box()
-        assert box is not None
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        mouse = self.page.mouse
-        mouse.move(x, y)
-        mouse.down()
-        mouse.move(x + pixels, y, steps=6)
-        mouse.up()
+        drag_sideways(handle, pixels)
 
     def drag_map(self, right: float, down: float) -> None:
         """Drag the map by so many pixels, from a spot where nothing stands."""
@@ -157,3 +150,15 @@ class Reader:
         mouse.down()
         mouse.move(x + right, y + down, steps=8)
         mouse.up()
+
+
+def drag_sideways(handle: Locator, pixels: float) -> None:
+    """Drag something with the mouse, in several steps."""
+    box = handle.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse = handle.page.mouse
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + pixels, y, steps=6)
+    mouse.up()

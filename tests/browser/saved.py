@@ -79,16 +79,6 @@ class SavedReader:
         box.fill(text)
         box.press("Enter")
 
-    def drag(self, handle: Locator, pixels: float) -> None:
-        box = handle.bounding_box()
-        assert box is not None
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        mouse = self.page.mouse
-        mouse.move(x, y)
-        mouse.down()
-        mouse.move(x + pixels, y, steps=6)
-        mouse.up()
-
     @property
     def requests_beyond_the_disk(self) -> list[str]:
         return [url for url in self.watch.requests if not re.match(r"file:|data:", url)]

@@ -10,6 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +84,17 @@ class Server:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+@contextmanager
+def running(home: Path, log: Path) -> Iterator[Server]:
+    """Serve the dashboard with the data packages of a folder beside the bundled one."""
+    server = Server(home, log)
+    try:
+        server.wait_until_it_answers()
+        yield server
+    finally:
+        server.stop()
 
 
 def _free_port() -> int:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from tests.browser.conftest import DESK, new_tab
 from tests.browser.reader import Reader
-from tests.browser.server import Server
+from tests.browser.server import Server, running
 from tests.browser.watch import Watch
 from tests.packages import PackageOnDisk
 
@@ -29,12 +29,8 @@ def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     package.declare(name="quoted", title="Quoted")
     digest = hashlib.sha256(_TEXT.encode()).hexdigest()
     package.edit("sources", 2, sha256=digest, characters=str(len(_TEXT)), language="fr")
-    running = Server(home, tmp_path_factory.mktemp("quoted-server") / "log")
-    try:
-        running.wait_until_it_answers()
-        yield running
-    finally:
-        running.stop()
+    with running(home, tmp_path_factory.mktemp("quoted-server") / "log") as server:
+        yield server
 
 
 @pytest.fixture

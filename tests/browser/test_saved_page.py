@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from tests.browser.conftest import DESK, Visit
 from tests.browser.expected import Expected
 from tests.browser.hostile import ATTACKS
+from tests.browser.reader import drag_sideways
 from tests.browser.saved import SavedReader
 from tests.browser.server import Server
 from tests.browser.watch import Watch
@@ -86,7 +87,7 @@ def test_dragging_an_end_of_the_window_changes_what_is_shown(
     before = reader.now()
     plot = reader.in_timeline(".field").bounding_box()
     assert plot is not None
-    reader.drag(reader.in_timeline(".handle.from"), plot["width"] * 0.75)
+    drag_sideways(reader.in_timeline(".handle.from"), plot["width"] * 0.75)
     reader.page.wait_for_function(
         "(rows) => document.querySelector('#list').shadowRoot.querySelectorAll('tbody tr').length"
         " < rows",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -27,13 +26,6 @@ from tests.builders import window
 from tests.parquet_packages import to_parquet
 
 DAY = dt.date(2026, 12, 1)
-
-
-@pytest.fixture(scope="module")
-def twice(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("home") / edited.NAME
-    edited.write_edited_package(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")

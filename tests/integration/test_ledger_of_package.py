@@ -28,13 +28,6 @@ from tests.parquet_packages import to_parquet
 DAY = dt.date(2026, 12, 1)
 
 
-@pytest.fixture(scope="module")
-def twice(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("home") / edited.NAME
-    edited.write_edited_package(folder)
-    return folder
-
-
 def problems(folder: Path) -> list[str]:
     return [str(problem) for problem in check_ledger(folder, read_dataset(folder)).problems]
 

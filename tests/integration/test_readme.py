@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from geodata.dataset import Dataset
 from geodata.link import decode_link
@@ -16,17 +12,6 @@ from tests.browser.server import ROOT, Server
 
 _README = (ROOT / "README.md").read_text("utf-8")
 _QUERY = "from=2016-12-15&to=2016-12-16&actor=icrc"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder: Path = tmp_path_factory.mktemp("readme")
-    running = Server(folder, folder / "log")
-    try:
-        running.wait_until_it_answers()
-        yield running
-    finally:
-        running.stop()
 
 
 def test_its_snippet_reads_the_events_of_the_link(

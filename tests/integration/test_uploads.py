@@ -21,17 +21,6 @@ MEGABYTE = 2**20
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("server")
-    running = Server(folder, folder / "log")
-    try:
-        running.wait_until_it_answers()
-        yield running
-    finally:
-        running.stop()
-
-
-@pytest.fixture(scope="module")
 def session(server: Server) -> Iterator[str]:
     """The id of a session that stays open."""
     address = f"{server.base.replace('http', 'ws', 1)}/_stcore/stream"
