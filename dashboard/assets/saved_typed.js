@@ -1,4 +1,4 @@
-// Two days as they were typed into a saved page, read as the server reads them.
+// Two days as they were typed into a saved page: as links write them, since names of months are the server's.
 import { dayOf, isoOf } from "./days.js";
 import { fill } from "./mounting.js";
 

@@ -12,8 +12,6 @@ function create(root) {
     copy: element("button", { type: "button", dir: "auto" }),
     said: element("span", { class: "said", role: "status", "aria-live": "polite", dir: "auto" }),
     files: element("ul", { class: "files" }),
-    page: element("a", { download: "", dir: "auto" }), // the server gives the files their names
-    pack: element("a", { download: "", dir: "auto" }),
     note: element("p", { class: "note", dir: "auto" }),
   };
   const address = pageAddress();
@@ -22,7 +20,7 @@ function create(root) {
   instance.forms = forms;
   nodes.share = element("div", { class: "share" }, nodes.link, nodes.copy, nodes.said,
     forms.citeHeading, forms.copyCitation, forms.citations, forms.figureHeading, forms.figures,
-    forms.filesHeading, nodes.files, nodes.note);
+    forms.filesHeading, nodes.files, nodes.note, forms.wholeHeading, forms.whole, forms.packNote);
   root.append(nodes.share);
   instance.refresh = () => refresh(instance);
   address.listeners.add(instance.refresh);
@@ -37,12 +35,10 @@ function update(instance, { data }) {
   setText(nodes.copy, data.labels.copy);
   setText(nodes.note, data.labels.programs);
   setAttribute(nodes.link, "aria-label", data.labels.link);
-  setText(nodes.page, data.page);
-  setText(nodes.pack, data.pack);
   const files = data.formats.map(({ name, label }) => element(
     "li", {}, element("a", { download: `${data.dataset}.${name}`, "data-format": name, dir: "auto" }, label),
   ));
-  nodes.files.replaceChildren(...files, element("li", {}, nodes.page), element("li", {}, nodes.pack));
+  nodes.files.replaceChildren(...files);
   fillForms(instance.forms, data);
   refresh(instance);
 }
@@ -51,8 +47,8 @@ function refresh({ nodes, address, forms, data }) {
   if (!data) return; // the address may tell of itself before there is anything to show
   const link = canonicalLink(address, data.revision);
   nodes.link.value = link;
-  nodes.page.href = savedAddress(link, "view.html", address.eventsLink);
-  nodes.pack.href = savedAddress(link, "pack.zip", address.eventsLink);
+  forms.page.href = savedAddress(link, "view.html", address.eventsLink);
+  forms.pack.href = savedAddress(link, "pack.zip", address.eventsLink);
   pointForms(forms, link, data.language);
   const events = pinned(address.eventsLink, data.revision);
   for (const file of nodes.files.querySelectorAll("a[data-format]")) {

@@ -1,4 +1,5 @@
-// The forms in which a view leaves the page beside its events: how to cite it, and its map as a figure.
+// The forms in which a view leaves the page beside its events: how to cite it, its map as a figure, and all
+// of it as a page or a pack.
 import { partOf, withPart } from "./address_query.js";
 import { element, setAttribute, setText } from "./mounting.js";
 
@@ -41,7 +42,12 @@ export function makeForms(copy) {
     figureHeading: element("h3", { dir: "auto" }),
     figures: element("ul", { class: "forms" }),
     filesHeading: element("h3", { dir: "auto" }),
+    wholeHeading: element("h3", { dir: "auto" }),
+    page: element("a", { download: "", dir: "auto" }), // the server gives the files their names
+    pack: element("a", { download: "", dir: "auto" }),
+    packNote: element("p", { class: "note", dir: "auto" }),
   };
+  forms.whole = element("ul", { class: "files" }, element("li", {}, forms.page), element("li", {}, forms.pack));
   forms.copyCitation.addEventListener("click", copy);
   return forms;
 }
@@ -52,6 +58,10 @@ export function fillForms(forms, { labels, citations, figures }) {
   setText(forms.copyCitation, labels.copy_citation);
   setText(forms.figureHeading, labels.figure);
   setText(forms.filesHeading, labels.files);
+  setText(forms.wholeHeading, labels.whole);
+  setText(forms.page, labels.page);
+  setText(forms.pack, labels.pack);
+  setText(forms.packNote, labels.pack_has);
   forms.citations.replaceChildren(...citations.map((form) => formLink(form, "cite")));
   forms.figures.replaceChildren(...figures.map((form) => formLink(form, "figure")));
 }

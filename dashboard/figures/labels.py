@@ -199,6 +199,13 @@ def share_labels(m: Messages) -> dict[str, str]:
         "citation_failed": m.say("The citation could not be copied; take it as a file instead."),
         "figure": m.say("The map as a figure for a report"),
         "files": m.say("The events as files"),
+        "whole": m.say("The whole view, to keep"),
+        "page": m.say("Download as one page (HTML)"),
+        "pack": m.say("Download as an evidence pack (ZIP)"),
+        "pack_has": m.say(
+            "The pack has the events, the page and the figure, with sums that show whether any of "
+            "it was altered since."
+        ),
         "programs": m.say("These addresses answer with the same events for programs, too."),
     }
 

@@ -90,8 +90,6 @@ def _share(now: Current, m: Messages) -> None:
                 }
                 for name in FIGURE_TYPES
             ],
-            "page": m.say("Download as one page (HTML)"),
-            "pack": m.say("Download as an evidence pack (ZIP)"),
         },
     )
 
