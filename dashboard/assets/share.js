@@ -2,9 +2,8 @@
 //
 // Streamlit component. No state and no trigger: links follow the page's address by themselves.
 import { element, keepMounted, setAttribute, setText } from "./mounting.js";
-import { pinned } from "./address_query.js";
 import { canonicalLink, pageAddress } from "./page_address.js";
-import { citationAddress, fillForms, makeForms, pointForms, savedAddress } from "./share_forms.js";
+import { citationAddress, eventsAddress, fillForms, makeForms, pointForms, savedAddress } from "./share_forms.js";
 
 function create(root) {
   const nodes = {
@@ -50,9 +49,8 @@ function refresh({ nodes, address, forms, data }) {
   forms.page.href = savedAddress(link, "view.html", address.eventsLink);
   forms.pack.href = savedAddress(link, "pack.zip", address.eventsLink);
   pointForms(forms, link, data.language);
-  const events = pinned(address.eventsLink, data.revision);
   for (const file of nodes.files.querySelectorAll("a[data-format]")) {
-    file.href = `/api/events.${file.dataset.format}?${events}`;
+    file.href = eventsAddress(address.eventsLink, file.dataset.format, data.revision);
   }
 }
 

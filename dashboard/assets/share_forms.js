@@ -1,6 +1,6 @@
 // The forms in which a view leaves the page beside its events: how to cite it, its map as a figure, and all
 // of it as a page or a pack.
-import { partOf, withPart } from "./address_query.js";
+import { partOf, pinned, withPart } from "./address_query.js";
 import { element, setAttribute, setText } from "./mounting.js";
 
 /** Where a view is cited: an open event is left aside, as it has a citation of its own. */
@@ -11,6 +11,11 @@ export function citationAddress(link, format, language) {
 /** Where a view's map is drawn; an open event is marked on it. */
 export function figureAddress(link, format, language) {
   return addressWith(`/api/figure.${format}`, spoken(link, language));
+}
+
+/** Where the events of a view are had as a file: those of the revision that is shown. */
+export function eventsAddress(eventsLink, format, revision) {
+  return addressWith(`/api/events.${format}`, pinned(eventsLink, revision));
 }
 
 /** Where the whole view is had as a file, in the language that the events are asked for in. */

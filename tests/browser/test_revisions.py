@@ -73,7 +73,7 @@ def test_what_leaves_a_page_that_was_opened_on_an_old_revision_is_of_the_one_sho
     page.get_by_role("button", name="Copy citation").click()
     page.get_by_text("Citation copied").wait_for()
     assert f"data={shown}" in page.evaluate("navigator.clipboard.readText()")
-    for name in ("pack.zip", "view.html"):
+    for name in ("pack.zip", "view.html", "events.csv", "events.parquet"):
         address = page.locator(f'a[href^="/api/{name}?"]').get_attribute("href")
         assert address == f"/api/{name}?{_LINK}&data={shown}&{window}"
     with page.expect_download(timeout=60_000) as download:  # the first figure loads much

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { canonicalLink } from "../../dashboard/assets/page_address.js";
-import { citationAddress, figureAddress, savedAddress } from "../../dashboard/assets/share_forms.js";
+import { citationAddress, eventsAddress, figureAddress, savedAddress } from "../../dashboard/assets/share_forms.js";
 
 const LINK = "http://here/?from=2016-12-15&event=eu-summit&map=3/40/15";
 
@@ -17,6 +17,14 @@ test("what leaves the page speaks the page's language, unless the link names one
   assert.equal(figureAddress("http://here/", "png", "fr"), "/api/figure.png?lang=fr");
   assert.equal(citationAddress("http://here/?lang=ar", "txt", "fr"), "/api/cite.txt?lang=ar");
   assert.equal(citationAddress("http://here/", "txt", "en"), "/api/cite.txt");
+});
+
+test("files of events name the revision that is shown, whatever the link named", () => {
+  assert.equal(eventsAddress("", "csv", "35bddca9b889"), "/api/events.csv?data=35bddca9b889");
+  assert.equal(
+    eventsAddress("dataset=x&data=0123456789ab&q=a", "kml", "35bddca9b889"),
+    "/api/events.kml?dataset=x&data=35bddca9b889&q=a",
+  );
 });
 
 test("the whole view is saved in the language of its events", () => {
