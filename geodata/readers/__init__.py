@@ -1,0 +1,1 @@
+"""Files of others to events: each format by its public codebook."""
