@@ -21,7 +21,7 @@ _LETTERS = {"N": (Axis.LATITUDE, 1), "S": (Axis.LATITUDE, -1)} | {
     "E": (Axis.LONGITUDE, 1),
     "W": (Axis.LONGITUDE, -1),
 }
-"""«O» is left out: it is west in French and Spanish, and east in German; small letters are units."""
+"""«O» is left out: it is west in French, and east in German. Small letters are units."""
 _UNITS = str.maketrans(
     dict.fromkeys("°º˚", "d") | dict.fromkeys("′’ʹ´", "'") | {"″": '"', "”": '"'}
 )
