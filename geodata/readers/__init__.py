@@ -1,1 +1,33 @@
-"""Files of others to events: each format by its public codebook."""
+"""Readers of foreign files: each row becomes an event, or is rejected with a reason."""
+
+from geodata.readers.formats import FORMATS, format_named, format_of
+from geodata.readers.gathered import Gathered, Named, digest, slug
+from geodata.readers.reading import About, Format, Part, Reading, Sifting, from_rows
+from geodata.readers.rejection import Refused, Rejection, Rejections
+from geodata.readers.report import ImportReport
+from geodata.readers.sample import Sample, take_sample
+from geodata.readers.table import Batch, Table
+
+__all__ = [
+    "FORMATS",
+    "About",
+    "Batch",
+    "Format",
+    "Gathered",
+    "ImportReport",
+    "Named",
+    "Part",
+    "Reading",
+    "Refused",
+    "Rejection",
+    "Rejections",
+    "Sample",
+    "Sifting",
+    "Table",
+    "digest",
+    "format_named",
+    "format_of",
+    "from_rows",
+    "slug",
+    "take_sample",
+]
