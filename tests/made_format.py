@@ -11,11 +11,14 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from geodata.data_package.event_schema import ACTORS, CITATIONS, PLACES
-from geodata.readers import About, Gathered, Part, Refused, Sample, Sifting
+from geodata.readers import NOTHING_SAID, About, Gathered, Part, Refused, Sample, Sifting
 from geodata.readers.csv_table import CsvTable
 from geodata.readers.distinct import Distinct
 
 COLUMNS = ("id", "day", "place", "remark")
+
+
+ABOUT = About(title="Made", licence="CC0-1.0", time_zone="UTC")
 
 
 class When(NamedTuple):
@@ -37,7 +40,7 @@ class MadeReading:
     path: Path
     gathered: Gathered = field(default_factory=Gathered)
     columns_not_carried: Sequence[str] = ("remark",)
-    about: About = About(title="Made", licence="CC0-1.0", time_zone="UTC")
+    about: About = ABOUT
 
     def __post_init__(self) -> None:
         self.table = CsvTable(self.path, COLUMNS)
@@ -90,5 +93,6 @@ class MadeFormat:
     def recognises(self, sample: Sample) -> bool:
         return sample.heading == COLUMNS
 
-    def read(self, path: Path, *, mapping: Any = None, about: About = About()) -> MadeReading:
+    def read(self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID) -> MadeReading:
+        del mapping, about
         return MadeReading(path)

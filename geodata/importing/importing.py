@@ -15,6 +15,7 @@ from geodata.importing.repeated import Ids
 from geodata.importing.report_file import write_report
 from geodata.package_writer import PackageWriter, staged
 from geodata.readers import (
+    NOTHING_SAID,
     About,
     Format,
     ImportReport,
@@ -53,7 +54,7 @@ def import_file(
     *,
     format: str | Format | None = None,  # noqa: A002 the word that the command line uses
     mapping: Any = None,
-    about: About = About(),
+    about: About = NOTHING_SAID,
     progress: Watching | None = None,
 ) -> ImportReport:
     """Read a foreign file into a data package.

@@ -9,7 +9,7 @@ from typing import Any
 
 from geodata.event import Event
 from geodata.importing.events_of import events_of
-from geodata.readers import About, Format, Rejection, format_named, format_of, take_sample
+from geodata.readers import NOTHING_SAID, About, Format, Rejection, format_named, format_of, take_sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def preview(
     format: str | Format | None = None,  # noqa: A002 the word that the command line uses
     mapping: Any = None,
     most: int = 200,
-    about: About = About(),
+    about: About = NOTHING_SAID,
 ) -> Preview:
     """Read the beginning of a file, and write nothing.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata.readers import format_of, take_sample
+from geodata.readers import Mapped, format_of, take_sample
 
 _ROWS_SHOWN = 20
 
@@ -41,4 +41,5 @@ def recognise(path: Path) -> Recognised:
     sample = take_sample(path)
     found = format_of(sample)
     rows = tuple(tuple(row) for row in sample.rows[1 : _ROWS_SHOWN + 1])
-    return Recognised(found.name, found.title, sample.heading, rows)
+    mapping = found.suggest(sample) if isinstance(found, Mapped) else None
+    return Recognised(found.name, found.title, sample.heading, rows, mapping)

@@ -12,10 +12,11 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from geodata.data_package.json_file import read_json
-from geodata.data_package.revision import IMPORT_REPORT as REPORT
+from geodata.data_package.revision import IMPORT_REPORT
 from geodata.readers import ImportReport, Rejections
 from geodata.readers.rejection import COLUMNS
 
+REPORT = IMPORT_REPORT
 SUMMARY = "import.json"
 _FORMULA = r"^[=+\-@\t\r\n]"
 

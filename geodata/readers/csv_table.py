@@ -7,7 +7,7 @@ quotation mark that is never closed, is gone through line by line in :mod:`geoda
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 

@@ -51,7 +51,7 @@ def _unpacked(raw: BinaryIO, name: str) -> BinaryIO:
     beginning = raw.read(4)
     raw.seek(0)
     if beginning.startswith(_GZIP):
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw), 2**20)  # type: ignore[arg-type]
+        return io.BufferedReader(gzip.GzipFile(fileobj=raw), 2**20)
     if beginning == _ZIP:
         return _only_member(raw, name)
     return raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import pyarrow as pa
@@ -16,8 +16,6 @@ from geodata.readers.gathered import Gathered
 from geodata.readers.rejection import Refused, Rejection, Rejections
 from geodata.readers.sample import Sample
 from geodata.readers.table import Batch, Codes
-
-Mapping_ = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,9 @@ class About:
     title: str = ""
     licence: str = ""
     time_zone: str = ""
+
+
+NOTHING_SAID = About()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +111,21 @@ class Format(Protocol):
         """Tell, by its content, whether a file is of this format."""
         ...
 
-    def read(self, path: Path, *, mapping: Any = None, about: About = About()) -> Reading:
+    def read(self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID) -> Reading:
         """Begin to read a file.
 
         Raises:
             ImportRefused: if the file as a whole cannot be read.
         """
+        ...
+
+
+@runtime_checkable
+class Mapped(Protocol):
+    """A format whose columns have to be mapped before it can be read."""
+
+    def suggest(self, sample: Sample) -> Any:
+        """Suggest what the columns mean, from their names and content."""
         ...
 
 
