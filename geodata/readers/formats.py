@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from geodata.errors import ImportRefused
+from geodata.readers.acled import Acled
 from geodata.readers.reading import Format
 from geodata.readers.sample import Sample
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (Acled(),)
 """In the order in which a file is tried; the first that recognises it reads it."""
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from geodata.readers.encoding import Utf8
 from geodata.readers.input import open_input
+from geodata.readers.parquet_table import ParquetTable, is_parquet
+from geodata.readers.workbook import WorkbookTable, is_workbook
 
 _MOST = 2**18
 _ROWS = 50
@@ -43,6 +45,10 @@ class Sample:
     @cached_property
     def rows(self) -> list[list[str]]:
         """The first rows as a table, without the last one where it may be cut."""
+        if is_parquet(self.head):
+            return ParquetTable(self.path).first_rows()
+        if is_workbook(self.path, self.head):
+            return WorkbookTable(self.path).first_rows()
         try:
             read = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
             found = [row for _, row in zip(range(_ROWS), read, strict=False)]

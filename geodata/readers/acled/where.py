@@ -70,7 +70,7 @@ class Places:
         return Where([{**said, "certain": True}], cells["name_en"])
 
     def _region(self, regions: tuple[str, ...], country: str) -> str:
-        """Give the id of the smallest of some regions, each within the one before; maybe nothing."""
+        """Give the id of the smallest of some regions, each within the one before."""
         parent = ""
         for depth in range(1, len(regions) + 1):
             name = regions[depth - 1]
