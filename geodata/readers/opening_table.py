@@ -27,3 +27,20 @@ def table_of(sample: Sample, sheet: str = "") -> Table:
     if not any(sample.heading):
         raise ImportRefused(f"'{sample.path.name}' has no heading; a table begins with one.")
     return CsvTable(sample.path, unique_names(sample.heading), sample.delimiter)
+
+
+def is_table(sample: Sample) -> bool:
+    """Tell whether a file may be a table with a heading: two columns at least."""
+    if is_parquet(sample.head) or is_workbook(sample.path, sample.head):
+        return True
+    if b"\0" in sample.head.strip(b"\0") and not sample.head.startswith(_UTF_16):
+        return False
+    if sample.text.lstrip().startswith(_OTHER) or len(sample.heading) < 2:
+        return False
+    rows = sample.rows[1:]
+    return not rows or any(len(row) == len(sample.heading) for row in rows)
+
+
+_OTHER = ("{", "<", "%PDF")
+"""How JSON, XML and PDF begin."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")

@@ -18,12 +18,12 @@ from geodata.readers.acled.said import Said
 from geodata.readers.acled.where import Places
 from geodata.readers.acled.who import Parties
 from geodata.readers.cells.dates import DateOrder
-from geodata.readers.columns import as_slugs, joined, refused_where, same
-from geodata.readers.distinct import Distinct, Outcome
+from geodata.readers.distinct import Distinct
 from geodata.readers.gathered import Gathered
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
+from geodata.readers.texts import as_slugs, joined, same
 
 ABOUT = About(
     title="ACLED events",
@@ -66,6 +66,7 @@ class AcledReading:
         self._when = Distinct(self._dated, "event_date", "year", "time_precision")
         self._who = Distinct(parties.who, *sides, "event_type")
         self._where = Distinct(places.where, *spot, *regions)
+        self._position = Distinct.of_many(places.positions, "latitude", "longitude", "country")
         self._kind = Distinct(self._kind_of, "event_type", "sub_event_type")
         self._dead = Distinct(rules.dead, "fatalities")
         self._cited = Distinct(self._sources.cited, "source")
@@ -96,13 +97,15 @@ class AcledReading:
 
     def _part(self, batch: Batch) -> Part:
         """Read some rows, whose columns have the names of today."""
-        ids, no_id = _ids(batch)
+        ids = _ids(batch)
         when, where, who = self._when.of(batch), self._where.of(batch), self._who.of(batch)
         kind = self._kind.of(batch)
         sifting = Sifting(batch)
-        sifting.sift(_heading_again(batch), no_id, when, kind, who, where, self._dead.of(batch))
+        sifting.refuse(_heading_again(batch), lambda _: _SECOND_HEADING)
+        sifting.refuse(pc.equal(ids, ""), lambda _: _NO_ID)
+        sifting.sift(when, kind, who, self._position.of(batch), where, self._dead.of(batch))
         self._stamped.of(batch)
-        title = joined([kind.column("title"), where.column("name")], ", ")
+        title = joined(kind.column("title"), ", ", where.column("name"))
         notes = batch.text("notes")
         return sifting.part(
             {
@@ -139,21 +142,22 @@ class AcledReading:
         return Kind(top, types.id_of((top, kind.sub_type), kind.sub_type, cells), kind.title)
 
 
-def _ids(batch: Batch) -> tuple[pa.Array, Outcome[None]]:
-    """Give each row's id, the first of ACLED's ids that it has; refuse rows without."""
+_NO_ID = Refused("event_id_cnty", "", "The row has no id; ACLED gives one, as in 'SYR1234'.")
+_SECOND_HEADING = Refused("", "", "The row is a second heading, and no event.")
+
+
+def _ids(batch: Batch) -> pa.Array:
+    """Give each row's id, the first of ACLED's ids that it has; nothing where it has none."""
     found = as_slugs(batch.text("event_id_cnty"))
-    country = joined([batch.text("iso"), batch.text("gwno")])
-    for number, parts in (("event_id_no_cnty", [country]), ("data_id", [])):
+    country = joined(batch.text("iso"), batch.text("gwno"), "-")
+    for number, before in (("event_id_no_cnty", country), ("data_id", "")):
         text = batch.text(number)
-        other = as_slugs(joined(["acled", *parts, text], "-"))
-        found = pc.if_else(pc.equal(found, ""), pc.if_else(pc.equal(text, ""), "", other), found)
-    refused = Refused("event_id_cnty", "", "The row has no id; ACLED gives one, as in 'SYR1234'.")
-    return found, refused_where(pc.equal(found, "").to_numpy(zero_copy_only=False), refused)
+        other = pc.if_else(pc.equal(text, ""), "", as_slugs(joined("acled-", before, text)))
+        found = pc.if_else(pc.equal(found, ""), other, found)
+    return found
 
 
-def _heading_again(batch: Batch) -> Outcome[None]:
-    """Refuse rows that are a heading once more, or HXL's tags for one."""
+def _heading_again(batch: Batch) -> pa.Array:
+    """Tell which rows are a heading once more, or HXL's tags for one."""
     dates = pc.utf8_lower(batch.text("event_date"))
-    again = pc.or_(pc.equal(dates, "event_date"), pc.starts_with(dates, "#"))
-    refused = Refused("", "", "The row is a second heading, and no event.")
-    return refused_where(again.to_numpy(zero_copy_only=False), refused)
+    return pc.or_(pc.equal(dates, "event_date"), pc.starts_with(dates, "#"))

@@ -8,13 +8,13 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geodata.data_package.event_schema import CLAIMS
 from geodata.readers.acled import rules
 from geodata.readers.acled.codes import interaction_in_words
-from geodata.readers.columns import joined, lists_of, same
+from geodata.readers.claims import ClaimKind, claims_column
 from geodata.readers.distinct import Distinct
 from geodata.readers.gathered import Gathered
 from geodata.readers.table import Batch
+from geodata.readers.texts import joined
 
 _CODED = (
     ("disorder_type", "Disorder type"),
@@ -52,22 +52,22 @@ class Said:
 
     def claims(self, batch: Batch, ids: pa.Array) -> pa.Array:
         """Give each event's claims; the ids of claims begin with those of events."""
-        size, dead = len(batch), self._dead.of(batch)
-        by = {"speaker_id": same(self._speaker, size), "source_id": same(self.source, size)}
+        dead, coded = self._dead.of(batch), self._coded.of(batch).column("text")
+        by = {"speaker_id": self._speaker, "source_id": self.source}
         figures = {
-            "id": joined([ids, same("fatalities", size)], "-"),
-            "quantity": same("reported fatalities", size),
-            "unit": same("people", size),
+            "id": joined(ids, "-fatalities"),
+            "quantity": "reported fatalities",
+            "unit": "people",
             **{end: dead.column(end, pa.float64()) for end in ("low", "high")},
             "qualifier": dead.column("qualifier"),
             "text_en": dead.column("text"),
-            **by,
         }
-        text = self._coded.of(batch).column("text")
-        coded = {"id": joined([ids, same("coding", size)], "-"), "text_en": text, **by}
+        others = {"id": joined(ids, "-coding"), "text_en": coded}
         has_figure = pc.is_valid(dead.column("qualifier")).to_numpy(zero_copy_only=False)
-        has_coding = pc.not_equal(text, "").to_numpy(zero_copy_only=False)
-        return lists_of(CLAIMS, [figures, coded], [has_figure, has_coding])
+        has_coding = pc.not_equal(coded, "").to_numpy(zero_copy_only=False)
+        return claims_column(
+            [ClaimKind(has_figure, figures | by), ClaimKind(has_coding, others | by)]
+        )
 
 
 def _coded(*cells: str) -> Coded:

@@ -57,7 +57,9 @@ class Quantity:
         if low is None and high is None:
             return Counted(None, None, None, None)
         if low is None or high is None:
-            hedge, said = ("up-to", f"up to {high:g}") if low is None else ("at-least", f"at least {low:g}")
+            hedge, said = (
+                ("up-to", f"up to {high:g}") if low is None else ("at-least", f"at least {low:g}")
+            )
         elif low == high:
             hedge, said = "exactly", f"{low:g}"
         else:

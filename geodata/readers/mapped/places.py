@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from geodata.errors import UnreadableError
 from geodata.precision import GeoPrecision
 from geodata.readers.cells.coordinates import Axis, read_coordinate
-from geodata.readers.country_code import country_code
+from geodata.readers.countries import country_code
 from geodata.readers.gathered import Gathered
 from geodata.readers.mapping import ColumnMapping, Entry, Field
 from geodata.readers.positions import Fields, Position, held_against_countries, read_position
@@ -39,7 +39,10 @@ class Places:
         self.entries = (*self._spot, *self.mapping.all(Field.REGION))
         self.located = tuple(entry for entry in self.entries if entry.field in _LOCATED)
         self._fields = Fields(
-            *(entry.column if (entry := one(field)) else "" for field in (Field.LATITUDE, Field.LONGITUDE))
+            *(
+                entry.column if (entry := one(field)) else ""
+                for field in (Field.LATITUDE, Field.LONGITUDE)
+            )
         )
 
     def positions(self, rows: Sequence[tuple[str, ...]]) -> list[Position | Refused]:
@@ -47,7 +50,10 @@ class Places:
         said = [self._said(self.located, cells) for cells in rows]
         read = [self._position(each) for each in said]
         stated = [
-            (position if isinstance(position, Position) else Position("", ""), each.get(Field.COUNTRY, ""))
+            (
+                position if isinstance(position, Position) else Position("", ""),
+                each.get(Field.COUNTRY, ""),
+            )
             for position, each in zip(read, said, strict=True)
         ]
         wrong = held_against_countries(stated, self._fields)
@@ -70,7 +76,10 @@ class Places:
             for entry, cell in zip(self.entries, cells, strict=True)
             if entry.field is Field.REGION and (entry.constant or cell)
         ]
-        units = [*([("country", country)] if country else []), *(("province", name) for name in regions)]
+        units = [
+            *([("country", country)] if country else []),
+            *(("province", name) for name in regions),
+        ]
         name = said.get(Field.PLACE, "")
         if not name and not position.latitude and not units:
             return Where([], "")
@@ -139,11 +148,15 @@ class Places:
             except UnreadableError as error:
                 return Refused(self._column(field), text, str(error))
             written.append("" if value is None else f"{value:.7f}".rstrip("0").rstrip("."))
-        for one, other, field in ((*written, Field.LONGITUDE), (*written[::-1], Field.LATITUDE)):
+        latitude, longitude = written
+        for one, other, lacking in (
+            (latitude, longitude, Field.LONGITUDE),
+            (longitude, latitude, Field.LATITUDE),
+        ):
             if one and not other:
                 reason = "The cell is empty; latitude and longitude go together."
-                return Refused(self._column(field), "", reason)
-        return read_position(written[0], written[1], self._fields)
+                return Refused(self._column(lacking), "", reason)
+        return read_position(latitude, longitude, self._fields)
 
     def _column(self, field: Field) -> str:
         entry = self.mapping.one(field)

@@ -47,10 +47,9 @@ class Sources:
         dated = date_of(entry, date) if entry else ""
         if isinstance(dated, Refused):
             return dated
-        title, publisher, named, url = (
-            self._given(each, cell)
-            for each, cell in zip(NAMING, (title, publisher, date, url), strict=True)
-        )
+        title = self._given(Field.SOURCE_TITLE, title)
+        publisher = self._given(Field.SOURCE_PUBLISHER, publisher)
+        url = self._given(Field.SOURCE_URL, url)
         name = title or publisher or url
         told = {
             "title": name or self.file,
