@@ -57,9 +57,8 @@ class OwnReading:
         """Sentences on what was decided for the whole file."""
         if not self._loose:
             return ()
-        return (
-            f"{self._loose} claims refer to claims that are not in the file; they no longer do.",
-        )
+        said = "claims refer to claims that are not in the file; they no longer do."
+        return (f"{self._loose} {said}",)
 
     def parts(self) -> Iterator[Part]:
         """Give all events, some at a time."""

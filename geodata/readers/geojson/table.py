@@ -100,7 +100,7 @@ def _cells(feature: Any) -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
-    """Write a value as a table has it: lists and objects as JSON, what JSON cannot pair as U+FFFD."""
+    """Write a value as a table has it: lists and objects as JSON."""
     if value is None:
         return ""
     if isinstance(value, str):

@@ -77,13 +77,9 @@ class Places:
             for entry, cell in zip(self.entries, cells, strict=True)
             if entry.field is Field.REGION and (entry.constant or cell)
         ]
-        within = Within(
-            (
-                *([("country", country)] if country else []),
-                *(("province", each) for each in regions),
-            ),
-            country_code(country),
-        )
+        units = [("country", country)] if country else []
+        units += [("province", region) for region in regions]
+        within = Within(tuple(units), country_code(country))
         if geometry := said.get(Field.GEOMETRY):
             return self._shaped(read_shape(geometry), name, precision, within)
         if name or position.latitude:
@@ -96,7 +92,7 @@ class Places:
 
     def _shaped(self, shape: Shape, name: str, precision: str, within: Within) -> Where:
         """Give the places of a geometry: the stops of a route, points, and areas."""
-        ties = []
+        ties: list[dict[str, Any]] = []
         for stop in shape.stops:
             at = Position(_written(stop.latitude), _written(stop.longitude))
             shown = name or f"{at.latitude}, {at.longitude}"
@@ -173,10 +169,10 @@ class Places:
             shape = read_shape(geometry)
         except ShapeError as error:
             return Refused(self._column(Field.GEOMETRY), geometry, str(error))
-        first = next(iter((*shape.stops, *shape.extents)), None)
-        if first is None:
+        at = shape.first
+        if at is None:
             return _NOWHERE
-        return read_position(_written(first.latitude), _written(first.longitude), self._fields)
+        return read_position(_written(at.latitude), _written(at.longitude), self._fields)
 
     def _column(self, field: Field) -> str:
         entry = self.mapping.one(field)

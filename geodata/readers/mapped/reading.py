@@ -181,7 +181,10 @@ def _says_nothing(batch: Batch, title: pa.Array, mapping: ColumnMapping) -> pa.A
     return pc.equal(told, "")
 
 
-_TELLING = {Field.DATE, Field.START, Field.PLACE, Field.LATITUDE, Field.SUMMARY}
+_TELLING = {
+    *(Field.DATE, Field.START, Field.PLACE, Field.LATITUDE),
+    *(Field.GEOMETRY, Field.SUMMARY),
+}
 
 
 def _claims(

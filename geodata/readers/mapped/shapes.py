@@ -46,6 +46,13 @@ class Shape:
     stops: tuple[Stop, ...]
     extents: tuple[Extent, ...]
 
+    @property
+    def first(self) -> Coordinates | None:
+        """The first point of it; None where it is empty."""
+        for part in (*self.stops, *self.extents):
+            return Coordinates(part[0], part[1])
+        return None
+
 
 class ShapeError(ValueError):
     """A text is no geometry in WGS 84."""

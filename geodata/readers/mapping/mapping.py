@@ -145,6 +145,13 @@ class ColumnMapping:
             yield "'sub_type' is mapped without a 'type'; map that too, or give it as a constant."
 
 
+_TELLING = {
+    *(Field.DATE, Field.START, Field.TITLE, Field.PLACE),
+    *(Field.LATITUDE, Field.GEOMETRY),
+}
+"""Without any of these a row says nothing of an event."""
+
+
 def _row_problems(at: int, row: Mapping[str, Any]) -> Iterator[str]:
     """Name everything in one entry that cannot be understood."""
     known = {*Entry.__dataclass_fields__}
