@@ -12,6 +12,7 @@ from geodata import commands
 from geodata.citing import CITATIONS, Access
 from geodata.errors import DatasetError, GeodataError, QueryError
 from geodata.exports import FORMATS
+from geodata.readers import About
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from geodata.errors import ImportRefused
+from geodata.readers.gdelt import Gdelt
 from geodata.readers.reading import Format
 from geodata.readers.sample import Sample
 from geodata.readers.ucdp import UcdpGed
 
-FORMATS: tuple[Format, ...] = (UcdpGed(),)
+FORMATS: tuple[Format, ...] = (UcdpGed(), Gdelt())
 """In the order in which a file is tried; the first that recognises it reads it."""
 
 
