@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from geodata.errors import ImportRefused
 from geodata.readers.geojson.features import refuse_other_crs
 from geodata.readers.geojson.own import OwnReading, is_own
 from geodata.readers.geojson.table import GeoJsonTable
@@ -58,6 +59,8 @@ class GeoJson:
         """
         del about
         sample = take_sample(path)
+        if not self.recognises(sample):
+            raise ImportRefused(f"'{path.name}' is no FeatureCollection of GeoJSON (RFC 7946).")
         if is_own(sample) and mapping is None:
             return OwnReading(path)
         refuse_other_crs(path, sample.text)
