@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     _cite(verbs.add_parser("cite", help="say how to cite a view, an event or a claim"))
     _geocode(verbs.add_parser("geocode", help="find places by name"))
     _import(verbs.add_parser("import", help="read a foreign file into a data package"))
+    _mapping(verbs.add_parser("mapping", help="print what a table's columns seem to hold"))
     _index(verbs.add_parser("index", help="prepare a large data package for use"))
     _revision(verbs.add_parser("revision", help="print the revision of a data package"))
     _verify(verbs.add_parser("verify", help="check an evidence pack"))
@@ -130,6 +131,11 @@ def _import(parser: argparse.ArgumentParser) -> None:
             About(given.id, given.title, given.licence, given.time_zone),
         )
     )
+
+
+def _mapping(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a table that 'import' knows no format of")
+    parser.set_defaults(run=lambda given: commands.print_mapping(given.file))
 
 
 def _index(parser: argparse.ArgumentParser) -> None:

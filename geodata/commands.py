@@ -165,6 +165,17 @@ def import_file(
     return run(path, to, format_name, mapping, about)
 
 
+def print_mapping(path: Path) -> int:
+    """Print a suggestion of what the columns of a table hold, to be corrected and given back.
+
+    Raises:
+        ImportRefused: if the file cannot be read, or needs no mapping.
+    """
+    from geodata.importing.mapping_command import print_mapping as run  # noqa: PLC0415
+
+    return run(path, sys.stdout, sys.stderr)
+
+
 def verify(path: Path) -> int:
     """Print everything in which an evidence pack is not as it was made; 0 where nothing is."""
     verdict = verify_pack(path)

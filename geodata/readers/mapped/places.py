@@ -13,7 +13,13 @@ from geodata.readers.countries import country_code
 from geodata.readers.gathered import Gathered
 from geodata.readers.mapped.shapes import Shape, ShapeError, read_shape
 from geodata.readers.mapping import ColumnMapping, Entry, Field
-from geodata.readers.positions import Fields, Position, held_against_countries, read_position
+from geodata.readers.positions import (
+    Fields,
+    Position,
+    Stated,
+    held_against_countries,
+    read_position,
+)
 from geodata.readers.rejection import Refused
 
 _GIVEN = "As the file gives it."
@@ -54,9 +60,10 @@ class Places:
         """Read the coordinates of many rows, held against the countries that these state."""
         said = [_said(self.located, cells) for cells in rows]
         read = [self._position(each) for each in said]
+        countries = [each.get(Field.COUNTRY, "") for each in said]
         stated = [
-            (position if isinstance(position, Position) else _NOWHERE, each.get(Field.COUNTRY, ""))
-            for position, each in zip(read, said, strict=True)
+            Stated(_NOWHERE if isinstance(position, Refused) else position, country_code(of), of)
+            for position, of in zip(read, countries, strict=True)
         ]
         wrong = held_against_countries(stated, self._fields)
         return [refused or position for position, refused in zip(read, wrong, strict=True)]
