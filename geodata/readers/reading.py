@@ -28,12 +28,14 @@ class About:
         title: of the data set.
         licence: name of the licence.
         time_zone: as in ``Asia/Damascus``.
+        may_be_shared: False where the licence forbids passing the data on.
     """
 
     id: str = ""
     title: str = ""
     licence: str = ""
     time_zone: str = ""
+    may_be_shared: bool = True
 
 
 NOTHING_SAID = About()
