@@ -14,6 +14,7 @@ from geodata.bounding_box import BoundingBox
 from geodata.claim import Claim
 from geodata.errors import UnknownIdError
 from geodata.event import Event, EventType
+from geodata.layer import Layer, LayerFeature, polygons_around, polygons_of
 from geodata.local_text import LocalText
 from geodata.map_view import MapView
 from geodata.notice import Notice
@@ -84,6 +85,8 @@ class Dataset:
         choices: windows with a name.
         retractions: events that are no longer there, by the id that they keep.
         known_sums: what is known of all events without going through them; None where it is not.
+        layers: what may be drawn beneath the events, by id.
+        layer_problems: what is wrong with further layers, which are left out.
     """
 
     id: str
@@ -100,6 +103,8 @@ class Dataset:
     events: Mapping[str, Event]
     known_sums: Sums | None = None
     retractions: Mapping[str, Retraction] = field(default_factory=dict)
+    layers: Mapping[str, Layer] = field(default_factory=dict)
+    layer_problems: tuple[str, ...] = ()
 
     def event(self, event_id: str) -> Event:
         """Give one event.
@@ -157,6 +162,20 @@ class Dataset:
             chain.append(place_id)
             place_id = self.places[place_id].parent_id or ""
         return tuple(chain)
+
+    @cached_property
+    def polygons(self) -> Mapping[str, LayerFeature]:
+        """The polygons of all layers, by the ids that they have in links."""
+        return polygons_of(self.layers)
+
+    @cached_property
+    def _polygons_around(self) -> Mapping[str, tuple[str, ...]]:
+        known = ((key, place.coordinates) for key, place in self.places.items())
+        return polygons_around(self.polygons, {key: at for key, at in known if at})
+
+    def polygons_around(self, place_id: str) -> tuple[str, ...]:
+        """Give the ids of the polygons that a place lies within; of an area, its anchor."""
+        return self._polygons_around.get(place_id, ())
 
     @cached_property
     def sums(self) -> Sums:

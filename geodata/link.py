@@ -6,10 +6,11 @@ sentence, and where it would have narrowed the events, nothing is selected.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
+from geodata.data_package import NO_LAYER
 from geodata.dataset import Dataset
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import TimeSpanError, UnknownIdError, UnreadableError
@@ -36,7 +37,7 @@ Value = TypeVar("Value")
 
 LINK_KEYS = (
     *("dataset", "data", *QUERY_KEYS, "event", "view"),
-    *("map", "axis", "step", "mode", "base", "lang"),
+    *("map", "axis", "step", "mode", "base", "layer", "lang"),
 )
 """Every key that a link may hold, in canonical order."""
 
@@ -88,6 +89,7 @@ def decode_link(query_string: str, dataset: Dataset) -> DecodedLink:
         base=reader.read("base", _base_map) or BaseMap.OFFLINE,
         language=reader.read("lang", _language) or "",
         listing=reader.read("view", _listing) or Listing.EVENTS,
+        layers=reader.layers(dataset.layers),
     )
     return DecodedLink(_on_dataset(view, dataset, reader), (*problems, *reader.problems))
 
@@ -104,7 +106,6 @@ def encode_link(view: ViewState) -> str:
         "step": view.step.value if view.step is not Step.DAY else "",
         "mode": view.mode.value if view.mode is not Mode.SLIDING else "",
         "base": view.base.value if view.base is not BaseMap.OFFLINE else "",
-        "lang": view.language,
     }
     return join_query(
         [
@@ -112,8 +113,15 @@ def encode_link(view: ViewState) -> str:
             *([("data", view.revision)] if view.revision else []),
             *encode_query(view.query),
             *((key, value) for key, value in after.items() if value),
+            *(("layer", layer) for layer in _layers(view)),
+            *([("lang", view.language)] if view.language else []),
         ]
     )
+
+
+def _layers(view: ViewState) -> tuple[str, ...]:
+    """Name the layers that are drawn, where not all of them are."""
+    return () if view.layers is None else view.layers or (NO_LAYER,)
 
 
 def _on_dataset(view: ViewState, dataset: Dataset, reader: _Reader) -> ViewState:
@@ -165,6 +173,24 @@ class _Reader:
         except (UnreadableError, UnknownIdError) as error:
             self.problems.append(unreadable(key, found[0], error))
             return None
+
+    def layers(self, known: Collection[str]) -> tuple[str, ...] | None:
+        """Read which layers are drawn; None for all, as where none that is named is known."""
+        asked = dict.fromkeys(value for name, value in self._pairs if name == "layer")
+        unknown = [value for value in asked if value not in known and value != NO_LAYER]
+        self.problems += [_unknown_layer(value, known) for value in unknown]
+        found = tuple(sorted(value for value in asked if value in known))
+        if len(found) == len(known) or not (found or NO_LAYER in asked):
+            return None
+        return found
+
+
+def _unknown_layer(value: str, known: Collection[str]) -> str:
+    return Notice(
+        "'layer={value}': this data set has no layer '{value}'; write one of {known}.",
+        value=value[:40],
+        known=", ".join([*sorted(known), NO_LAYER]),
+    )
 
 
 def _unknown_key(key: str, value: str) -> str:

@@ -1,7 +1,8 @@
 """EventQuery to the parameters of a link and back: total, canonical, and never wider.
 
 The keys are those of the contract: ``from``, ``to``, ``certainty``, ``actor``, ``actors``,
-``type``, ``place``, ``source``, ``status``, ``q``. Lists repeat the key; defaults are left out.
+``type``, ``place``, ``within``, ``source``, ``status``, ``q``. Lists repeat the key; defaults are
+left out.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ QUERY_KEYS = (
     "actors",
     "type",
     "place",
+    "within",
     "source",
     "status",
     "q",
@@ -54,6 +56,9 @@ _UNKNOWN = {
         "'{pair}': no event type of this data set has the id '{id}'; it selects nothing."
     ),
     "place": template("'{pair}': no place of this data set has the id '{id}'; it selects nothing."),
+    "within": template(
+        "'{pair}': no layer of this data set has the polygon '{id}'; it selects nothing."
+    ),
     "source": template(
         "'{pair}': no source of this data set has the id '{id}'; it selects nothing."
     ),
@@ -101,6 +106,7 @@ def encode_query(query: EventQuery) -> Pairs:
         "actors": ["all"] if query.all_actors else [],
         "type": list(query.types),
         "place": list(query.places),
+        "within": list(query.within),
         "source": list(query.sources),
         "status": list(query.statuses),
         "q": [query.text] if query.text else [],
@@ -183,6 +189,7 @@ class _Reader:
             all_actors=self._choice(values, "actors", "all", "any") == "all",
             types=self._ids(values, "type", _tops(known)),
             places=self._ids(values, "place", known.places),
+            within=self._ids(values, "within", known.polygons),
             sources=self._ids(values, "source", known.sources),
             statuses=self._ids(values, "status", set(Status)),
             text=_first(values, "q") or "",

@@ -72,6 +72,7 @@ def _filters(query: EventQuery, dataset: Dataset, m: Messages) -> Iterable[str]:
     yield _list(actors, m.say("actor"), m, joined=m.say("and") if query.all_actors else "")
     yield _list(_names(query.types, dataset.event_types, m), m.say("type"), m)
     yield _list(_names(query.places, dataset.places, m), m.say("place"), m)
+    yield _list(_names(query.within, dataset.polygons, m), m.say("within"), m)
     yield _list(
         [
             dataset.sources[key].title.in_language(m.language) if key in dataset.sources else key

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from shapely import Point
+
 from geodata.dataset import Dataset
 from geodata.event import Event, Status
 from geodata.event_query import ActorTerm, EventQuery
@@ -59,6 +61,7 @@ class ReferenceStore:
             places=self._counts(query, data.places, lambda value: {"places": (value,)}),
             sources=self._counts(query, data.sources, lambda value: {"sources": (value,)}),
             statuses=self._counts(query, Status, lambda value: {"statuses": (value,)}),
+            within=self._counts(query, data.polygons, lambda value: {"within": (value,)}),
         )
 
     def spans(self, query: EventQuery) -> Spans:
@@ -147,10 +150,19 @@ class ReferenceStore:
                 event.status in (query.statuses or ("occurred", "planned", "conditional")),
                 not query.types or event.type.id in query.types,
                 not query.places or places & set(query.places),
+                not query.within or self._lies_within(event, query.within),
                 not query.sources or sources & set(query.sources),
                 not query.actors or self._takes_part(event, query),
                 not query.text.strip() or self._says(event, query.text),
             )
+        )
+
+    def _lies_within(self, event: Event, asked: Iterable[str]) -> bool:
+        """Tell whether the point of one of an event's own places meets one of some polygons."""
+        points = [Point(part.place.coordinates) for part in event.mapped_places]
+        known = self._dataset.polygons
+        return any(
+            known[key].shape.intersects(point) for key in asked if key in known for point in points
         )
 
     def _takes_part(self, event: Event, query: EventQuery) -> bool:

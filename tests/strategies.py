@@ -100,6 +100,9 @@ HOSTILE = st.one_of(
             "month",
             "growing",
             "claims",
+            "districts",
+            "districts:xx01",
+            "none",
         ]
     ),
 )
@@ -157,10 +160,17 @@ def queries(dataset: Dataset) -> Strategy[EventQuery]:
         all_actors=st.booleans(),
         types=_ids(*types),
         places=_ids(*dataset.places),
+        within=_ids(*dataset.polygons) if dataset.polygons else st.just(()),
         sources=_ids(*dataset.sources),
         statuses=_ids(*Status),
         text=st.one_of(st.just(""), TEXTS),
     )
+
+
+def _shown_layers(layers: list[str]) -> Strategy[tuple[str, ...] | None]:
+    """Give some of the layers, but never all by name: that is written as nothing."""
+    some = st.sets(st.sampled_from(layers), max_size=len(layers) - 1) if layers else st.nothing()
+    return st.one_of(st.none(), some.map(lambda shown: tuple(sorted(shown))))
 
 
 def views(dataset: Dataset) -> Strategy[ViewState]:
@@ -179,4 +189,5 @@ def views(dataset: Dataset) -> Strategy[ViewState]:
         base=st.sampled_from(BaseMap),
         language=st.sampled_from(["", "en", "fr", "ar"]),
         listing=st.sampled_from(Listing),
+        layers=_shown_layers(sorted(dataset.layers)),
     )

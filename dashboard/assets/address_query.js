@@ -1,9 +1,9 @@
 // The address as text: readable, and the browser's own parts in their places. Knows nothing of the page.
 
 const ORDER = [
-  "dataset", "data", "from", "to", "certainty", "actor", "actors", "type", "place", "source",
+  "dataset", "data", "from", "to", "certainty", "actor", "actors", "type", "place", "within", "source",
   "status", "q", "event", "view", "map", "axis", "step", "mode",
-  "base", "lang",
+  "base", "layer", "lang",
 ];
 const STEPS = ["day", "week", "month", "year"];
 const MODES = ["sliding", "growing", "single"];

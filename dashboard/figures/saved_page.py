@@ -16,6 +16,7 @@ from dashboard.figures.event_sheet import event_sheet, passage
 from dashboard.figures.html import data_block, render
 from dashboard.figures.labels import list_labels, saved_labels
 from dashboard.figures.list_rows import list_row
+from dashboard.figures.map_layers import brought_layers
 from dashboard.figures.palette import SIDE_COLOURS
 from dashboard.figures.saved_assets import saved_assets, saved_base_map
 from dashboard.figures.saved_head import saved_head
@@ -141,6 +142,7 @@ def _map(view: ViewState, answer: Answer, found: Found) -> dict[str, Any]:
         selected=view.event,
         window=answer.query.window,
         certain_only=answer.query.certainty is Certainty.CERTAIN,
+        layers=brought_layers(dataset, view.layers, m.language),
     )
     rows = event_rows([event for event, _ in found], m)
     drawn = MapEvents(rows, None, None, dataset.event_types.values())

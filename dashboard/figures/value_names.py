@@ -7,8 +7,22 @@ from collections.abc import Mapping
 from geodata import words
 from geodata.dataset import Dataset
 from geodata.event import Status
+from geodata.layer import polygon_id
 from geodata.local_text import LocalText
 from geodata.messages import Messages
+
+
+def _polygons(dataset: Dataset, m: Messages) -> Mapping[str, str]:
+    """Name polygons after their layer, so that those of one stand together."""
+    return {
+        polygon_id(layer.id, feature.id): (
+            f"{layer.title.in_language(m.language)} ▸ "
+            f"{feature.name.in_language(m.language) or feature.id}"
+        )
+        for layer in dataset.layers.values()
+        for feature in layer.features.values()
+        if feature.is_area
+    }
 
 
 def value_names(dataset: Dataset, m: Messages) -> Mapping[str, Mapping[str, str]]:
@@ -24,4 +38,9 @@ def value_names(dataset: Dataset, m: Messages) -> Mapping[str, Mapping[str, str]
         part: {key: text.in_language(m.language) for key, text in texts.items()}
         for part, texts in named.items()
     }
-    return {**given, "statuses": {code.value: words.status(code, m) for code in Status}}
+    polygons = _polygons(dataset, m)
+    return {
+        **given,
+        "within": polygons,
+        "statuses": {code.value: words.status(code, m) for code in Status},
+    }

@@ -27,7 +27,7 @@ from geodata.view_state import ViewState
 MOST_OFFERED = 200
 """Values offered in one filter, at most."""
 
-LISTS = ("actors", "types", "places", "statuses", "sources")
+LISTS = ("actors", "types", "places", "within", "statuses", "sources")
 """The filters that offer values, in the order they stand in."""
 
 _KEY = "filters"
@@ -44,7 +44,7 @@ def filters(now: Current, m: Messages) -> None:
                 "token": now.arrivals,
                 "text": now.query.text,
                 "longest": MAX_LENGTH,
-                "lists": [_list(name, now, counts, m) for name in LISTS],
+                "lists": [_list(name, now, counts, m) for name in _offered(now)],
                 "all_actors": now.query.all_actors,
                 "certainty": _certainty(now, m),
                 "active": now.query.active_filters > 0,
@@ -55,6 +55,12 @@ def filters(now: Current, m: Messages) -> None:
             default={"asked": None},
             on_asked_change=session.listen(_KEY, "asked", _asked),
         )
+
+
+def _offered(now: Current) -> list[str]:
+    """Name the filters that there is something to choose from, or something chosen of."""
+    lies = bool(now.dataset.polygons or now.query.within)
+    return [name for name in LISTS if name != "within" or lies]
 
 
 def _asked(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
@@ -137,6 +143,7 @@ def _labels(m: Messages) -> dict[str, str]:
         "actors": m.say("Actor"),
         "types": m.say("Type"),
         "places": m.say("Place"),
+        "within": m.say("Within"),
         "statuses": m.say("Status"),
         "sources": m.say("Source"),
     }

@@ -72,7 +72,8 @@ def _package(view: View, ids: list[str]) -> dict[str, bytes]:
     """Write the view's part of the package, and make sure that it is the one that was asked."""
     dataset = view.answer.dataset
     said = {"revision": dataset.revision, "query": view.answer.query_string}
-    part = package_part(view.folder, frozenset(ids), said)
+    layers = {key.partition(":")[0] for key in view.answer.query.within}
+    part = package_part(view.folder, frozenset(ids), said, layers)
     if revision(view.folder) != dataset.revision:
         raise DatasetError([_no_longer(view.folder.name, dataset.revision)])
     return part

@@ -85,6 +85,7 @@ class Facets:
     places: Mapping[str, int]
     sources: Mapping[str, int]
     statuses: Mapping[str, int]
+    within: Mapping[str, int]
 
 
 class Span(NamedTuple):

@@ -39,6 +39,14 @@
       svg("path", { d: "M33 9L23 4.5L25.5 9L23 13.5Z", class: "cm-key-head" }));
   }
 
+  function layerSample() {
+    return drawing(svg("path", { d: "M5 15L9 4L20 2L29 8L25 16Z", class: "cm-key-layer" }));
+  }
+
+  function layers() {
+    return (app.payload.layers || []).filter(({ shown }) => shown).map(({ title }) => title);
+  }
+
   function row(sign, text) {
     return html("li", {}, sign, html("span", { dir: "auto" }, text));
   }
@@ -130,7 +138,8 @@
       dir: app.payload.direction || "ltr", tabindex: "-1" },
       section(label("legend_types"), typeRows()),
       section(label("legend_sides"), sideRows()),
-      section(label("legend_certainty"), [...certaintyRows(), ...extentRows()]));
+      section(label("legend_certainty"), [...certaintyRows(), ...extentRows()]),
+      section(label("layers"), layers().map((title) => row(layerSample(), title))));
     body.hidden = !open;
     root.replaceChildren(body, handle);
     if (focused) handle.focus({ preventScroll: true });
@@ -141,7 +150,7 @@
     if (!chosen) open = app.map.getSize().x >= WIDE;
     const { labels, language, side_colours: colours } = app.payload;
     const next = JSON.stringify([kinds("symbols", "symbol"), kinds("sides", "side"),
-      events().some(({ span }) => !span), [...extents()].sort(), labels, language, colours,
+      events().some(({ span }) => !span), [...extents()].sort(), layers(), labels, language, colours,
       chosen || open]);
     if (next === signature) return;
     signature = next;
