@@ -14,6 +14,7 @@ from geodata.bounding_box import BoundingBox
 from geodata.claim import Claim
 from geodata.errors import UnknownIdError
 from geodata.event import Event, EventType
+from geodata.joined_name import owner_of
 from geodata.layer import Layer, LayerFeature, polygons_around, polygons_of
 from geodata.local_text import LocalText
 from geodata.map_view import MapView
@@ -87,6 +88,7 @@ class Dataset:
         known_sums: what is known of all events without going through them; None where it is not.
         layers: what may be drawn beneath the events, by id.
         layer_problems: what is wrong with further layers, which are left out.
+        parts: the two data sets that it is, where they are looked at together; else none.
     """
 
     id: str
@@ -105,6 +107,7 @@ class Dataset:
     retractions: Mapping[str, Retraction] = field(default_factory=dict)
     layers: Mapping[str, Layer] = field(default_factory=dict)
     layer_problems: tuple[str, ...] = ()
+    parts: tuple[Dataset, ...] = ()
 
     def event(self, event_id: str) -> Event:
         """Give one event.
@@ -115,6 +118,13 @@ class Dataset:
         if event_id not in self.events:
             raise self._unknown(event_id)
         return self.events[event_id]
+
+    def part_with(self, name: str) -> Dataset | None:
+        """Give the one of two data sets that an id is of; None where there is one data set."""
+        owner = owner_of(name)
+        return next((each for each in self.parts if each.id == owner), None) or next(
+            iter(self.parts), None
+        )
 
     def known_id(self, event_id: str) -> str:
         """Give the id of an event back, be it there or retracted, without reading the event.

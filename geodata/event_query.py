@@ -21,13 +21,14 @@ _KEYS = {
     "types": ("type",),
     "places": ("place",),
     "within": ("within",),
+    "datasets": ("only",),
     "sources": ("source",),
     "statuses": ("status",),
     "text": ("q",),
 }
 """The keys of a link that each part of a query is written with."""
 
-_LISTS = ("actors", "types", "places", "within", "sources", "statuses", "refused")
+_LISTS = ("actors", "types", "places", "within", "datasets", "sources", "statuses", "refused")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,6 +68,7 @@ class EventQuery:
         types, places, sources, statuses: ids; a place includes the places inside it; no status
             means all but comparisons.
         within: ids of polygons of layers, ``layer:feature``; a place of the event lies in one.
+        datasets: ids of data sets, where two are looked at together; none means both.
         text: words, all of which must be found.
         refused: pairs of a link that could not be read. While there are any, nothing is selected:
             a question that is not understood must not be answered more widely.
@@ -83,6 +85,7 @@ class EventQuery:
     text: str = ""
     refused: tuple[tuple[str, str], ...] = ()
     within: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Sort the lists, and drop repetitions and the blanks around the text."""

@@ -82,6 +82,8 @@ def _filters(query: EventQuery, dataset: Dataset, m: Messages) -> Iterable[str]:
         m,
     )
     yield _list([_status(code, m) for code in query.statuses], m.say("status"), m)
+    titles = {part.id: part.title.in_language(m.language) for part in dataset.parts}
+    yield _list([titles.get(key, key) for key in query.datasets], m.say("data set"), m)
     if query.text:
         yield m.say("text: “{text}”", text=m.isolated(query.text))
     if query.refused:

@@ -10,6 +10,7 @@ from geodata.actor import ActorRole
 from geodata.dataset import Dataset
 from geodata.event import Status
 from geodata.event_query import ActorTerm, EventQuery
+from geodata.joined_name import parts_of, together
 from geodata.link import LINK_KEYS
 from geodata.map_view import MapView
 from geodata.precision import Certainty
@@ -163,6 +164,7 @@ def queries(dataset: Dataset) -> Strategy[EventQuery]:
         within=_ids(*dataset.polygons) if dataset.polygons else st.just(()),
         sources=_ids(*dataset.sources),
         statuses=_ids(*Status),
+        datasets=st.sampled_from([(), *((part.id,) for part in dataset.parts)]),
         text=st.one_of(st.just(""), TEXTS),
     )
 
@@ -173,13 +175,17 @@ def _shown_layers(layers: list[str]) -> Strategy[tuple[str, ...] | None]:
     return st.one_of(st.none(), some.map(lambda shown: tuple(sorted(shown))))
 
 
+def _another(revision: str) -> str:
+    return together("0123456789ab" for _ in parts_of(revision))
+
+
 def views(dataset: Dataset) -> Strategy[ViewState]:
     """Give what a visitor may look at."""
     map_views = st.builds(MapView, st.floats(0, 22), st.floats(-90, 90), st.floats(-180, 180))
     return st.builds(
         ViewState,
         dataset=st.just(dataset.id),
-        revision=st.sampled_from(["", dataset.revision, "0123456789ab"]),
+        revision=st.sampled_from(["", dataset.revision, _another(dataset.revision)]),
         query=queries(dataset),
         event=st.one_of(st.none(), st.sampled_from(sorted(dataset.events))),
         map=st.one_of(st.none(), map_views.map(lambda view: MapView.read(str(view)))),
