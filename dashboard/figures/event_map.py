@@ -193,6 +193,7 @@ class MapSetting:
         certain_only: whether events that the window holds only possibly are left out.
         layers: what may be drawn beneath the events: of each its id, title, whether it is shown,
             and the address of its outlines, or these themselves.
+        datasets: the two data sets that are looked at together; none where there is one.
     """
 
     channel: str
@@ -206,6 +207,7 @@ class MapSetting:
     window: Window
     certain_only: bool
     layers: Sequence[Mapping[str, Any]] = ()
+    datasets: Sequence[Mapping[str, str]] = ()
 
 
 def map_payload(events: MapEvents, setting: MapSetting, m: Messages) -> dict[str, Any]:
@@ -232,6 +234,7 @@ def map_payload(events: MapEvents, setting: MapSetting, m: Messages) -> dict[str
         "chosen": events.chosen,
         "online": ONLINE_MAPS,
         "layers": setting.layers,
+        "datasets": setting.datasets,
         "labels": map_labels(m),
     }
 

@@ -19,6 +19,7 @@ from dashboard.figures.event_map import (
     map_payload,
 )
 from dashboard.figures.map_layers import map_layers
+from dashboard.figures.two_datasets import datasets_told_apart
 from geodata.messages import Messages
 from geodata.precision import Certainty
 from geodata.tile_address import TileAddress
@@ -45,6 +46,7 @@ def event_map(now: Current, m: Messages) -> None:
         window=now.arrived_window,
         certain_only=now.query.certainty is Certainty.CERTAIN,
         layers=map_layers(now.dataset, now.view.layers, now.language),
+        datasets=datasets_told_apart(now.dataset, m),
     )
     layer = event_layer(map_payload(_events(now, m), setting, m))
     with st.container(key="map-frame"):

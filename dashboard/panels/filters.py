@@ -27,7 +27,7 @@ from geodata.view_state import ViewState
 MOST_OFFERED = 200
 """Values offered in one filter, at most."""
 
-LISTS = ("actors", "types", "places", "within", "statuses", "sources")
+LISTS = ("datasets", "actors", "types", "places", "within", "statuses", "sources")
 """The filters that offer values, in the order they stand in."""
 
 _KEY = "filters"
@@ -59,8 +59,11 @@ def filters(now: Current, m: Messages) -> None:
 
 def _offered(now: Current) -> list[str]:
     """Name the filters that there is something to choose from, or something chosen of."""
-    lies = bool(now.dataset.polygons or now.query.within)
-    return [name for name in LISTS if name != "within" or lies]
+    wanted = {
+        "datasets": bool(now.dataset.parts),
+        "within": bool(now.dataset.polygons or now.query.within),
+    }
+    return [name for name in LISTS if wanted.get(name, True)]
 
 
 def _asked(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
@@ -140,6 +143,7 @@ def _list(name: str, now: Current, counts: Facets, m: Messages) -> dict[str, Any
 
 def _labels(m: Messages) -> dict[str, str]:
     return {
+        "datasets": m.say("Data set"),
         "actors": m.say("Actor"),
         "types": m.say("Type"),
         "places": m.say("Place"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.answer import Answer
@@ -12,7 +12,7 @@ from geodata.errors import DatasetError, QueryError
 from geodata.evidence.archive import write_archive
 from geodata.evidence.package_part import package_part
 from geodata.evidence.sums import with_sums
-from geodata.exports import write
+from geodata.exports import counts_of, write
 from geodata.revision_name import RevisionName
 
 MOST_EVENTS = 5000
@@ -104,7 +104,7 @@ def _head(view: View) -> dict[str, object]:
         "link": view.link,
         "language": answer.language,
         "sentence": answer.sentence,
-        "counts": asdict(answer.funnel),
+        "counts": counts_of(answer.funnel),
     }
 
 

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from geodata.answer import Answer
 from geodata.event import Event
 from geodata.exports.geometry import Geometry, geojson_geometry
-from geodata.exports.record import Record, record
+from geodata.exports.record import Record, about, record_in
 from geodata.time_span import TimeSpan
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
@@ -30,10 +30,9 @@ def kml(answer: Answer) -> bytes:
     document = _element(root, "Document")
     _element(document, "name", answer.dataset.title.in_language(answer.language))
     _element(document, "description", html.escape(answer.sentence))
-    about = {"dataset": answer.dataset.id, "revision": answer.dataset.revision}
-    _data(document, about | {"query": answer.query_string})
+    _data(document, {**about(answer.dataset), "query": answer.query_string})
     for event, certainty in answer.events:
-        _placemark(document, event, record(event, certainty, answer.language))
+        _placemark(document, event, record_in(answer, event, certainty))
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 

@@ -114,6 +114,10 @@
     return seen;
   }
 
+  function datasetRows() {
+    return (app.payload.datasets || []).map(({ title }, at) => row(sample({ second: at === 1 }), title));
+  }
+
   function extentRows() {
     const rows = { badge: () => row(badgeSample(), label("badge_note")),
       area: () => row(areaSample(), label("area_note")),
@@ -136,6 +140,7 @@
       "aria-controls": "cm-legend" }, label("legend"), toggle);
     const body = html("div", { class: "cm-legend-body", id: "cm-legend",
       dir: app.payload.direction || "ltr", tabindex: "-1" },
+      section(label("legend_datasets"), datasetRows()),
       section(label("legend_types"), typeRows()),
       section(label("legend_sides"), sideRows()),
       section(label("legend_certainty"), [...certaintyRows(), ...extentRows()]),
@@ -150,7 +155,7 @@
     if (!chosen) open = app.map.getSize().x >= WIDE;
     const { labels, language, side_colours: colours } = app.payload;
     const next = JSON.stringify([kinds("symbols", "symbol"), kinds("sides", "side"),
-      events().some(({ span }) => !span), [...extents()].sort(), layers(), labels, language, colours,
+      events().some(({ span }) => !span), [...extents()].sort(), layers(), app.payload.datasets, labels, language, colours,
       chosen || open]);
     if (next === signature) return;
     signature = next;
