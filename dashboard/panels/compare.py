@@ -29,7 +29,7 @@ def compare(now: Current, m: Messages) -> None:
     if second and second not in ids:
         ids.append(second)
     titles = queries.dataset_titles(m.language)
-    names = {"": m.say("＋ compare with…")} | {key: f"＋ {titles.get(key, key)}" for key in ids}
+    names = {"": m.say("+ compare with…")} | {key: f"+ {titles.get(key, key)}" for key in ids}
     st.selectbox(
         m.say("Compare with another data set"),
         label_visibility="collapsed",

@@ -46,9 +46,7 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
             "claim_labels": claim_labels(m),
             "heading": "" if of_claims else _heading(now, events, m),
             "rows": [
-                list_row(
-                    event, known, now.query.window, m, title_of_part(now.dataset, event.id, m)
-                )
+                list_row(event, known, now.query.window, m, title_of_part(now.dataset, event.id, m))
                 for event, known in events.rows
             ],
             "total": events.total,
