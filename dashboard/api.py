@@ -15,6 +15,7 @@ from xstatic.pkg import leaflet
 from dashboard import queries
 from dashboard.cite_api import cite_routes
 from dashboard.figure_api import figure_routes
+from dashboard.layer_api import layer_routes
 from dashboard.linked import Linked, answering, entity_tag, is_held
 from dashboard.pack_api import pack_routes
 from dashboard.refusals import refusal
@@ -47,6 +48,8 @@ def routes() -> list[BaseRoute]:
         Route("/api/{rest:path}", _nothing_here),
         *tile_routes(),
         Route("/tiles/{rest:path}", _nothing_here),
+        *layer_routes(),
+        Route("/layers/{rest:path}", _nothing_here),
         Mount("/assets/leaflet", StaticFiles(directory=leaflet.BASE_DIR)),
         Mount("/assets/basemap", StaticFiles(directory=basemap.FOLDER)),
         Mount("/assets", StaticFiles(directory=ASSETS)),

@@ -14,7 +14,16 @@ from geodata.query_params import MAX_PAIRS, QUERY_KEYS, join_query, split_query
 
 _MOST = 2 * MAX_PAIRS
 _OTHERS_KEPT = 10
-NOT_THE_PAGE = ("/api/", "/assets/", "/tiles/", "/_stcore/", "/component/", "/media/", "/static/")
+NOT_THE_PAGE = (
+    "/api/",
+    "/assets/",
+    "/tiles/",
+    "/layers/",
+    "/_stcore/",
+    "/component/",
+    "/media/",
+    "/static/",
+)
 """Paths under which no page is."""
 _NARROWING = ("dataset", *QUERY_KEYS)
 

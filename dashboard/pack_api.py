@@ -20,9 +20,11 @@ from dashboard.figures.saved_page import refuse_too_many, saved_page
 from dashboard.linked import Linked, answering, is_held
 from dashboard.saved_page_api import view_tag
 from geodata.answer import Answer
+from geodata.errors import UnreadableError
 from geodata.evidence import View, make_pack
 from geodata.ledger import unpack
 from geodata.link import encode_link
+from geodata.notice import Notice
 from geodata.revision_name import RevisionName
 
 _AT_ONCE = CapacityLimiter(1)
@@ -36,6 +38,7 @@ def pack_routes() -> list[BaseRoute]:
 
 def _pack(request: Request, asked: Linked) -> Response:
     """Answer with the pack of a view, unless the client has it; its sum stands in a header."""
+    _refuse_two(asked)
     address = str(request.base_url)
     found = queries.find(asked.dataset.id, asked.view.query, asked.language)
     refuse_too_many(len(found.events))
@@ -48,6 +51,23 @@ def _pack(request: Request, asked: Linked) -> Response:
     headers["Content-Disposition"] = f'attachment; filename="{name}"'
     headers["X-Pack-SHA256"] = digest
     return Response(pack, media_type="application/zip", headers=headers)
+
+
+def _refuse_two(asked: Linked) -> None:
+    """Refuse two data sets together: a pack holds a data package, and that is one.
+
+    Raises:
+        UnreadableError: if there are two, with the way to both.
+    """
+    if asked.dataset.parts:
+        raise UnreadableError(
+            Notice(
+                "A pack holds one data set, and the link has two; ask for a pack of each: "
+                "'dataset={first}' and 'dataset={second}'.",
+                first=asked.dataset.parts[0].id,
+                second=asked.dataset.parts[1].id,
+            )
+        )
 
 
 def _made(asked: Linked, found: Answer, address: str) -> bytes:

@@ -5,8 +5,6 @@ Everything kept here is a frozen value that any session may see; nothing of a vi
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -30,6 +28,8 @@ from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import DatasetError, StoreError, UnknownIdError
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
+from geodata.joined import UnionStore, join
+from geodata.joined_name import MOST_TOGETHER, is_joined, parts_of
 from geodata.ledger import Ledger, archive_path, open_kept, sound_ledger
 from geodata.messages import messages
 from geodata.notice import Notice
@@ -46,7 +46,7 @@ from geodata.store import (
     open_package,
 )
 from geodata.tile_address import TileAddress
-from geodata.tiles import make_tile, span_rows
+from geodata.tiles import make_tile
 from geodata.window import Window
 
 HOME_VARIABLE = "GEODATA_HOME"
@@ -60,16 +60,15 @@ _FEW = 64
 _REVISIONS = 16
 _SPANS = 500_000
 _ROWS = 100_000
-_SPAN_BYTES = 32 * 2**20
 _DATASETS = 10_000
 _TILE_BYTES = 256 * 2**20
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OpenDataset:
-    """A data set and the store that holds its events."""
+    """A data set and the store that holds its events; opened again, it is another one."""
 
     dataset: Dataset
     store: EventStore
@@ -127,6 +126,8 @@ def open_dataset(dataset_id: str) -> OpenDataset:
         UnknownIdError: if there is none of this id.
         DatasetError: if its package is not sound, or its index cannot be made or opened.
     """
+    if is_joined(dataset_id):
+        return _together(*map(open_dataset, parts_of(dataset_id)[:MOST_TOGETHER]))
     if dataset_id not in _folders() and not is_kept(dataset_id):
         known = ", ".join(dataset_ids())
         raise UnknownIdError(
@@ -158,6 +159,12 @@ def _open(dataset_id: str) -> OpenDataset:
     opened = OpenDataset(*open_package(_folders()[dataset_id]))
     prepare_later(opened.dataset, opened.store)
     return opened
+
+
+@kept(_REVISIONS)
+def _together(one: OpenDataset, other: OpenDataset) -> OpenDataset:
+    joined = join(one.dataset, other.dataset)
+    return OpenDataset(joined, UnionStore(joined, (one.store, other.store)))
 
 
 @kept(_REVISIONS)
@@ -219,15 +226,6 @@ _beside = ThreadPoolExecutor(2, thread_name_prefix="facets")
 def spans(dataset_id: str, query: EventQuery, axis: Window | None = None) -> Spans:
     """Give the time spans of what passes the filters, whatever the window."""
     return _spans(dataset_id, query.at_any_time, axis)
-
-
-@kept(_SPAN_BYTES, len)
-def packed_spans(dataset_id: str, query: EventQuery, axis: Window | None) -> bytes:
-    """Write spans as JSON, compressed with gzip."""
-    found = spans(dataset_id, query, axis)
-    unit = "hour" if found.have_hours else found.unit.value
-    content = json.dumps({"unit": unit, "spans": span_rows(found.spans)}, separators=(",", ":"))
-    return gzip.compress(content.encode(), 5, mtime=0)
 
 
 @kept(_SPANS, lambda found: len(found.spans) + 1)

@@ -8,6 +8,7 @@ from dashboard import queries
 from geodata.errors import DatasetError
 from geodata.event import Event
 from geodata.event_query import EventQuery
+from geodata.joined_name import is_joined
 from geodata.ledger import Entry, Side, Since, Told, since
 from geodata.link import OtherRevision
 from geodata.notice import Notice
@@ -26,7 +27,12 @@ def _side(dataset_id: str) -> Side:
 
 
 def entry_of(dataset_id: str, revision: str) -> Entry | None:
-    """Give what the ledger of a data set says of a revision; None where it says nothing."""
+    """Give what the ledger of a data set says of a revision; None where it says nothing.
+
+    Two data sets together have no ledger: what is told of them is told of each.
+    """
+    if is_joined(dataset_id):
+        return None
     return queries.ledger(RevisionName.read(dataset_id).dataset).entry_of(revision)
 
 
@@ -58,6 +64,8 @@ def last_known(dataset_id: str, event_id: str) -> tuple[Entry, Event] | None:
 
     The ledger tells which that is, so that no other one is opened.
     """
+    if is_joined(dataset_id):
+        return None
     ledger = queries.ledger(RevisionName.read(dataset_id).dataset)
     for entry in reversed(ledger.entries):
         if entry.kept and event_id in ledger.contents_at(entry.revision).events:

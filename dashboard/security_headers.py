@@ -20,7 +20,7 @@ from dashboard.figures.event_map import ONLINE_MAPS, map_script
 from dashboard.refusals import refusal
 
 _MAP_FRAME = "/component/streamlit_folium."
-_DATA = ("/api/", "/tiles/", "/assets/", "/media/", "/_stcore/")
+_DATA = ("/api/", "/tiles/", "/layers/", "/assets/", "/media/", "/_stcore/")
 """What is no document of the page's: data, and files that are fetched by one."""
 _OFFERED = ("/api/", "/tiles/")
 """What other sites may ask for, as a picture or by a script."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.metadata import version
@@ -21,18 +22,22 @@ from geodata.actor import Side
 from geodata.bounding_box import BoundingBox
 from geodata.dataset import Dataset
 from geodata.errors import UnreadableError
+from geodata.event_query import EventQuery
 from geodata.link import decode_link
 from geodata.messages import messages
 from geodata.precision import Certainty
 from geodata.query_params import join_query, split_query
 from geodata.tile_address import TileAddress
+from geodata.tiles import span_rows
 from geodata.tiles.counts import MAGIC
 from geodata.view_state import ViewState
+from geodata.window import Window
 
 _NAMED = 6
 """Types, sides and actors named of a cell, at most."""
 _KEEP = "private, max-age=86400"
 """For an address that names its revision: it stands for the same answer for ever."""
+_SPAN_BYTES = 32 * 2**20
 _AT_ONCE = CapacityLimiter(8)
 """So many are worked out at once: more would not come sooner, and page runs would wait for them."""
 _RELEASE = version("chronotope")
@@ -102,6 +107,7 @@ def _summary(request: Request, dataset: Dataset, view: ViewState) -> Response:
     language = view.language or "en"
     m = messages(language)
     types, actors = dataset.event_types, dataset.actors
+    titles = {part.id: part.title.in_language(language) for part in dataset.parts}
     content = {
         **{code.value: found.certainty.get(code, 0) for code in Certainty},
         "types": _first(
@@ -116,6 +122,7 @@ def _summary(request: Request, dataset: Dataset, view: ViewState) -> Response:
         "actors": _first(
             found.actors, lambda key: {"id": key, "name": actors[key].name.in_language(language)}
         ),
+        "datasets": _first(found.datasets, lambda key: {"id": key, "name": titles[key]}),
     }
     return JSONResponse(content)
 
@@ -136,9 +143,16 @@ def _outside(request: Request, dataset: Dataset, view: ViewState) -> Response:
 
 def _timeline(request: Request, dataset: Dataset, view: ViewState) -> Response:
     """Give the time spans of all that passes the filters, whatever the window."""
-    return _packed(
-        request, queries.packed_spans(dataset.id, view.query, view.axis), "application/json"
-    )
+    return _packed(request, _packed_spans(dataset.id, view.query, view.axis), "application/json")
+
+
+@queries.kept(_SPAN_BYTES, len)
+def _packed_spans(dataset_id: str, query: EventQuery, axis: Window | None) -> bytes:
+    """Write spans as JSON, compressed with gzip."""
+    found = queries.spans(dataset_id, query, axis)
+    unit = "hour" if found.have_hours else found.unit.value
+    content = json.dumps({"unit": unit, "spans": span_rows(found.spans)}, separators=(",", ":"))
+    return gzip.compress(content.encode(), 5, mtime=0)
 
 
 def _address(request: Request) -> TileAddress:

@@ -14,6 +14,8 @@ from geodata.bounding_box import BoundingBox
 from geodata.claim import Claim
 from geodata.errors import UnknownIdError
 from geodata.event import Event, EventType
+from geodata.joined_name import owner_of
+from geodata.layer import Layer, LayerFeature, polygons_around, polygons_of
 from geodata.local_text import LocalText
 from geodata.map_view import MapView
 from geodata.notice import Notice
@@ -85,6 +87,9 @@ class Dataset:
         retractions: events that are no longer there, by the id that they keep.
         may_be_shared: False where the licence forbids passing the data on.
         known_sums: what is known of all events without going through them; None where it is not.
+        layers: what may be drawn beneath the events, by id.
+        layer_problems: what is wrong with further layers, which are left out.
+        parts: the two data sets that it is, where they are looked at together; else none.
     """
 
     id: str
@@ -102,6 +107,9 @@ class Dataset:
     known_sums: Sums | None = None
     retractions: Mapping[str, Retraction] = field(default_factory=dict)
     may_be_shared: bool = True
+    layers: Mapping[str, Layer] = field(default_factory=dict)
+    layer_problems: tuple[str, ...] = ()
+    parts: tuple[Dataset, ...] = ()
 
     def event(self, event_id: str) -> Event:
         """Give one event.
@@ -112,6 +120,13 @@ class Dataset:
         if event_id not in self.events:
             raise self._unknown(event_id)
         return self.events[event_id]
+
+    def part_with(self, name: str) -> Dataset | None:
+        """Give the one of two data sets that an id is of; None where there is one data set."""
+        owner = owner_of(name)
+        return next((each for each in self.parts if each.id == owner), None) or next(
+            iter(self.parts), None
+        )
 
     def known_id(self, event_id: str) -> str:
         """Give the id of an event back, be it there or retracted, without reading the event.
@@ -159,6 +174,20 @@ class Dataset:
             chain.append(place_id)
             place_id = self.places[place_id].parent_id or ""
         return tuple(chain)
+
+    @cached_property
+    def polygons(self) -> Mapping[str, LayerFeature]:
+        """The polygons of all layers, by the ids that they have in links."""
+        return polygons_of(self.layers)
+
+    @cached_property
+    def _polygons_around(self) -> Mapping[str, tuple[str, ...]]:
+        known = ((key, place.coordinates) for key, place in self.places.items())
+        return polygons_around(self.polygons, {key: at for key, at in known if at})
+
+    def polygons_around(self, place_id: str) -> tuple[str, ...]:
+        """Give the ids of the polygons that a place lies within; of an area, its anchor."""
+        return self._polygons_around.get(place_id, ())
 
     @cached_property
     def sums(self) -> Sums:

@@ -20,11 +20,15 @@ _KEYS = {
     "all_actors": ("actors",),
     "types": ("type",),
     "places": ("place",),
+    "within": ("within",),
+    "datasets": ("only",),
     "sources": ("source",),
     "statuses": ("status",),
     "text": ("q",),
 }
 """The keys of a link that each part of a query is written with."""
+
+_LISTS = ("actors", "types", "places", "within", "datasets", "sources", "statuses", "refused")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,6 +67,8 @@ class EventQuery:
         actors: who takes part; ``all_actors`` asks for all of them together.
         types, places, sources, statuses: ids; a place includes the places inside it; no status
             means all but comparisons.
+        within: ids of polygons of layers, ``layer:feature``; a place of the event lies in one.
+        datasets: ids of data sets, where two are looked at together; none means both.
         text: words, all of which must be found.
         refused: pairs of a link that could not be read. While there are any, nothing is selected:
             a question that is not understood must not be answered more widely.
@@ -78,11 +84,13 @@ class EventQuery:
     statuses: tuple[str, ...] = ()
     text: str = ""
     refused: tuple[tuple[str, str], ...] = ()
+    within: tuple[str, ...] = ()
+    datasets: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Sort the lists, and drop repetitions and the blanks around the text."""
         object.__setattr__(self, "text", self.text.strip())
-        for name in ("actors", "types", "places", "sources", "statuses", "refused"):
+        for name in _LISTS:
             object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
 
     @property

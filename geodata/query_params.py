@@ -1,7 +1,8 @@
 """EventQuery to the parameters of a link and back: total, canonical, and never wider.
 
 The keys are those of the contract: ``from``, ``to``, ``certainty``, ``actor``, ``actors``,
-``type``, ``place``, ``source``, ``status``, ``q``. Lists repeat the key; defaults are left out.
+``type``, ``place``, ``within``, ``source``, ``status``, ``only``, ``q``. Lists repeat the key;
+defaults are left out.
 """
 
 from __future__ import annotations
@@ -33,8 +34,10 @@ QUERY_KEYS = (
     "actors",
     "type",
     "place",
+    "within",
     "source",
     "status",
+    "only",
     "q",
 )
 """The keys that ask something of the events, in canonical order."""
@@ -54,6 +57,9 @@ _UNKNOWN = {
         "'{pair}': no event type of this data set has the id '{id}'; it selects nothing."
     ),
     "place": template("'{pair}': no place of this data set has the id '{id}'; it selects nothing."),
+    "within": template(
+        "'{pair}': no layer of this data set has the polygon '{id}'; it selects nothing."
+    ),
     "source": template(
         "'{pair}': no source of this data set has the id '{id}'; it selects nothing."
     ),
@@ -101,8 +107,10 @@ def encode_query(query: EventQuery) -> Pairs:
         "actors": ["all"] if query.all_actors else [],
         "type": list(query.types),
         "place": list(query.places),
+        "within": list(query.within),
         "source": list(query.sources),
         "status": list(query.statuses),
+        "only": list(query.datasets),
         "q": [query.text] if query.text else [],
     }
     for key, value in query.refused:
@@ -183,8 +191,10 @@ class _Reader:
             all_actors=self._choice(values, "actors", "all", "any") == "all",
             types=self._ids(values, "type", _tops(known)),
             places=self._ids(values, "place", known.places),
+            within=self._ids(values, "within", known.polygons),
             sources=self._ids(values, "source", known.sources),
             statuses=self._ids(values, "status", set(Status)),
+            datasets=self._datasets(values.get("only", [])),
             text=_first(values, "q") or "",
             refused=tuple(self._refused),
         )
@@ -234,6 +244,21 @@ class _Reader:
             if value not in known:
                 self.problems.append(Notice(_UNKNOWN[key], id=value, pair=f"{key}={value}"))
         return tuple(values.get(key, []))
+
+    def _datasets(self, values: list[str]) -> tuple[str, ...]:
+        """Read which of two data sets is shown; all of them is what is shown anyway."""
+        known = [part.id for part in self._dataset.parts] or [self._dataset.id]
+        for value in values:
+            if value not in known:
+                problem = Notice(
+                    "'only={id}': the data set '{id}' is not among those shown; write one of "
+                    "{known}.",
+                    id=value,
+                    known=", ".join(known),
+                )
+                self.refuse([("only", value)], problem)
+        found = {value for value in values if value in known}
+        return tuple(found) if len(found) < len(known) else ()
 
     def _actors(self, values: list[str]) -> Iterable[ActorTerm]:
         for value in values:

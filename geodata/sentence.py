@@ -72,6 +72,7 @@ def _filters(query: EventQuery, dataset: Dataset, m: Messages) -> Iterable[str]:
     yield _list(actors, m.say("actor"), m, joined=m.say("and") if query.all_actors else "")
     yield _list(_names(query.types, dataset.event_types, m), m.say("type"), m)
     yield _list(_names(query.places, dataset.places, m), m.say("place"), m)
+    yield _list(_names(query.within, dataset.polygons, m), m.say("within"), m)
     yield _list(
         [
             dataset.sources[key].title.in_language(m.language) if key in dataset.sources else key
@@ -81,6 +82,8 @@ def _filters(query: EventQuery, dataset: Dataset, m: Messages) -> Iterable[str]:
         m,
     )
     yield _list([_status(code, m) for code in query.statuses], m.say("status"), m)
+    titles = {part.id: part.title.in_language(m.language) for part in dataset.parts}
+    yield _list([titles.get(key, key) for key in query.datasets], m.say("data set"), m)
     if query.text:
         yield m.say("text: “{text}”", text=m.isolated(query.text))
     if query.refused:

@@ -58,6 +58,7 @@ class ViewState:
         base: the base map.
         language: ``en``, ``fr`` or ``ar``; empty for the browser's.
         listing: what stands under the timeline.
+        layers: ids of the layers that are drawn, sorted; None for all of them.
     """
 
     dataset: str
@@ -71,6 +72,7 @@ class ViewState:
     base: BaseMap = BaseMap.OFFLINE
     language: str = ""
     listing: Listing = Listing.EVENTS
+    layers: tuple[str, ...] | None = None
 
     @property
     def of_events_alone(self) -> ViewState:

@@ -11,9 +11,10 @@ from hypothesis import settings
 from geodata.data_package import read_dataset
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
+from geodata.joined import UnionStore, join
 from geodata.store import DuckDBStore
 from geodata.store.columns import MOST_EVENTS
-from tests.packages import PackageOnDisk
+from tests.packages import PackageOnDisk, write_other_package
 
 settings.register_profile("project", deadline=None, max_examples=60)
 settings.register_profile("hostile", settings.get_profile("project"), max_examples=2000)
@@ -51,6 +52,25 @@ def either_store(request: pytest.FixtureRequest, small: Dataset) -> Iterator[Duc
     """The small store, counting in memory and by statements."""
     store = DuckDBStore(small, in_memory=MOST_EVENTS if request.param == "in memory" else -1)
     yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Another data set, whose ids are those of the small one, but some of its days are not."""
+    return read_dataset(write_other_package(tmp_path_factory.mktemp("other") / "other"))
+
+
+@pytest.fixture(scope="session")
+def both(small: Dataset, other: Dataset) -> Dataset:
+    """The two invented data sets together."""
+    return join(small, other)
+
+
+@pytest.fixture(scope="session")
+def both_stores(small_store: DuckDBStore, both: Dataset, other: Dataset) -> Iterator[UnionStore]:
+    store = DuckDBStore(other)
+    yield UnionStore(both, (small_store, store))
     store.close()
 
 

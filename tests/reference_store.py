@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from shapely import Point
+
 from geodata.dataset import Dataset
 from geodata.event import Event, Status
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.folding import fold
+from geodata.joined_name import owner_of
 from geodata.name_index import NameIndex
 from geodata.precision import Certainty
 from geodata.store import Facets, Funnel, Match, Span, Spans, Stage
@@ -59,6 +62,10 @@ class ReferenceStore:
             places=self._counts(query, data.places, lambda value: {"places": (value,)}),
             sources=self._counts(query, data.sources, lambda value: {"sources": (value,)}),
             statuses=self._counts(query, Status, lambda value: {"statuses": (value,)}),
+            within=self._counts(query, data.polygons, lambda value: {"within": (value,)}),
+            datasets=self._counts(
+                query, [part.id for part in data.parts], lambda value: {"datasets": (value,)}
+            ),
         )
 
     def spans(self, query: EventQuery) -> Spans:
@@ -147,11 +154,28 @@ class ReferenceStore:
                 event.status in (query.statuses or ("occurred", "planned", "conditional")),
                 not query.types or event.type.id in query.types,
                 not query.places or places & set(query.places),
+                not query.within or self._lies_within(event, query.within),
+                not query.datasets or self._owner(event.id) in query.datasets,
                 not query.sources or sources & set(query.sources),
                 not query.actors or self._takes_part(event, query),
                 not query.text.strip() or self._says(event, query.text),
             )
         )
+
+    def _lies_within(self, event: Event, asked: Iterable[str]) -> bool:
+        """Tell whether the point of one of an event's own places meets one of some polygons."""
+        points = [Point(part.place.coordinates) for part in event.mapped_places]
+        known = self._dataset.polygons
+        return any(
+            known[key].shape.intersects(point)
+            for key in asked
+            if key in known and owner_of(key) == owner_of(event.id)
+            for point in points
+        )
+
+    def _owner(self, event_id: str) -> str:
+        part = self._dataset.part_with(event_id)
+        return part.id if part else self._dataset.id
 
     def _takes_part(self, event: Event, query: EventQuery) -> bool:
         found = [

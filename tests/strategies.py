@@ -10,6 +10,7 @@ from geodata.actor import ActorRole
 from geodata.dataset import Dataset
 from geodata.event import Status
 from geodata.event_query import ActorTerm, EventQuery
+from geodata.joined_name import parts_of, together
 from geodata.link import LINK_KEYS
 from geodata.map_view import MapView
 from geodata.precision import Certainty
@@ -100,6 +101,9 @@ HOSTILE = st.one_of(
             "month",
             "growing",
             "claims",
+            "districts",
+            "districts:xx01",
+            "none",
         ]
     ),
 )
@@ -157,10 +161,22 @@ def queries(dataset: Dataset) -> Strategy[EventQuery]:
         all_actors=st.booleans(),
         types=_ids(*types),
         places=_ids(*dataset.places),
+        within=_ids(*dataset.polygons) if dataset.polygons else st.just(()),
         sources=_ids(*dataset.sources),
         statuses=_ids(*Status),
+        datasets=st.sampled_from([(), *((part.id,) for part in dataset.parts)]),
         text=st.one_of(st.just(""), TEXTS),
     )
+
+
+def _shown_layers(layers: list[str]) -> Strategy[tuple[str, ...] | None]:
+    """Give some of the layers, but never all by name: that is written as nothing."""
+    some = st.sets(st.sampled_from(layers), max_size=len(layers) - 1) if layers else st.nothing()
+    return st.one_of(st.none(), some.map(lambda shown: tuple(sorted(shown))))
+
+
+def _another(revision: str) -> str:
+    return together("0123456789ab" for _ in parts_of(revision))
 
 
 def views(dataset: Dataset) -> Strategy[ViewState]:
@@ -169,7 +185,7 @@ def views(dataset: Dataset) -> Strategy[ViewState]:
     return st.builds(
         ViewState,
         dataset=st.just(dataset.id),
-        revision=st.sampled_from(["", dataset.revision, "0123456789ab"]),
+        revision=st.sampled_from(["", dataset.revision, _another(dataset.revision)]),
         query=queries(dataset),
         event=st.one_of(st.none(), st.sampled_from(sorted(dataset.events))),
         map=st.one_of(st.none(), map_views.map(lambda view: MapView.read(str(view)))),
@@ -179,4 +195,5 @@ def views(dataset: Dataset) -> Strategy[ViewState]:
         base=st.sampled_from(BaseMap),
         language=st.sampled_from(["", "en", "fr", "ar"]),
         listing=st.sampled_from(Listing),
+        layers=_shown_layers(sorted(dataset.layers)),
     )

@@ -1,9 +1,9 @@
 // The address as text: readable, and the browser's own parts in their places. Knows nothing of the page.
 
 const ORDER = [
-  "dataset", "data", "from", "to", "certainty", "actor", "actors", "type", "place", "source",
-  "status", "q", "event", "view", "map", "axis", "step", "mode",
-  "base", "lang",
+  "dataset", "data", "from", "to", "certainty", "actor", "actors", "type", "place", "within", "source",
+  "status", "only", "q", "event", "view", "map", "axis", "step", "mode",
+  "base", "layer", "lang",
 ];
 const STEPS = ["day", "week", "month", "year"];
 const MODES = ["sliding", "growing", "single"];
@@ -46,7 +46,7 @@ export function withParts(query, values) {
 
 /** The query with the revision that is shown: what is taken away is that, whatever the link followed names. */
 export function pinned(query, revision) {
-  return withPart(query, "data", revision);
+  return withPart(query, "data", revision.replaceAll(",", "&data=")); // of two data sets, each has one
 }
 
 /** The value that a query has under a key, as it is written; null without one. */

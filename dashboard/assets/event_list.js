@@ -149,8 +149,10 @@ export class EventList {
       const role = column === "event" ? "rowheader" : "cell";
       return element(tag, { class: column, role, scope: tag === "th" ? "row" : null }, texts[column]);
     });
+    const dataset = element("span", { class: "dataset", dir: "auto" });
     cells[COLUMNS.indexOf("when")].append(certainty);
-    const nodes = { row: element("tr", { role: "row" }, ...cells), texts, certainty, first: cells[0] };
+    cells[0].append(dataset);
+    const nodes = { row: element("tr", { role: "row" }, ...cells), texts, certainty, dataset, first: cells[0] };
     nodes.row.dataset.id = id;
     return nodes;
   }
@@ -158,6 +160,8 @@ export class EventList {
   fillRow(nodes, row) {
     for (const column of COLUMNS) this.fillCell(nodes.texts[column], CELL[column](row), column);
     setText(nodes.certainty, row.certainty === "certain" ? "" : row.certainty_name);
+    setText(nodes.dataset, row.dataset ?? "");
+    nodes.dataset.hidden = !row.dataset;
     setAttribute(nodes.row, "aria-current", row.id === this.data.selected ? "true" : null);
     const key = symbolKey(row, this.data.side_colours);
     if (nodes.symbol === key) return;

@@ -1,4 +1,4 @@
-// The filters as a Streamlit component: a text, five lists of values, and how sure an event must be.
+// The filters as a Streamlit component: a text, lists of values, and how sure an event must be.
 //
 // Data in: see receive(). State out: "asked", all filters as they then stand and n, which grows with
 // every report. What is pressed is drawn at once; the server answers with n as `heard`, and until then its

@@ -17,13 +17,14 @@ export class Funnel {
     this.back.addEventListener("click", () => list(SHOWN));
   }
 
-  /** Draws steps ({step, label}), the one that is listed (null: other events), and what they are. */
+  /** Draws steps ({step, label}, of two data sets with the counts of each), the one that is listed (null: other events), and what they are. */
   receive({ funnel, step, heading, labels }) {
     this.step = step;
     setAttribute(this.steps, "aria-label", labels.steps);
-    for (const { step: name, label } of funnel) {
+    for (const { step: name, label, parts, told } of funnel) {
       const button = this.buttons.get(name) ?? this.create(name);
-      setText(button, label);
+      setText(button, parts ? `${label} (${parts})` : label);
+      setAttribute(button, "title", told ?? null);
       setAttribute(button, "aria-pressed", String(name === step));
     }
     setText(this.heading, heading);

@@ -9,7 +9,7 @@
 (function (app) {
   "use strict";
 
-  const PANES = { "cm-ground": 150, "cm-areas": 405, "cm-routes": 450, "cm-arrows": 455,
+  const PANES = { "cm-ground": 150, "cm-context": 300, "cm-areas": 405, "cm-routes": 450, "cm-arrows": 455,
     "cm-names": 560, "cm-badges": 580 };
   const FARTHEST = 2;
   const CLOSEST = 18;
@@ -142,6 +142,7 @@
     app.time.listenOn(payload.channel);
     takeRows(payload);
     app.ground.draw();
+    app.context.draw();
     app.controls.draw();
     redraw();
     app.moves.follow(payload.selected, moved);
@@ -152,7 +153,10 @@
     for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
       link.addEventListener("load", () => {
         app.map.invalidateSize();
-        if (app.payload) app.ground.draw();
+        if (app.payload) {
+          app.ground.draw();
+          app.context.draw();
+        }
         redraw();
       });
     }
@@ -167,7 +171,7 @@
     }
     if (map.getMinZoom() < FARTHEST) map.setMinZoom(FARTHEST);
     if (map.getMaxZoom() > CLOSEST) map.setMaxZoom(CLOSEST);
-    for (const part of [app.hint, app.ground, app.names, app.edges, app.notes, app.controls,
+    for (const part of [app.hint, app.ground, app.context, app.names, app.edges, app.notes, app.controls,
       app.legend, app.tiles, app.badges, app.badgeHint]) {
       part.attach(map);
     }

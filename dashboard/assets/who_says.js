@@ -94,6 +94,7 @@ function headingNode({ name, unit, counts, scale, ticks }) {
 
 function figureNode(row, ticks) {
   const notes = row.notes.map((note) => text("small", note, { class: "note" }));
+  const owner = row.dataset ? [text("small", row.dataset, { class: "note dataset" })] : [];
   return rowNode(
     { "data-event": row.event, "data-claim": row.id },
     cellNode(
@@ -102,7 +103,7 @@ function figureNode(row, ticks) {
     cellNode("td", { class: "scale" }, axisNode(ticks, row.mark, row.form)),
     cellNode("td", { class: "figure" }, text("b", row.figure), ...notes),
     cellNode("td", { class: "said" }, ...whereNodes(row)),
-    cellNode("td", { class: "event" }, text("button", row.title, { type: "button" })),
+    cellNode("td", { class: "event" }, text("button", row.title, { type: "button" }), ...owner),
   );
 }
 
@@ -117,10 +118,11 @@ function totalNode({ total, total_name: name, total_mark: mark, ticks }) {
 
 function statementNodes({ statements, statements_title: title }) {
   if (statements.length === 0) return [];
-  const lists = statements.map(({ event, title: name, rows }) => element(
+  const lists = statements.map(({ event, title: name, dataset, rows }) => element(
     "section", {},
     element(
       "h4", { "data-event": event, "data-claim": `of ${event}` }, text("button", name, { type: "button" }),
+      dataset ? text("small", ` · ${dataset}`) : "",
     ),
     element("ul", {}, ...rows.map((row) => statementNode(row, event))),
   ));

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -18,25 +18,33 @@ from geodata.messages import Messages
 Drawn = dict[str, Any]
 
 
-def claim_rows(found: Competing, most: int, m: Messages) -> Drawn:
+def _one_dataset(_: str) -> str:
+    """Say of which data set an event is, where there is one alone: nothing."""
+    return ""
+
+
+def claim_rows(
+    found: Competing, most: int, m: Messages, owner: Callable[[str], str] = _one_dataset
+) -> Drawn:
     """Put the first figures and the first statements into words and positions.
 
     Args:
         found: the claims.
         most: how many figures, and how many statements, at most.
         m: the reader's messages.
+        owner: gives the title of the data set that an event is of.
     """
     quantities: list[Drawn] = []
     left = most
     for quantity in found.quantities:
         if left <= 0:
             break
-        quantities.append(_quantity(quantity, left, m))
+        quantities.append(_quantity(quantity, left, m, owner))
         left -= len(quantity.said)
     statements = found.statements[:most]
     return {
         "quantities": quantities,
-        "statements": [_of_event(event, rows, m) for event, rows in _by_event(statements)],
+        "statements": [_of_event(event, rows, m, owner) for event, rows in _by_event(statements)],
         "statements_title": m.say_many(
             "{n} statement without a figure",
             "{n} statements without a figure",
@@ -76,7 +84,7 @@ def _drawn(found: Competing, most: int, m: Messages) -> str:
     )
 
 
-def _quantity(quantity: Quantity, most: int, m: Messages) -> Drawn:
+def _quantity(quantity: Quantity, most: int, m: Messages, owner: Callable[[str], str]) -> Drawn:
     result = quantity.total.result
     interval = result if isinstance(result, Interval) else None
     axis = axis_for(_ends(quantity, interval))
@@ -89,7 +97,10 @@ def _quantity(quantity: Quantity, most: int, m: Messages) -> Drawn:
         "counts": _counts(quantity, m),
         "scale": m.say("logarithmic: each mark is a power of ten") if axis.is_logarithmic else "",
         "ticks": written_ticks(axis, m),
-        "rows": [_row(said, quantity, axis, by_id, m) for said in quantity.said[:most]],
+        "rows": [
+            {**_row(said, quantity, axis, by_id, m), "dataset": owner(said.event.id)}
+            for said in quantity.said[:most]
+        ],
         "total": total_words(quantity, m) if len(quantity.said) > 1 else "",
         "total_name": m.say("Total") if interval else m.say("No total"),
         "total_mark": _mark(interval.low, interval.high, axis) if interval else None,
@@ -185,11 +196,13 @@ def _by_event(statements: Iterable[Statement]) -> Iterable[tuple[Event, list[Sta
         yield group[0].event, group
 
 
-def _of_event(event: Event, rows: list[Statement], m: Messages) -> Drawn:
+def _of_event(
+    event: Event, rows: list[Statement], m: Messages, owner: Callable[[str], str]
+) -> Drawn:
     title = event.title.in_language(m.language)
     by_id = {claim.id: claim for claim in event.claims}
     drawn = [{**_said(one.claim, m), "notes": _repeated(one.claim, by_id, m)} for one in rows]
-    return {"event": event.id, "title": title, "rows": drawn}
+    return {"event": event.id, "title": title, "dataset": owner(event.id), "rows": drawn}
 
 
 def _repeated(claim: Claim, by_id: Mapping[str, Claim], m: Messages) -> list[str]:

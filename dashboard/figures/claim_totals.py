@@ -57,6 +57,9 @@ def _refused(refusal: Refusal, m: Messages) -> str:
         Reason.TOO_MANY: m.say(
             "Not added up: the view holds more events than are gone through here; narrow it."
         ),
+        Reason.DATASETS: m.say(
+            "Not added up: these figures are of two data sets, which may count the same people."
+        ),
         Reason.STATUSES: m.say(
             "Not added up: some of these events occurred, others are planned, conditional or "
             "compared with."

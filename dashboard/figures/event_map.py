@@ -7,7 +7,7 @@ value that :class:`EventLayer` hands to ``chronotopeMap.show`` in the browser.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -55,17 +55,19 @@ _PARTS = (
     "badges",
     "badge_hint",
     "ground",
+    "context",
     "names",
     "outside",
     "edges",
     "legend",
+    "layer_choice",
     "controls",
     "notes",
     "moves",
     "time",
 )
 SCRIPTS = ("leaflet/leaflet.js", *(f"map/{part}.js" for part in _PARTS), "map.js")
-STYLES = ("leaflet/leaflet.css", "map.css", "map_counts.css")
+STYLES = ("leaflet/leaflet.css", "map.css", "map_counts.css", "map_layers.css")
 
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -189,6 +191,9 @@ class MapSetting:
         window: the window at the last arrival; taken up only when ``token`` is new, since from then
             on the timeline moves it in the browser.
         certain_only: whether events that the window holds only possibly are left out.
+        layers: what may be drawn beneath the events: of each its id, title, whether it is shown,
+            and the address of its outlines, or these themselves.
+        datasets: the two data sets that are looked at together; none where there is one.
     """
 
     channel: str
@@ -201,6 +206,8 @@ class MapSetting:
     selected: str | None
     window: Window
     certain_only: bool
+    layers: Sequence[Mapping[str, Any]] = ()
+    datasets: Sequence[Mapping[str, str]] = ()
 
 
 def map_payload(events: MapEvents, setting: MapSetting, m: Messages) -> dict[str, Any]:
@@ -226,6 +233,8 @@ def map_payload(events: MapEvents, setting: MapSetting, m: Messages) -> dict[str
         "tiles": events.tiles,
         "chosen": events.chosen,
         "online": ONLINE_MAPS,
+        "layers": setting.layers,
+        "datasets": setting.datasets,
         "labels": map_labels(m),
     }
 

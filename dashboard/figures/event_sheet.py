@@ -88,15 +88,19 @@ class EventSheet:
     plots: tuple[Plot, ...]
     claims: tuple[ClaimLine, ...]
     sources: tuple[SourceLine, ...]
+    dataset: str
 
 
-def event_sheet(event: Event, parents: Mapping[str, Place], m: Messages) -> EventSheet:
+def event_sheet(
+    event: Event, parents: Mapping[str, Place], m: Messages, dataset: str = ""
+) -> EventSheet:
     """Put an event into words.
 
     Args:
         event: the event.
         parents: all places by id, to say what lies in what.
         m: the reader's messages.
+        dataset: title of its data set, where two are looked at together.
     """
     plots = claim_plots(event.claims, m)
     kinds = [event.type, *([event.sub_type] if event.sub_type else [])]
@@ -117,6 +121,7 @@ def event_sheet(event: Event, parents: Mapping[str, Place], m: Messages) -> Even
         plots=plots,
         claims=tuple(_claim(claim, m) for claim in event.claims if not claim.figure),
         sources=tuple(_sources(event, m)),
+        dataset=dataset,
     )
 
 

@@ -31,6 +31,8 @@ def map_labels(m: Messages) -> dict[str, str]:
         "legend_sides": m.say("Side of the main actor"),
         "legend_certainty": m.say("Certainty"),
         "base_map": m.say("Base map"),
+        "layers": m.say("Layers"),
+        "legend_datasets": m.say("Data set"),
         "base_offline": m.say("Offline"),
         "base_street": m.say("Street map (online)"),
         "base_satellite": m.say("Satellite (online)"),

@@ -15,13 +15,22 @@ _EPOCH = dt.date(1970, 1, 1)
 
 
 def list_row(
-    event: EventOutline, certainty: Certainty, window: Window, m: Messages
+    event: EventOutline, certainty: Certainty, window: Window, m: Messages, dataset: str = ""
 ) -> dict[str, Any]:
-    """Put one event into the cells of its row, with what the window knows of it in words."""
+    """Put one event into the cells of its row, with what the window knows of it in words.
+
+    Args:
+        event: the event.
+        certainty: what the window knows of it.
+        window: the window.
+        m: the reader's messages.
+        dataset: title of its data set, where two are looked at together.
+    """
     places = [part.place.name.in_language(m.language) for part in event.places]
     actors = [part.actor.name.in_language(m.language) for part in event.actors]
     return {
         "id": event.id,
+        "dataset": dataset,
         "title": event.title.in_language(m.language),
         "when": words.when(event, m),
         "sort": _days(event),

@@ -16,10 +16,12 @@ from dashboard.figures.event_sheet import event_sheet, passage
 from dashboard.figures.html import data_block, render
 from dashboard.figures.labels import list_labels, saved_labels
 from dashboard.figures.list_rows import list_row
+from dashboard.figures.map_layers import brought_layers
 from dashboard.figures.palette import SIDE_COLOURS
 from dashboard.figures.saved_assets import saved_assets, saved_base_map
 from dashboard.figures.saved_head import saved_head
 from dashboard.figures.timeline_value import day_pair, timeline_value
+from dashboard.figures.two_datasets import datasets_told_apart, title_of_part
 from geodata.answer import Answer
 from geodata.errors import UnreadableError
 from geodata.event import Event
@@ -60,7 +62,11 @@ def saved_page(
     ids = [event.id for event, _ in found]
     pinned = replace(view, revision=answer.dataset.revision, event=_kept(view.event, ids))
     m, assets = answer.messages, saved_assets()
-    rows = [list_row(event, known, answer.query.window, m) for event, known in found]
+    window, dataset = answer.query.window, answer.dataset
+    rows = [
+        list_row(event, known, window, m, title_of_part(dataset, event.id, m))
+        for event, known in found
+    ]
     return render(
         "saved_page.html",
         m,
@@ -68,7 +74,10 @@ def saved_page(
         release=RELEASE,
         head=saved_head(pinned, answer, [event for event, _ in found], address, made),
         rows=rows,
-        sheets=[event_sheet(event, answer.dataset.places, m) for event, _ in found],
+        sheets=[
+            event_sheet(event, dataset.places, m, title_of_part(dataset, event.id, m))
+            for event, _ in found
+        ],
         permalink=lambda event_id: _permalink(event_id, pinned, address),
         passage=lambda citation: passage(citation, m),
         citations=(),  # a file has no server to write them
@@ -141,6 +150,8 @@ def _map(view: ViewState, answer: Answer, found: Found) -> dict[str, Any]:
         selected=view.event,
         window=answer.query.window,
         certain_only=answer.query.certainty is Certainty.CERTAIN,
+        layers=brought_layers(dataset, view.layers, m.language),
+        datasets=datasets_told_apart(dataset, m),
     )
     rows = event_rows([event for event, _ in found], m)
     drawn = MapEvents(rows, None, None, dataset.event_types.values())

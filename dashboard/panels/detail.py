@@ -12,6 +12,7 @@ from dashboard.current import Current
 from dashboard.figures import html
 from dashboard.figures.event_sheet import event_sheet, passage
 from dashboard.figures.labels import citation_names
+from dashboard.figures.two_datasets import title_of_part
 from dashboard.panels.passages import passages
 from dashboard.panels.retracted import retracted
 from geodata.event import Event
@@ -112,7 +113,7 @@ def _sheet(event: Event, now: Current, beside: Neighbours, m: Messages) -> None:
     html.show(
         "event.html",
         m,
-        sheet=event_sheet(event, now.dataset.places, m),
+        sheet=event_sheet(event, now.dataset.places, m, title_of_part(now.dataset, event.id, m)),
         certainty=_in_window(certainty, now, m),
         outside=outside,
         permalink=f"?{link}",

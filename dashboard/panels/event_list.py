@@ -12,6 +12,7 @@ from dashboard.figures.components import component
 from dashboard.figures.labels import claim_labels, list_labels
 from dashboard.figures.list_rows import list_row
 from dashboard.figures.palette import SIDE_COLOURS
+from dashboard.figures.two_datasets import counts_by_part, title_of_part
 from dashboard.panels.who_says import who_says
 from geodata.answer import Answer
 from geodata.event import EventOutline
@@ -45,7 +46,8 @@ def event_list(now: Current, found: Answer, m: Messages) -> None:
             "claim_labels": claim_labels(m),
             "heading": "" if of_claims else _heading(now, events, m),
             "rows": [
-                list_row(event, certainty, now.query.window, m) for event, certainty in events.rows
+                list_row(event, known, now.query.window, m, title_of_part(now.dataset, event.id, m))
+                for event, known in events.rows
             ],
             "total": events.total,
             "selected": now.view.event,
@@ -80,7 +82,10 @@ def _funnel(found: Answer, m: Messages) -> list[dict[str, str]]:
         Stage.POSSIBLE: m.say_many("{n} possible", "{n} possible", found.funnel.at(Stage.POSSIBLE)),
         Stage.UNDATED: m.say_many("{n} undated", "{n} undated", found.funnel.at(Stage.UNDATED)),
     }
-    return [{"step": stage.value, "label": label} for stage, label in labels.items()]
+    return [
+        {"step": stage.value, "label": label, **counts_by_part(found, stage)}
+        for stage, label in labels.items()
+    ]
 
 
 class _Listed(NamedTuple):

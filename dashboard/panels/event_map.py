@@ -18,6 +18,8 @@ from dashboard.figures.event_map import (
     event_layer,
     map_payload,
 )
+from dashboard.figures.map_layers import map_layers
+from dashboard.figures.two_datasets import datasets_told_apart
 from geodata.messages import Messages
 from geodata.precision import Certainty
 from geodata.tile_address import TileAddress
@@ -43,6 +45,8 @@ def event_map(now: Current, m: Messages) -> None:
         selected=now.view.event,
         window=now.arrived_window,
         certain_only=now.query.certainty is Certainty.CERTAIN,
+        layers=map_layers(now.dataset, now.view.layers, now.language),
+        datasets=datasets_told_apart(now.dataset, m),
     )
     layer = event_layer(map_payload(_events(now, m), setting, m))
     with st.container(key="map-frame"):
@@ -82,9 +86,18 @@ def _pressed(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
     if isinstance(base, str) and base in set(BaseMap):
         session.go_online()
         return replace(view, base=BaseMap(base))
+    if isinstance(reported.get("layers"), list):
+        return _showing(view, reported["layers"])
     if isinstance(reported.get("event"), str):
         return replace(view, event=reported["event"])
     return view
+
+
+def _showing(view: ViewState, layers: list[Any]) -> ViewState:
+    """Draw these layers, as far as the data set has them."""
+    known = queries.open_dataset(view.dataset).dataset.layers
+    shown = tuple(sorted({key for key in layers if isinstance(key, str)} & set(known)))
+    return replace(view, layers=None if len(shown) == len(known) else shown)
 
 
 def _cell(reported: Any) -> TileAddress | None:

@@ -27,7 +27,7 @@ from geodata.view_state import ViewState
 MOST_OFFERED = 200
 """Values offered in one filter, at most."""
 
-LISTS = ("actors", "types", "places", "statuses", "sources")
+LISTS = ("datasets", "actors", "types", "places", "within", "statuses", "sources")
 """The filters that offer values, in the order they stand in."""
 
 _KEY = "filters"
@@ -44,7 +44,7 @@ def filters(now: Current, m: Messages) -> None:
                 "token": now.arrivals,
                 "text": now.query.text,
                 "longest": MAX_LENGTH,
-                "lists": [_list(name, now, counts, m) for name in LISTS],
+                "lists": [_list(name, now, counts, m) for name in _offered(now)],
                 "all_actors": now.query.all_actors,
                 "certainty": _certainty(now, m),
                 "active": now.query.active_filters > 0,
@@ -55,6 +55,15 @@ def filters(now: Current, m: Messages) -> None:
             default={"asked": None},
             on_asked_change=session.listen(_KEY, "asked", _asked),
         )
+
+
+def _offered(now: Current) -> list[str]:
+    """Name the filters that there is something to choose from, or something chosen of."""
+    wanted = {
+        "datasets": bool(now.dataset.parts),
+        "within": bool(now.dataset.polygons or now.query.within),
+    }
+    return [name for name in LISTS if wanted.get(name, True)]
 
 
 def _asked(view: ViewState, reported: Mapping[str, Any]) -> ViewState:
@@ -134,9 +143,11 @@ def _list(name: str, now: Current, counts: Facets, m: Messages) -> dict[str, Any
 
 def _labels(m: Messages) -> dict[str, str]:
     return {
+        "datasets": m.say("Data set"),
         "actors": m.say("Actor"),
         "types": m.say("Type"),
         "places": m.say("Place"),
+        "within": m.say("Within"),
         "statuses": m.say("Status"),
         "sources": m.say("Source"),
     }

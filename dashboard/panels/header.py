@@ -12,8 +12,10 @@ from dashboard.figure_api import FIGURE_TYPES
 from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import citation_names, share_labels
+from dashboard.panels.compare import compare
 from geodata.errors import DatasetError, UnreadableError
 from geodata.exports import FORMATS
+from geodata.joined_name import parts_of
 from geodata.messages import Messages
 from geodata.notice import Notice
 from geodata.revision_name import RevisionName
@@ -28,6 +30,7 @@ def header(now: Current, m: Messages) -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         html.show("header.html", m, title=now.dataset.title.in_language(m.language))
         _data_sets(now, m)
+        compare(now, m)
         with st.popover(m.say("Share"), icon=":material/share:"):
             _share(now, m)
         _language(now, m)
@@ -37,7 +40,7 @@ def _data_sets(now: Current, m: Messages) -> None:
     """Offer the data sets where there are several."""
     ids = queries.dataset_ids()
     titles = queries.dataset_titles(m.language)
-    shown = RevisionName.read(now.dataset.id).dataset
+    shown = RevisionName.read(parts_of(now.dataset.id)[0]).dataset
     if len(ids) > 1:
         st.selectbox(
             m.say("Data set"),

@@ -22,9 +22,10 @@ def notices(now: Current, m: Messages) -> None:
     browser would make the map anew.
     """
     with st.container(key="notices"):
-        if now.problems:
+        problems = (*now.problems, *now.dataset.layer_problems)
+        if problems:
             lead = m.say("Not everything that was asked for can be shown:")
-            html.show("problems.html", m, lead=lead, problems=_said(now.problems, m))
+            html.show("problems.html", m, lead=lead, problems=_said(problems, m))
         if now.query.refused:
             st.button(
                 m.say("Leave the unreadable part out"),

@@ -17,12 +17,14 @@ from geodata.claim import Counted, Figure, Qualifier
 from geodata.competing.overlaps import overlap
 from geodata.competing.said import Said
 from geodata.event import Event
+from geodata.joined_name import owner_of
 
 
 class Reason(Enum):
     """Why there is no total."""
 
     TOO_MANY = auto()
+    DATASETS = auto()
     STATUSES = auto()
     POPULATIONS = auto()
     RUNNING_TOTAL = auto()
@@ -112,6 +114,8 @@ def _refusal(figures: Sequence[Said], events: list[Event], known: Surroundings) 
     """Give the first rule that forbids a total."""
     if not known.complete:
         return Refusal(Reason.TOO_MANY)
+    if len({owner_of(event.id) for event in events}) > 1:
+        return Refusal(Reason.DATASETS, tuple(events))
     if len({event.status for event in events}) > 1:
         return Refusal(Reason.STATUSES, tuple(events))
     if len({said.figure.population for said in figures}) > 1:

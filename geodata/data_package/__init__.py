@@ -6,6 +6,7 @@ tables that an analyst edits in a spreadsheet; the events of a large one stand i
 
 from geodata.data_package import parts
 from geodata.data_package.glance import name_of, title_of
+from geodata.data_package.layers import NO_LAYER, read_layers
 from geodata.data_package.nested import Referents, nested_event
 from geodata.data_package.parts import in_circles
 from geodata.data_package.problem import Problem, Problems
@@ -15,6 +16,7 @@ from geodata.data_package.revision import REVISION_DIGITS, content_files, revisi
 from geodata.data_package.row import SLUG
 
 __all__ = [
+    "NO_LAYER",
     "REVISION_DIGITS",
     "SLUG",
     "Problem",
@@ -26,6 +28,7 @@ __all__ = [
     "nested_event",
     "parts",
     "read_dataset",
+    "read_layers",
     "read_retractions",
     "read_without_events",
     "revision",

@@ -76,10 +76,10 @@ def _is_ring(ring: object) -> bool:
     """Tell whether something is a closed line of at least four positions."""
     if not isinstance(ring, list) or len(ring) < 4:
         return False
-    return all(_is_position(position) for position in ring)
+    return all(is_position(position) for position in ring)
 
 
-def _is_position(position: object) -> bool:
+def is_position(position: object) -> bool:
     """Tell whether something is a longitude and a latitude."""
     if not isinstance(position, list) or len(position) not in (2, 3):
         return False

@@ -11,6 +11,7 @@ from geodata.data_package import links, parts
 from geodata.data_package.areas import read_areas
 from geodata.data_package.claim_ties import note_claim_ties
 from geodata.data_package.descriptor import Descriptor, read_descriptor
+from geodata.data_package.layers import read_layers
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.retractions import read_retractions
 from geodata.data_package.revision import revision
@@ -38,7 +39,7 @@ def read_dataset(folder: Path) -> Dataset:
 
 def validate(folder: Path) -> list[Problem]:
     """Give every problem of a data package, by file and row; none where it is sound."""
-    return _read(folder)[1]
+    return [*_read(folder)[1], *read_layers(folder)[1]]
 
 
 def read_without_events(folder: Path, *, schemas: bool = True) -> Dataset:
@@ -92,6 +93,7 @@ def _dataset(
     events.tie("claims", rows["claims"], links.claim(actors, sources))
     parts.note_repeated_ids(rows["claims"])
     event_ids = {row.text("id") for row in rows["events"]} if knows_events else None
+    layers, broken = read_layers(folder)
     note_claim_ties(rows["claims"])
     return Dataset(
         id=descriptor.id,
@@ -108,6 +110,8 @@ def _dataset(
         events=events.read(),
         retractions=read_retractions(folder, event_ids, problems),
         may_be_shared=descriptor.may_be_shared,
+        layers=layers,
+        layer_problems=tuple(map(str, broken)),
     )
 
 

@@ -21,7 +21,7 @@ from geodata.store import problems_of
 _LISTED = re.compile(
     r'<script type="application/json" id="events-of-this-page">(.*?)</script>', re.DOTALL
 )
-_TABLE = re.compile(r"[a-z_]+\.csv|datapackage\.json|areas\.geojson")
+_TABLE = re.compile(r"[a-z_]+\.csv|datapackage\.json|areas\.geojson|layers/[^/\\:\0]+\.geojson")
 _SHOWN = 5
 _OF_THE_VIEW = ("dataset", "revision", "query")
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -73,6 +73,7 @@ def _package(files: Mapping[str, bytes], manifest: Said, ids: list[str]) -> list
         package.mkdir()
         for key, content in parts.items():
             of_stranger = _without_patterns(content) if key == DESCRIPTOR else content
+            (package / key).parent.mkdir(exist_ok=True)
             (package / key).write_bytes(of_stranger)
         problems = [f"{below}{problem}" for problem in problems_of(package)]
         if problems:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.answer import Answer
@@ -12,7 +12,7 @@ from geodata.errors import DatasetError, QueryError
 from geodata.evidence.archive import write_archive
 from geodata.evidence.package_part import package_part
 from geodata.evidence.sums import with_sums
-from geodata.exports import write
+from geodata.exports import counts_of, write
 from geodata.revision_name import RevisionName
 from geodata.words import not_to_be_shared
 
@@ -73,7 +73,8 @@ def _package(view: View, ids: list[str]) -> dict[str, bytes]:
     """Write the view's part of the package, and make sure that it is the one that was asked."""
     dataset = view.answer.dataset
     said = {"revision": dataset.revision, "query": view.answer.query_string}
-    part = package_part(view.folder, frozenset(ids), said)
+    layers = {key.partition(":")[0] for key in view.answer.query.within}
+    part = package_part(view.folder, frozenset(ids), said, layers)
     if revision(view.folder) != dataset.revision:
         raise DatasetError([_no_longer(view.folder.name, dataset.revision)])
     return part
@@ -104,7 +105,7 @@ def _head(view: View) -> dict[str, object]:
         "link": view.link,
         "language": answer.language,
         "sentence": answer.sentence,
-        "counts": asdict(answer.funnel),
+        "counts": counts_of(answer.funnel),
     }
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from geodata.data_package.areas import AREAS
 from geodata.data_package.as_tables import Rows, rows_of, rows_of_events
 from geodata.data_package.json_file import read_json
+from geodata.data_package.layer_names import slug_of
+from geodata.data_package.layers import FOLDER as LAYERS
 from geodata.data_package.tables import TABLES
 
 DESCRIPTOR = "datapackage.json"
@@ -33,7 +35,9 @@ _UPWARDS = {
 _BETWEEN_CLAIMS = ("repeats", "part_of")
 
 
-def package_part(folder: Path, ids: Collection[str], said: Mapping[str, Any]) -> dict[str, bytes]:
+def package_part(
+    folder: Path, ids: Collection[str], said: Mapping[str, Any], layers: Collection[str] = ()
+) -> dict[str, bytes]:
     """Write the events of a view, and everything that they refer to, as a data package.
 
     Rows keep all their cells and their order. A claim that refers to one of an event outside the
@@ -43,6 +47,7 @@ def package_part(folder: Path, ids: Collection[str], said: Mapping[str, Any]) ->
         folder: a sound data package.
         ids: ids of events in it.
         said: what the new descriptor says of where it comes from.
+        layers: ids of the context layers that the view asks about; they go with it as they are.
 
     Returns:
         The files by name.
@@ -64,8 +69,10 @@ def package_part(folder: Path, ids: Collection[str], said: Mapping[str, Any]) ->
     areas = _areas(folder, {row["id"] for row in tables["places"]})
     if areas:
         files[AREAS] = areas
+    files |= _layers(folder, layers)
     columns = {name: list(_columns(rows, TABLES.get(name, ()))) for name, rows in tables.items()}
-    files[DESCRIPTOR] = _descriptor(folder, columns, {**said, "left_out": left_out})
+    said = {**said, "left_out": left_out}
+    files[DESCRIPTOR] = _descriptor(folder, columns, said, files)
     return files
 
 
@@ -134,9 +141,30 @@ def _areas(folder: Path, places: Collection[str]) -> bytes:
     return _as_json({**content, "features": features}) if features else b""
 
 
-def _descriptor(folder: Path, columns: Mapping[str, list[str]], said: Mapping[str, Any]) -> bytes:
+def _layers(folder: Path, layers: Collection[str]) -> dict[str, bytes]:
+    """Give the files of some context layers, each called after its id."""
+    paths = (folder / LAYERS).glob("*.geojson")
+    return {
+        _layer_file(path.name): path.read_bytes() for path in paths if slug_of(path.stem) in layers
+    }
+
+
+def _layer_file(path: str) -> str:
+    """Name the file of a layer in a pack: any file system takes it."""
+    return f"{LAYERS}/{slug_of(Path(path).stem)}.geojson"
+
+
+def _descriptor(
+    folder: Path,
+    columns: Mapping[str, list[str]],
+    said: Mapping[str, Any],
+    files: Collection[str],
+) -> bytes:
     """Write what the part says of itself: what the whole does, its own tables, where it is from."""
     content = read_json(folder / DESCRIPTOR)
+    if "layers" in content:
+        entries = [{**each, "path": _layer_file(each["path"])} for each in content["layers"]]
+        content = {**content, "layers": [each for each in entries if each["path"] in files]}
     declared = {str(entry.get("path")): entry for entry in content.get("resources", ())}
     resources = [
         declared.get(f"{name}.csv") or _resource(name, names) for name, names in columns.items()

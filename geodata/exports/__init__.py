@@ -1,5 +1,5 @@
 """Events to files that others can read."""
 
-from geodata.exports.formats import FORMATS, Format, write
+from geodata.exports.formats import FORMATS, Format, counts_of, write
 
-__all__ = ["FORMATS", "Format", "write"]
+__all__ = ["FORMATS", "Format", "counts_of", "write"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -13,7 +13,8 @@ from geodata.answer import Answer
 from geodata.exports.geometry import geojson_geometry, well_known_text
 from geodata.exports.geoparquet import geoparquet
 from geodata.exports.kml import kml
-from geodata.exports.record import Record, record
+from geodata.exports.record import Record, about, record_in
+from geodata.store import Funnel
 from geodata.words import not_to_be_shared
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -48,7 +49,7 @@ def geojson(answer: Answer) -> str:
             "type": "Feature",
             "id": event.id,
             "geometry": geojson_geometry(event),
-            "properties": {"id": event.id, **record(event, certainty, answer.language)},
+            "properties": {"id": event.id, **record_in(answer, event, certainty)},
         }
         for event, certainty in answer.events
     ]
@@ -60,7 +61,7 @@ def plain_json(answer: Answer) -> str:
     events = [
         {
             "id": event.id,
-            **record(event, certainty, answer.language),
+            **record_in(answer, event, certainty),
             "geometry": geojson_geometry(event),
         }
         for event, certainty in answer.events
@@ -76,12 +77,13 @@ def csv(answer: Answer) -> str:
     rows = [
         {
             "id": event.id,
-            **_flat(record(event, certainty, answer.language)),
+            **_flat(record_in(answer, event, certainty)),
             "geometry": well_known_text(geojson_geometry(event)),
         }
         for event, certainty in answer.events
     ]
-    frame = pd.DataFrame(rows, columns=["id", *_FLAT_COLUMNS, "geometry"])
+    owner = ["dataset"] if answer.dataset.parts else []
+    frame = pd.DataFrame(rows, columns=["id", *owner, *_FLAT_COLUMNS, "geometry"])
     return frame.map(neutralised).to_csv(index=False, lineterminator="\r\n")
 
 
@@ -100,15 +102,22 @@ def _head(answer: Answer) -> Record:
     """Give what tells one answer from another, and what may be done with it."""
     notice = not_to_be_shared(answer.dataset, answer.messages)
     return {
-        "dataset": answer.dataset.id,
-        "revision": answer.dataset.revision,
+        **about(answer.dataset),
         "query": answer.query_string,
         "sentence": answer.sentence,
-        "counts": asdict(answer.funnel),
+        "counts": counts_of(answer.funnel),
         "licence": answer.dataset.licence,
         "time_zone": answer.dataset.zone.key,
         **({"notice": notice} if notice else {}),
     }
+
+
+def counts_of(funnel: Funnel) -> Record:
+    """Give the counts of a funnel; of two data sets together, those of each as well."""
+    counts = asdict(replace(funnel, parts={}))
+    del counts["parts"]
+    parts = {key: counts_of(part) for key, part in funnel.parts.items()}
+    return {**counts, **({"datasets": parts} if parts else {})}
 
 
 _FLAT_COLUMNS = (

@@ -10,8 +10,7 @@ from typing import Any
 from geodata.answer import Answer
 from geodata.event import Event
 from geodata.exports.geometry import geojson_geometry
-from geodata.exports.record import Record, record
-from geodata.precision import Certainty
+from geodata.exports.record import Record, record_in
 
 _LISTS = ("places", "actors", "claims", "sources")
 """Lists of structures. They are written as JSON text, which is also how OGR, and with it QGIS,
@@ -40,9 +39,10 @@ def geoparquet(answer: Answer, head: Record) -> bytes:
 
     rows, shapes = [], []
     for event, certainty in answer.events:
-        rows.append(_row(event, certainty, answer.language))
+        rows.append(_row(event, record_in(answer, event, certainty)))
         shapes.append(geojson_geometry(event))
-    types = dict.fromkeys(_TEXTS, pa.string()) | dict.fromkeys(_DAYS, pa.date32())
+    texts = [*_TEXTS, *(["dataset"] if answer.dataset.parts else [])]
+    types = dict.fromkeys(texts, pa.string()) | dict.fromkeys(_DAYS, pa.date32())
     columns = {
         name: pd.Series([row[name] for row in rows], dtype=pd.ArrowDtype(kind))
         for name, kind in types.items()
@@ -55,8 +55,7 @@ def geoparquet(answer: Answer, head: Record) -> bytes:
     return content.getvalue()
 
 
-def _row(event: Event, certainty: Certainty, language: str) -> dict[str, Any]:
-    found = record(event, certainty, language)
+def _row(event: Event, found: Record) -> dict[str, Any]:
     first = event.time.earliest_start if event.time else dt.date.min
     last = event.time.latest_end if event.time else dt.date.max
     return {

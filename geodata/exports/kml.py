@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from geodata.answer import Answer
 from geodata.event import Event
 from geodata.exports.geometry import Geometry, geojson_geometry
-from geodata.exports.record import Record, record
+from geodata.exports.record import Record, about, record_in
 from geodata.time_span import TimeSpan
 from geodata.words import not_to_be_shared
 
@@ -33,10 +33,9 @@ def kml(answer: Answer) -> bytes:
     notice = not_to_be_shared(answer.dataset, answer.messages)
     said = f"{answer.sentence}. {notice}" if notice else answer.sentence
     _element(document, "description", html.escape(said))
-    about = {"dataset": answer.dataset.id, "revision": answer.dataset.revision}
-    _data(document, about | {"query": answer.query_string})
+    _data(document, {**about(answer.dataset), "query": answer.query_string})
     for event, certainty in answer.events:
-        _placemark(document, event, record(event, certainty, answer.language))
+        _placemark(document, event, record_in(answer, event, certainty))
     return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 

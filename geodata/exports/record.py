@@ -8,13 +8,38 @@ from __future__ import annotations
 from typing import Any
 
 from geodata.actor import EventActor
+from geodata.answer import Answer
 from geodata.claim import Claim
+from geodata.dataset import Dataset
 from geodata.event import Event
 from geodata.place import EventPlace
 from geodata.precision import Certainty
 from geodata.source import Citation
 
 Record = dict[str, Any]
+
+
+def about(dataset: Dataset) -> Record:
+    """Say which revision of what an answer is from; of two together, each with its licence."""
+    found: Record = {"dataset": dataset.id, "revision": dataset.revision}
+    if dataset.parts:
+        found["datasets"] = [
+            {
+                "id": part.id,
+                "title": part.title.in_language("en"),
+                "revision": part.revision,
+                "licence": part.licence,
+            }
+            for part in dataset.parts
+        ]
+    return found
+
+
+def record_in(answer: Answer, event: Event, certainty: Certainty) -> Record:
+    """Give an event of an answer; of two data sets together, with the one that it is of."""
+    part = answer.dataset.part_with(event.id)
+    owner = {"dataset": part.id} if part else {}
+    return {**owner, **record(event, certainty, answer.language)}
 
 
 def record(event: Event, certainty: Certainty, language: str) -> Record:

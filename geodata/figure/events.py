@@ -17,10 +17,11 @@ from geodata.event import EventOutline, Status
 from geodata.figure.content import Content, Group, Seen, Shares, Site
 from geodata.figure.frame import WIDTH, Frame
 from geodata.figure.ground import in_frame, path_of
-from geodata.figure.ink import ACCENT, PAPER, QUIET, font, paler
+from geodata.figure.ink import ACCENT, INK, PAPER, QUIET, font, paler
 from geodata.figure.sheet import Dashes, Sheet
 from geodata.figure.signs import arc, circle, closed, shape
 from geodata.ground import circle as circle_on_ground
+from geodata.joined_name import owner_of
 from geodata.palette import SIDE_COLOURS
 from geodata.place import Coordinates, EventPlace, Place
 
@@ -173,6 +174,9 @@ def _symbol(sheet: Sheet, group: Group, chosen: str | None) -> None:
     else:
         shares = Counter((seen.event.side, seen.tone) for seen in events)
         badge(sheet, group.at, shares, soft=group.soft)
+        second = sum(bool(owner_of(seen.event.id)) for seen in events) / len(events)
+        if second:  # of two data sets, how much is of the second
+            sheet.path(arc(0, second, 15.6), group.at, edge=INK, weight=1.5, round_ends=False)
     if any(seen.event.id == chosen for seen in events):
         sheet.path(circle(16), group.at, edge=PAPER, weight=5.5)
         sheet.path(circle(16), group.at, edge=ACCENT, weight=2.6)
@@ -185,6 +189,8 @@ def sign(sheet: Sheet, at: tuple[float, float], seen: Seen, *, soft: bool = Fals
     colour = QUIET if event.status is Status.COMPARISON else SIDE_COLOURS[event.side]
     pale = paler(colour, _FAINT + 0.15)
     scale = 0.74 if soft else 1
+    if owner_of(event.id):
+        sheet.path(form, at, edge=INK, weight=3.4 if soft else 6.4, scale=scale)
     if soft:
         sheet.path(circle(13), at, fill=PAPER, alpha=0.72, edge=colour, weight=1.4, dashes=(3, 2.6))
     else:

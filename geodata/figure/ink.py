@@ -11,6 +11,7 @@ from matplotlib.textpath import text_to_path
 
 SEA, LAND, COAST = "#dde4e5", "#f5f1e8", "#b3b3a8"
 BORDER, DISTRICT, WATER = "#9d978a", "#cbc4b4", "#cbd8db"
+LAYER = "#b3aa97"
 NAME, QUIET_NAME = "#5f5b51", "#8b8577"
 PAPER, INK, QUIET, RULE, ACCENT = "#fdfbf6", "#23211d", "#6f6b62", "#d9d3c5", "#5b3fa6"
 

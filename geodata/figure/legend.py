@@ -19,6 +19,7 @@ from geodata.figure.frame import Frame
 from geodata.figure.ink import ACCENT, INK, PAPER, QUIET, font
 from geodata.figure.sheet import Dashes, Sheet, lines
 from geodata.figure.signs import circle, closed
+from geodata.joined_name import id_in
 from geodata.local_text import LocalText
 from geodata.messages import Messages
 from geodata.palette import SIDE_COLOURS
@@ -53,6 +54,7 @@ def sections(
 ) -> list[Section]:
     """Say what has to be explained of a map, on which an event may be marked."""
     found = [
+        Section(m.say("Data set"), tuple(_datasets(dataset, m))),
         Section(m.say("Kind of event"), tuple(_kinds(content, dataset, m))),
         Section(m.say("Side of the main actor"), tuple(_sides(content, m))),
         Section(m.say("Certainty"), tuple(_certainties(content, m))),
@@ -116,6 +118,18 @@ def _sample(symbol: str = "circle", status: Status = Status.OCCURRED, *, sure: b
     kind = EventType("", LocalText(""), symbol, None)
     seen = Seen(dataclasses.replace(_PLAIN.event, type=kind, status=status), sure)
     return lambda sheet, x, y: sign(sheet, (x, y), seen)
+
+
+def _datasets(dataset: Dataset, m: Messages) -> Iterator[Row]:
+    """Tell two data sets apart; nothing where there is one."""
+    for at, part in enumerate(dataset.parts):
+        event = dataclasses.replace(_PLAIN.event, id=id_in(part.id, "") if at else "")
+        seen = dataclasses.replace(_PLAIN, event=event)
+
+        def draw(sheet: Sheet, x: float, y: float, seen: Seen = seen) -> None:
+            sign(sheet, (x, y), seen)
+
+        yield Row(draw, part.title.in_language(m.language))
 
 
 def _kinds(content: Content, dataset: Dataset, m: Messages) -> Iterator[Row]:

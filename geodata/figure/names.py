@@ -14,6 +14,7 @@ from geodata.figure.frame import HEIGHT, WIDTH, Frame
 from geodata.figure.ink import INK, LAND, NAME, QUIET_NAME, font, upright_if_needed, width
 from geodata.figure.sheet import Sheet
 from geodata.figure.signs import circle
+from geodata.layer import Layer
 from geodata.messages import Messages
 
 _SYMBOL, _DOT, _NAMESAKE, _EDGE = 16, 6, 60, 4
@@ -26,7 +27,11 @@ _FONTS = {
     "city": font(11),
     "town": font(10),
     "village": font(9.5),
+    "layer": font(9),
 }
+_LEAST = 14
+"""Pixels that a feature of a layer must be high to be named."""
+_QUIET = ("country", "province", "layer")
 _UNTIL = {"country": 8, "province": 11}
 """The last zoom that shows the name."""
 
@@ -78,7 +83,12 @@ class _Candidate:
 
 
 def draw_names(
-    sheet: Sheet, frame: Frame, content: Content, m: Messages, taken: Sequence[Box]
+    sheet: Sheet,
+    frame: Frame,
+    content: Content,
+    m: Messages,
+    taken: Sequence[Box],
+    layers: Sequence[Layer] = (),
 ) -> None:
     """Write names where there is room.
 
@@ -88,12 +98,14 @@ def draw_names(
         content: the events, whose places are named.
         m: the language of the names.
         taken: what else names keep clear of.
+        layers: what is drawn beneath the events, named after all else.
     """
     symbols = [_symbol_box(*group.at) for group in content.groups]
     symbols += [_symbol_box(cell.x, cell.y) for cell in content.cells]
     boxes = [*symbols, *taken]
     named = [_event_name(group, m) for group in content.groups if _is_named(group, frame)]
-    for candidate in [*named, *_ground(frame, symbols, named, m)]:
+    candidates = [*named, *_ground(frame, symbols, named, m), *_of_layers(frame, layers, named, m)]
+    for candidate in candidates:
         box = _room(candidate, boxes)
         if box:
             boxes.append(box)
@@ -132,6 +144,24 @@ def _ground(
         candidate = _ground_name(entry, x, y, m)
         if frame.holds(x, y) and not _is_said(candidate, symbols, named):
             yield candidate
+
+
+def _of_layers(
+    frame: Frame, layers: Sequence[Layer], named: Sequence[_Candidate], m: Messages
+) -> Iterator[_Candidate]:
+    """Name what has room for its name within its own outline, and no event place names already."""
+    said = {candidate.plain for candidate in named}
+    for feature in (feature for layer in layers for feature in layer.features.values()):
+        text = feature.name.in_language(m.language)
+        if not text or text in said:
+            continue
+        west, south, east, north = feature.shape.bounds
+        inside = feature.shape.representative_point()
+        corners = np.array([(west, south), (east, north), (inside.x, inside.y)])
+        (left, bottom), (right, top), (x, y) = frame.points(corners).tolist()
+        wide = width(text, upright_if_needed(text, _FONTS["layer"]))
+        if frame.holds(x, y) and right - left >= wide and bottom - top >= _LEAST:
+            yield _Candidate(text, text, "layer", x, y, ("centre",))
 
 
 def _ground_name(entry: GroundName, x: float, y: float, m: Messages) -> _Candidate:
@@ -178,7 +208,7 @@ def _at(candidate: _Candidate, spot: str, wide: float, high: float) -> Box:
 
 def _write(sheet: Sheet, candidate: _Candidate, box: Box) -> None:
     properties = upright_if_needed(candidate.text, _FONTS[candidate.kind])
-    colour = {"event": INK, "area": INK, "country": QUIET_NAME, "province": QUIET_NAME}
+    colour = {"event": INK, "area": INK, **dict.fromkeys(_QUIET, QUIET_NAME)}
     if candidate.dotted:
         sheet.path(circle(2.2), (candidate.x, candidate.y), fill=LAND, edge=NAME, weight=1.1)
     sheet.text(

@@ -15,6 +15,7 @@ from geodata.figure.events import draw_events, route_points
 from geodata.figure.frame import HEIGHT, WIDTH, Frame
 from geodata.figure.ground import draw_ground
 from geodata.figure.ink import INK, PAPER, QUIET, RULE, font
+from geodata.figure.layers import draw_layers, drawn_layers
 from geodata.figure.legend import draw_legend, height, sections
 from geodata.figure.names import Box, draw_names
 from geodata.figure.sheet import Sheet, lines
@@ -74,7 +75,7 @@ def draw(found: Answer, store: EventStore, view: ViewState) -> Drawing:
     end = under + height(legend, WIDTH) + 14
     sheet = Sheet(WIDTH + 2 * _EDGE, round(end + _SMALL_LINE * len(foot) + _EDGE - 6))
     _write_heading(sheet, heading)
-    _draw_map(sheet, (_EDGE, top), shown, frame, found, view.event)
+    _draw_map(sheet, (_EDGE, top), shown, frame, found, view)
     draw_legend(sheet, legend, (_EDGE, under), WIDTH)
     _write_foot(sheet, foot, end)
     title = found.dataset.title.in_language(found.language)
@@ -93,6 +94,7 @@ def _pinned(view: ViewState, found: Answer) -> ViewState:
         view.map,
         view.axis,
         language=view.language,
+        layers=view.layers,
     )
 
 
@@ -145,15 +147,17 @@ def _draw_map(
     shown: Content,
     frame: Frame,
     found: Answer,
-    chosen: str | None,
+    view: ViewState,
 ) -> None:
     sheet.within(*at, WIDTH, HEIGHT)
     draw_ground(sheet, frame)
-    draw_events(sheet, frame, shown, chosen)
+    layers = drawn_layers(found.dataset.layers, view.layers)
+    draw_layers(sheet, frame, layers)
+    draw_events(sheet, frame, shown, view.event)
     scale = _scale(frame)
     taken = [Box(WIDTH - 150, HEIGHT - 34, 150, 34)]
     taken += [Box(x - 7, y - 7, 14, 14) for x, y in route_points(frame, shown)]
-    draw_names(sheet, frame, shown, found.messages, taken)
+    draw_names(sheet, frame, shown, found.messages, taken, layers)
     _draw_scale(sheet, *scale, found)
     sheet.everywhere()
     left, top = at

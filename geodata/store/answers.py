@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -61,6 +61,7 @@ class Funnel:
         possible: of those shown, the merely possible ones.
         undated: events without a date that pass all filters but the window; they are among those
             shown only where the window is open on both sides and possible events are asked for.
+        parts: the same by data set, where two are looked at together.
     """
 
     all: int
@@ -70,6 +71,12 @@ class Funnel:
     without_place: int
     possible: int
     undated: int
+    parts: Mapping[str, Funnel] = field(default_factory=dict, compare=False)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The counts of all steps, in the order of :class:`Stage`."""
+        return tuple(self.at(stage) for stage in Stage)
 
     def at(self, stage: Stage) -> int:
         """Give the count of one step."""
@@ -85,6 +92,8 @@ class Facets:
     places: Mapping[str, int]
     sources: Mapping[str, int]
     statuses: Mapping[str, int]
+    within: Mapping[str, int]
+    datasets: Mapping[str, int] = field(default_factory=dict)
 
 
 class Span(NamedTuple):
@@ -122,12 +131,14 @@ class TileSummary:
         certainty: how many events are certain, possible, undated.
         types, sides, actors: how many events each has, the most first; of an event with several
             actors each is counted.
+        datasets: how many events each data set has, where two are looked at together.
     """
 
     certainty: Mapping[Certainty, int]
     types: Mapping[str, int]
     sides: Mapping[Side, int]
     actors: Mapping[str, int]
+    datasets: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from geodata.event_query import EventQuery
 from geodata.name_index import NameIndex, Term
 from geodata.precision import Certainty
 from geodata.store.placeholders import number
-from geodata.store.tables import ACTORS, EVENTS, KINDS, PLACES, SOURCES
+from geodata.store.tables import ACTORS, EVENTS, KINDS, PLACES, SOURCES, WITHIN
 from geodata.window import Window
 
 Conditions = dict[str, BooleanValue]
@@ -36,6 +36,9 @@ def event_conditions(query: EventQuery, names: NameIndex, table: Table) -> Condi
     if query.places:
         found = PLACES.filter(PLACES.id.isin(query.places))
         asked["places"] = table.place_set.isin(found.place_set)
+    if query.within:
+        lying = WITHIN.filter(WITHIN.id.isin(query.within))
+        asked["within"] = table.place_set.isin(lying.place_set)
     if query.sources:
         cited = SOURCES.filter(SOURCES.id.isin(query.sources))
         asked["sources"] = table.source_set.isin(cited.source_set)

@@ -27,11 +27,13 @@ class FacetCounts(NamedTuple):
         kinds: events by the number of their kind, whatever is asked of kinds.
         places: events by the number of their set of places.
         sources: events by the number of their set of sources.
+        within: events by the number of their set of places, whatever polygons are asked for.
     """
 
     kinds: Numbers
     places: Numbers
     sources: Numbers
+    within: Numbers
 
 
 class Counting(Protocol):

@@ -87,6 +87,7 @@ class FacetTables:
         in_roles = actors.assign(term=actors["id"] + ":" + actors["role"])
         self._in_roles = _Sets.of(in_roles[["actor_set", "term"]])
         self._places, self._sources = _Sets.of(table("place_sets")), _Sets.of(table("source_sets"))
+        self._within = _Sets.of(table("within_sets"))
 
     def facets(self, query: EventQuery, counts: FacetCounts) -> Facets:
         """Count what each value of each filter would find under all the others.
@@ -107,6 +108,7 @@ class FacetTables:
             },
             types=self._type.sums(of_kind * (status & actors)),
             places=self._places.sums(counts.places),
+            within=self._within.sums(counts.within),
             sources=self._sources.sums(counts.sources),
             statuses=self._status.sums(of_kind * (type_ & actors)),
         )
@@ -125,6 +127,10 @@ class FacetTables:
     def place_sets(self, places: Iterable[str], size: int) -> Marks:
         """Mark the sets, of numbers below ``size``, that one of some places is in."""
         return self._places.with_any(places, size)
+
+    def within_sets(self, polygons: Iterable[str], size: int) -> Marks:
+        """Mark the sets, of numbers below ``size``, with a place in one of some polygons."""
+        return self._within.with_any(polygons, size)
 
     def source_sets(self, sources: Iterable[str], size: int) -> Marks:
         """Mark the sets, of numbers below ``size``, that one of some sources is in."""

@@ -14,6 +14,7 @@ from geodata.data_package import (
     Problems,
     Referents,
     read_dataset,
+    read_layers,
     read_retractions,
     read_without_events,
     validate,
@@ -61,7 +62,8 @@ def problems_of(folder: Path) -> list[Problem] | list[str]:
     try:
         dataset = read_without_events(folder)
         problems = problems_of_events(folder / FILE, dataset)
-        return problems or _problems_of_retractions(folder, dataset)
+        problems = problems or _problems_of_retractions(folder, dataset)
+        return [*problems, *read_layers(folder)[1]]
     except DatasetError as error:
         return list(error.problems)
 

@@ -23,7 +23,7 @@ _NAMES = (
     *("actors_asked", "roles_asked"),
     *("cell_shift", "grid", "last_cell", "first_bin", "last_bin", "limit", "offset", "ord"),
 )
-_LISTS = ("actors", "actors_in_roles", "types", "places", "sources", "statuses")
+_LISTS = ("actors", "actors_in_roles", "types", "places", "within", "sources", "statuses")
 _NUMBERS = {name: 1_913_000_011 + 2 * at for at, name in enumerate(_NAMES)}
 
 SOME_WINDOW = Window(_FIRST_DAY, _LAST_DAY)
@@ -43,7 +43,7 @@ def shape_of(query: EventQuery) -> EventQuery:
     actors += [ActorTerm(_some("actors_in"), "roles")] if in_roles else []
     lists = {
         name: (_some(name),) if getattr(query, name) or name == "statuses" else ()
-        for name in ("types", "places", "sources", "statuses")
+        for name in ("types", "places", "within", "sources", "statuses")
     }
     return EventQuery(
         window=query.window if query.window.is_open else SOME_WINDOW,
@@ -68,6 +68,7 @@ def query_values(query: EventQuery) -> dict[str, Any]:
         "roles_asked": len(in_roles),
         "types": list(query.types),
         "places": list(query.places),
+        "within": list(query.within),
         "sources": list(query.sources),
         "statuses": list(query.effective_statuses),
     }

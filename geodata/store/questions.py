@@ -136,24 +136,28 @@ def neighbours(query: EventQuery, names: NameIndex, *, before: bool) -> Table:
     return _told(page, "certainty")
 
 
-BY_KIND, BY_PLACES, BY_SOURCES = range(3)
-"""What facets are counted by."""
+BY_KIND, BY_PLACES, BY_SOURCES, BY_WITHIN = range(4)
+"""What facets are counted by, in the order of ``FacetCounts``."""
 
 
 def facet_counts(query: EventQuery, names: NameIndex) -> Table:
     """Count events by what facets follow from, each under all filters but those it is for.
 
     Rows are ``BY_KIND`` with the kind, whatever is asked of kinds, from which types, statuses and
-    actors follow; ``BY_PLACES`` with the set of places; ``BY_SOURCES`` with the set of sources.
+    actors follow; ``BY_PLACES`` with the set of places; ``BY_SOURCES`` with the set of sources;
+    ``BY_WITHIN`` with the set of places, where that is not what ``BY_PLACES`` has.
     """
     kinds = KINDS.filter(all_of(kind_conditions(query).values()))
     passing = {"kinds": MOMENTS.kind.isin(kinds.kind)}
     events = {**event_conditions(query, names, MOMENTS), "time": in_time(query, MOMENTS)}
-    return ibis.union(
+    parts = [
         _counted(BY_KIND, events, "kind"),
         _counted(BY_PLACES, passing | _others(events, "places"), "place_set"),
         _counted(BY_SOURCES, passing | _others(events, "sources"), "source_set"),
-    )
+    ]
+    if query.places or query.within:
+        parts.append(_counted(BY_WITHIN, passing | _others(events, "within"), "place_set"))
+    return ibis.union(*parts)
 
 
 def _counted(part: int, asked: Conditions, column: str) -> Table:

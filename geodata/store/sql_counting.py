@@ -113,8 +113,10 @@ class SQLCounting:
         """Count what facets follow from."""
         found = self._arrays(query, questions.facet_counts, {})
         which, number, n = found["part"], found["number"], found["n"]
-        parts = (questions.BY_KIND, questions.BY_PLACES, questions.BY_SOURCES)
-        return FacetCounts(*(_added(number[which == part], n[which == part]) for part in parts))
+        counts = [_added(number[which == part], n[which == part]) for part in range(4)]
+        if not query.places and not query.within:
+            counts[questions.BY_WITHIN] = counts[questions.BY_PLACES]
+        return FacetCounts(*counts)
 
     def spans(self, query: EventQuery, axis: Window | None) -> Spans:
         """Give the time spans of the events that pass all filters, whatever the window."""

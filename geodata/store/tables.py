@@ -89,11 +89,14 @@ ACTORS = ibis.table({"actor_set": "int32", "id": "string", "role": "string"}, na
 PLACES = ibis.table({"place_set": "int32", "id": "string"}, name="place_sets")
 """Places, and all the places that they lie in."""
 
+WITHIN = ibis.table({"place_set": "int32", "id": "string"}, name="within_sets")
+"""Polygons of layers that places lie within."""
+
 SOURCES = ibis.table({"source_set": "int32", "id": "string"}, name="source_sets")
 """Sources, by citation or claim."""
 
 SIDES = tuple(Side)
-TABLES = (EVENTS, SPANS, KINDS, ACTORS, PLACES, SOURCES)
+TABLES = (EVENTS, SPANS, KINDS, ACTORS, PLACES, WITHIN, SOURCES)
 
 
 def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
@@ -120,7 +123,8 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
         "spans": _frame(SPANS, [(number, *span) for span, number in spans.items()]),
         "kinds": _frame(KINDS, [(number, *kind) for kind, number in kinds.items()]),
         "actor_sets": _frame(ACTORS, _members(actors)),
-        "place_sets": _frame(PLACES, _members(places)),
+        "place_sets": _frame(PLACES, _members(places, 0)),
+        "within_sets": _frame(WITHIN, _members(places, 1)),
         "source_sets": _frame(SOURCES, _members(sources)),
     }
 
@@ -144,12 +148,12 @@ class Numbers:
         return iter(self._known.items())
 
 
-def _members(sets: Numbers) -> list[tuple[Any, ...]]:
-    """Give one row for each member of each set."""
+def _members(sets: Numbers, part: int | None = None) -> list[tuple[Any, ...]]:
+    """Give one row for each member of each set, or of one part of each."""
     return [
         (number, *(member if isinstance(member, tuple) else (member,)))
         for members, number in sets.items()
-        for member in members
+        for member in (members if part is None else members[part])
     ]
 
 
@@ -195,10 +199,11 @@ def _actors(event: Event) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(part.actor.id, part.role.value) for part in event.actors}))
 
 
-def _places(event: Event, dataset: Dataset) -> tuple[str, ...]:
-    """Give the places of an event and all those that they lie in."""
+def _places(event: Event, dataset: Dataset) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the places of an event with all those that they lie in, and the polygons around them."""
     around = {place for part in event.places for place in dataset.places_around(part.place.id)}
-    return tuple(sorted(around))
+    within = {key for part in event.places for key in dataset.polygons_around(part.place.id)}
+    return tuple(sorted(around)), tuple(sorted(within))
 
 
 def _sources(event: Event) -> tuple[str, ...]:

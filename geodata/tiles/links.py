@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geodata.event_query import EventQuery
+from geodata.joined_name import parts_of
 from geodata.precision import Certainty
 from geodata.query_params import encode_query, join_query
 from geodata.window import Window
@@ -16,7 +17,7 @@ def tile_links(dataset_id: str, revision: str, query: EventQuery, language: str)
     None of them changes while only the window moves. The revision makes them stand for the same
     answer for ever, so that a browser may keep it.
     """
-    pinned = [("data", revision)]
+    pinned = [("data", each) for each in parts_of(revision)]
     every = replace(query, window=Window(), certainty=Certainty.POSSIBLE)
     sure = [("certainty", "certain")] if query.certainty is Certainty.CERTAIN else []
     filters = [*pinned, *encode_query(every)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +38,7 @@ class Asked:
         return view.query
 
     def funnel(self, link: str = "") -> list[int]:
-        return list(astuple(self._store.funnel(self._query(link))))
+        return list(self._store.funnel(self._query(link)).counts)
 
     def ids(self, link: str = "") -> list[str]:
         return [match.event_id for match in self._store.matches(self._query(link))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import astuple
 
 import pytest
 
@@ -61,7 +60,7 @@ def test_sentence_title_and_funnel_are_those_of_the_link_alone(
     assert told["sentence"] == page.data("timeline")["sentence"] == found.sentence
     assert told["title"] == f"{found.sentence} – {m.isolated(bundled.title.in_language(language))}"
     labels = [step["label"] for step in page.data("list")["funnel"]]
-    assert page.funnel == list(astuple(found.funnel)), labels
+    assert page.funnel == list(found.funnel.counts), labels
     counted = _counted(found.sentence, m.spoken)
     funnel = found.funnel
     assert counted["shown"] == funnel.shown

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
-
 from geodata.dataset import Dataset
 from geodata.event_query import EventQuery
 from geodata.link import decode_link
@@ -37,7 +35,7 @@ class Expected:
 
     def funnel(self, link: str = "") -> list[int]:
         """The numbers of the funnel, in its order."""
-        return list(astuple(self._store.funnel(self._query(link))))
+        return list(self._store.funnel(self._query(link)).counts)
 
     def title(self, event_id: str, language: str = "en") -> str:
         return " ".join(self.dataset.event(event_id).title.in_language(language).split())

@@ -63,7 +63,7 @@ def test_an_optional_column_may_be_left_out(package):
 
 
 def test_a_byte_order_mark_is_no_part_of_any_file(package):
-    for path in package.folder.iterdir():
+    for path in [path for path in package.folder.rglob("*") if path.is_file()]:
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert package.problems() == []
     assert len(read_dataset(package.folder).events) == 8

@@ -27,10 +27,12 @@ TABLES = {
         }
     ),
     "place_sets": pd.DataFrame({"place_set": [0, 0, 5], "id": ["town", "land", "land"]}),
+    "within_sets": pd.DataFrame({"place_set": [0, 5, 5], "id": ["l:a", "l:a", "l:b"]}),
     "source_sets": pd.DataFrame({"source_set": [1], "id": ["report"]}),
 }
-COUNTS = ([3, 5, 7], [2, 0, 0, 0, 0, 4], [9, 1])
-"""By number: events of each kind, of each set of places, of each set of sources."""
+COUNTS = ([3, 5, 7], [2, 0, 0, 0, 0, 4], [9, 1], [2, 0, 0, 0, 0, 8])
+"""By number: events of each kind, of each set of places, of each set of sources; of each set of
+places once more, whatever polygons are asked for."""
 
 
 def facets(query, counts=COUNTS):
@@ -49,6 +51,7 @@ def test_sets_are_spread_over_their_members():
     found = facets(EventQuery())
     assert found.places == {"town": 2, "land": 6}
     assert found.sources == {"report": 1}
+    assert found.within == {"l:a": 10, "l:b": 8}
 
 
 def test_an_actor_in_several_roles_is_counted_once_and_in_each():
@@ -75,5 +78,5 @@ def test_all_actors_together_narrow_every_facet(asked, types):
 
 
 def test_nothing_counted_is_nothing_found():
-    found = facets(EventQuery(), ([], [], []))
+    found = facets(EventQuery(), ([], [], [], []))
     assert [*found.actors, *found.types, *found.places, *found.sources, *found.statuses] == []

@@ -209,6 +209,7 @@ def test_every_key_of_the_contract_is_a_key_of_links():
         "place",
         "source",
         "status",
+        "only",
         "q",
         "event",
         "view",

@@ -51,7 +51,8 @@
   function detailParts(summary) {
     if (!summary) return [];
     const rows = (list) => list.slice(0, MOST).map(({ name, count }) => row(null, name, count));
-    return [section(label("legend_types"), rows(summary.types || [])),
+    return [section(label("legend_datasets"), rows(summary.datasets || [])),
+      section(label("legend_types"), rows(summary.types || [])),
       section(label("actors"), rows(summary.actors || []))];
   }
 

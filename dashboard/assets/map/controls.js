@@ -99,15 +99,17 @@
 
   function drawChooser() {
     const [handle, panel] = chooser.children;
-    chooser.hidden = offered().length < 2; // as in a saved page
+    const several = offered().length > 1; // a saved page has no other base map
+    chooser.hidden = !several && !app.layerChoice.state().length;
     handle.setAttribute("aria-expanded", String(open));
-    handle.querySelector("span").textContent = label("base_map");
+    handle.querySelector("span").textContent = label(several ? "base_map" : "layers");
     panel.hidden = !open;
     panel.setAttribute("dir", app.payload.direction || "ltr");
-    panel.replaceChildren(
-      html("fieldset", {}, html("legend", { class: "cm-hidden" }, label("base_map")),
+    panel.replaceChildren(...[
+      several && html("fieldset", {}, html("legend", { class: "cm-hidden" }, label("base_map")),
         ...offered().map(option)),
-      html("div", { class: "cm-notice", role: "alert" }));
+      html("div", { class: "cm-notice", role: "alert" }),
+      app.layerChoice.field()].filter(Boolean));
     drawNotice();
   }
 
@@ -159,7 +161,7 @@
   /** Renews the words of the controls when they or the base map changed. */
   function draw() {
     const { labels, base, online, language, direction } = app.payload;
-    const next = JSON.stringify([labels, base, online, language, direction]);
+    const next = JSON.stringify([labels, base, online, language, direction, app.layerChoice.state()]);
     if (next === signature) return;
     signature = next;
     awaited = null;

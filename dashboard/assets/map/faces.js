@@ -23,6 +23,7 @@
   const sideNumbers = new Map();
   const kinds = []; // of the face at hand: numbers of side and tone
   const amounts = []; // and how many events there are of each, then how many pieces
+  let outer = 0; // pieces of the ring around it, for the second of two data sets
   let made = 0;
 
   function kindOf(side, tone) {
@@ -50,6 +51,7 @@
   }
 
   function readGroup({ group }) {
+    outer = Math.ceil(PIECES * symbols.secondShare(group.events));
     for (const { side, tone, count } of symbols.shares(group.events)) {
       push(kindOf(side, TONES.indexOf(tone)), count);
     }
@@ -83,7 +85,7 @@
   }
 
   function keyOf(radius) {
-    let key = `face|${radius}`;
+    let key = `face|${radius}|${outer}`;
     for (let at = 0; at < kinds.length; at += 1) key += `|${kinds[at]}x${amounts[at]}`;
     return key;
   }
@@ -120,10 +122,19 @@
       start += share * TURN;
     }
     context.globalAlpha = 1;
+    if (outer) outerArc(context, x, y, radius, colours);
+  }
+
+  function outerArc(context, x, y, radius, colours) {
+    context.lineWidth = 1.4;
+    context.strokeStyle = colours.ink;
+    context.beginPath();
+    context.arc(x, y, radius + RIM + 1.4, TOP, TOP + (outer / PIECES) * TURN);
+    context.stroke();
   }
 
   function read(item, shown) {
-    kinds.length = amounts.length = 0;
+    kinds.length = amounts.length = outer = 0;
     if (item.cell) readCell(item, shown);
     else readGroup(item);
     cut(item.count);

@@ -14,7 +14,10 @@
 
   function spoken(group) {
     const [event] = group.events;
-    if (group.events.length === 1) return [event.title, event.when, names(group)].join(", ");
+    if (group.events.length === 1) {
+      const said = [event.title, event.when, names(group), app.symbols.datasetTitle(event)];
+      return said.filter(Boolean).join(", ");
+    }
     return `${label("events_here", { n: group.events.length })}, ${names(group)}`;
   }
 

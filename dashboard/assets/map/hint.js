@@ -6,7 +6,7 @@
   "use strict";
 
   const { html, label, certaintyWords } = app.elements;
-  const { eventSign } = app.symbols;
+  const { eventSign, datasetTitle } = app.symbols;
 
   const MOST = 6;
   const DISTANCE = 18; // pixels between the spot and the box
@@ -14,7 +14,7 @@
   let described = null;
 
   function item(event) {
-    const meta = [event.when, certaintyWords(event)].filter(Boolean).join(" · ");
+    const meta = [event.when, certaintyWords(event), datasetTitle(event)].filter(Boolean).join(" · ");
     const words = html("div", {},
       html("div", { class: "cm-hint-title", dir: "auto" }, event.title),
       html("div", { class: "cm-hint-meta", dir: "auto" }, meta));

@@ -39,6 +39,14 @@
       svg("path", { d: "M33 9L23 4.5L25.5 9L23 13.5Z", class: "cm-key-head" }));
   }
 
+  function layerSample() {
+    return drawing(svg("path", { d: "M5 15L9 4L20 2L29 8L25 16Z", class: "cm-key-layer" }));
+  }
+
+  function layers() {
+    return (app.payload.layers || []).filter(({ shown }) => shown).map(({ title }) => title);
+  }
+
   function row(sign, text) {
     return html("li", {}, sign, html("span", { dir: "auto" }, text));
   }
@@ -106,6 +114,10 @@
     return seen;
   }
 
+  function datasetRows() {
+    return (app.payload.datasets || []).map(({ title }, at) => row(sample({ second: at === 1 }), title));
+  }
+
   function extentRows() {
     const rows = { badge: () => row(badgeSample(), label("badge_note")),
       area: () => row(areaSample(), label("area_note")),
@@ -128,9 +140,11 @@
       "aria-controls": "cm-legend" }, label("legend"), toggle);
     const body = html("div", { class: "cm-legend-body", id: "cm-legend",
       dir: app.payload.direction || "ltr", tabindex: "-1" },
+      section(label("legend_datasets"), datasetRows()),
       section(label("legend_types"), typeRows()),
       section(label("legend_sides"), sideRows()),
-      section(label("legend_certainty"), [...certaintyRows(), ...extentRows()]));
+      section(label("legend_certainty"), [...certaintyRows(), ...extentRows()]),
+      section(label("layers"), layers().map((title) => row(layerSample(), title))));
     body.hidden = !open;
     root.replaceChildren(body, handle);
     if (focused) handle.focus({ preventScroll: true });
@@ -141,7 +155,7 @@
     if (!chosen) open = app.map.getSize().x >= WIDE;
     const { labels, language, side_colours: colours } = app.payload;
     const next = JSON.stringify([kinds("symbols", "symbol"), kinds("sides", "side"),
-      events().some(({ span }) => !span), [...extents()].sort(), labels, language, colours,
+      events().some(({ span }) => !span), [...extents()].sort(), layers(), app.payload.datasets, labels, language, colours,
       chosen || open]);
     if (next === signature) return;
     signature = next;

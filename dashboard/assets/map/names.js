@@ -13,7 +13,7 @@
   const FAMILY = '"Source Sans Pro", "Source Sans 3", "Helvetica Neue", Arial, sans-serif';
   const FONTS = { // size in pixels and weight
     event: [12, 600], area: [12, 400], country: [11, 600], province: [11, 400],
-    capital: [12, 600], city: [12, 400], town: [11, 400], village: [10.5, 400],
+    layer: [10.5, 400], capital: [12, 600], city: [12, 400], town: [11, 400], village: [10.5, 400],
   };
   const UNTIL = { country: 8, province: 11 }; // the last zoom that shows the name
   const widths = new Map();
@@ -137,6 +137,12 @@
       .filter((candidate) => !isSaid(candidate, symbols, named));
   }
 
+  /** Names of context layers come last, and none that a symbol's place or the base map has already. */
+  function layerNames(others) {
+    const said = new Set(others.flatMap(({ plain, text }) => [plain, text]));
+    return app.context.names(width).filter(({ text }) => !said.has(text));
+  }
+
   function written(candidate, box) {
     const corner = app.map.containerPointToLayerPoint([box.x, box.y]).round();
     const [size, weight] = FONTS[candidate.kind];
@@ -183,7 +189,8 @@
     standing = [];
     const named = app.places.groups().filter(isNamed).map(eventName);
     const nodes = named.flatMap(write);
-    pane.replaceChildren(...nodes, ...groundNames(symbols, named).flatMap(write));
+    const below = groundNames(symbols, named);
+    pane.replaceChildren(...nodes, ...[...below, ...layerNames([...named, ...below])].flatMap(write));
   }
 
   /** Takes away the names of symbols that a step in time took away. */

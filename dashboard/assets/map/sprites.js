@@ -162,15 +162,19 @@
   };
 
   function paintSign(context, event, soft) {
-    const { shape, manner, isFaded, sideColour } = app.symbols;
+    const { shape, manner, isFaded, isSecond, sideColour } = app.symbols;
     const path = new Path2D(shape(event));
     const kind = manner(event);
     const outline = OUTLINES[kind];
     const colour = kind === "comparison" ? colours.quiet : sideColour(event.side);
     context.lineJoin = "round";
-    if (soft) {
-      context.scale(0.74, 0.74);
-    } else {
+    if (soft) context.scale(0.74, 0.74);
+    if (isSecond(event)) {
+      context.strokeStyle = colours.ink;
+      context.lineWidth = soft ? 3.4 : 6.4;
+      context.stroke(path);
+    }
+    if (!soft) {
       context.fillStyle = context.strokeStyle = colours.paper;
       context.lineWidth = 3.6;
       context.fill(path);

@@ -66,6 +66,19 @@
     return colours[side] || colours.other || "#77736a";
   }
 
+  /** Whether an event is of the second of two data sets: its id begins with the id of that. */
+  function isSecond({ id, second }) {
+    const [, other] = app.payload.datasets || [];
+    return Boolean(second) || Boolean(other && id && id.startsWith(`${other.id}.`));
+  }
+
+  /** The title of the data set that an event is of; nothing where there is one alone. */
+  function datasetTitle(event) {
+    const [one, other] = app.payload.datasets || [];
+    if (!other) return "";
+    return (isSecond(event) ? other : one).title;
+  }
+
   function frame(classes, colour, ...children) {
     const box = `${-HALF_BOX} ${-HALF_BOX} ${2 * HALF_BOX} ${2 * HALF_BOX}`;
     const size = { viewBox: box, width: 2 * HALF_BOX, height: 2 * HALF_BOX };
@@ -88,6 +101,7 @@
     const colour = manner(event) === "comparison" ? "var(--cm-quiet)" : sideColour(event.side);
     return frame(classes.join(" "), colour,
       soft ? svg("circle", { r: 13, class: "cm-soft-ring" }) : null,
+      isSecond(event) ? svg("path", { d: outline, class: "cm-second" }) : null,
       svg("path", { d: outline, class: "cm-halo" }),
       svg("path", { d: outline, class: "cm-shape", "fill-rule": "evenodd" }),
       selected ? selectionRing() : null);
@@ -141,6 +155,18 @@
     return share.tone === "comparison" ? "var(--cm-quiet)" : sideColour(share.side);
   }
 
+  /** How many of some events are of the second data set, from 0 to 1. */
+  function secondShare(events) {
+    return app.payload.datasets?.length ? events.filter(isSecond).length / events.length : 0;
+  }
+
+  /** An arc around a count, as long as the share of the second data set is large. */
+  function secondArc(events) {
+    const share = secondShare(events);
+    return share ? svg("circle", { r: 15.6, pathLength: 100, transform: "rotate(-90)",
+      class: "cm-second-arc", "stroke-dasharray": `${100 * share} 100` }) : null;
+  }
+
   /** A count of several events, ringed by the shares of the sides. */
   function countSign(events, { soft = false, selected = false } = {}) {
     const small = events.length > 99 ? " cm-count-small" : "";
@@ -148,6 +174,7 @@
     return frame(soft ? "cm-badge cm-soft" : "cm-badge", "inherit",
       soft ? svg("circle", { r: 15, class: "cm-soft-ring" }) : null,
       svg("circle", { r: 13, class: "cm-plate" }),
+      secondArc(events),
       ...shareArcs(events), figure,
       selected ? svg("g", { transform: "scale(1.08)" }, selectionRing()) : null);
   }
@@ -157,7 +184,8 @@
 
   /** What a sign of these events looks like, as one text: equal texts, equal pictures. */
   function signKey(events, { soft, selected }) {
-    const ring = `${app.payload.language}|${Number(soft)}${Number(selected)}`;
+    const second = secondShare(events).toFixed(2);
+    const ring = `${app.payload.language}|${Number(soft)}${Number(selected)}${second}`;
     if (events.length > 1) {
       return shares(events).reduce((key, { side, tone: its, count }) =>
         `${key}|${sideColour(side)}${its}${count}`, ring);
@@ -185,5 +213,6 @@
 
   app.symbols = {
     SHAPES, shape, tone, shares, sign, signKey, eventSign, sideColour, dominantSide, manner, isFaded,
+    isSecond, secondShare, datasetTitle,
   };
 })((window.chronotopeMap = window.chronotopeMap || {}));

@@ -191,10 +191,13 @@ class ColumnCounting:
         columns = self._columns
         in_time = columns.spans.in_window(query.window).in_time(query)
         parts = [(rows, in_time[columns.span[rows]]) for rows in columns.about(query.window)]
+        places = self._counted(query, parts, "place_set", "places")
+        is_same = not query.places and not query.within
         return FacetCounts(
             kinds=self._counted(query, parts, "kind", "kinds"),
-            places=self._counted(query, parts, "place_set", "places"),
+            places=places,
             sources=self._counted(query, parts, "source_set", "sources"),
+            within=places if is_same else self._counted(query, parts, "place_set", "within"),
         )
 
     def spans(self, query: EventQuery, axis: Window | None) -> Spans:

@@ -46,7 +46,7 @@ class Masks:
         Args:
             query: what is asked.
             rows: the events' ranks.
-            without: name of the filter that is left out: kinds, places, sources.
+            without: name of the filter that is left out: kinds, places, within, sources.
         """
         asked = [self._kept(name, query)[rows] for name in _asked(query) if name != without]
         if not asked:
@@ -67,6 +67,9 @@ class Masks:
             case "places":
                 found = tables.place_sets(query.places, _above(columns.place_set))
                 return found[columns.place_set]
+            case "within":
+                lying = tables.within_sets(query.within, _above(columns.place_set))
+                return lying[columns.place_set]
             case "sources":
                 found = tables.source_sets(query.sources, _above(columns.source_set))
                 return found[columns.source_set]
@@ -78,7 +81,7 @@ class Masks:
 
 def _asked(query: EventQuery) -> list[str]:
     """Name the filters that a query asks for."""
-    others = ("places", "sources", "text", "refused")
+    others = ("places", "within", "sources", "text", "refused")
     return ["kinds", *(name for name in others if getattr(query, name))]
 
 

@@ -26,7 +26,7 @@ from geodata.store.tables import MOMENTS
 ARROW = PythonUDFType.ARROW
 LONG = 62
 """Days; an event that may last longer is kept apart from the others."""
-FORM = 3
+FORM = 4
 """Version of the index's tables; one of another version is made anew."""
 _FOLDER = "index"
 

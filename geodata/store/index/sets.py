@@ -78,7 +78,7 @@ def put_actors(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
 def put_places(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
     """Number the lists of places, with those around them, their anchor, and their names."""
     found = _numbered(connection, "place_lists", "place_set", PLACES_OF)
-    sites, around, anchors = [], [], []
+    sites, around, within, anchors = [], [], [], []
     for number, places in found:
         for rank, part in enumerate(places):
             order = int(part["route"]) if part["route"] else None
@@ -86,6 +86,8 @@ def put_places(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
             sites.append((number, rank, part["id"], part["role"], order, certain))
         ids = {key for part in places for key in dataset.places_around(part["id"])}
         around += [(number, key) for key in sorted(ids)]
+        polygons = {key for part in places for key in dataset.polygons_around(part["id"])}
+        within += [(number, key) for key in sorted(polygons)]
         anchors.append((number, *_anchor(places, dataset), _names(places, dataset)))
     put(
         connection,
@@ -95,6 +97,7 @@ def put_places(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
         sites,
     )
     put(connection, "place_sets", "place_set INTEGER, id VARCHAR", around)
+    put(connection, "within_sets", "place_set INTEGER, id VARCHAR", within)
     put(connection, "anchors", "place_set INTEGER, x INTEGER, y INTEGER, words VARCHAR", anchors)
 
 

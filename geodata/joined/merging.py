@@ -1,0 +1,107 @@
+"""Answers of two stores put together: what is counted adds up, what is listed keeps its order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+
+from geodata.bounding_box import BoundingBox
+from geodata.store import Beyond, Funnel, Span, Spans, TileCounts
+from geodata.time_bins import EPOCH, BinUnit
+from geodata.time_span import WHOLE_DAYS
+
+Key = TypeVar("Key")
+
+_UNITS = tuple(BinUnit)
+_ENDS = (dt.date.min, dt.date.max)
+
+
+def added_funnels(parts: Mapping[str, Funnel]) -> Funnel:
+    """Add funnels up, and keep each by its data set."""
+    counts = zip(*(funnel.counts for funnel in parts.values()), strict=True)
+    return replace(Funnel(*(sum(each) for each in counts)), parts=parts)
+
+
+def added_counts(counts: Iterable[Mapping[Key, int]]) -> dict[Key, int]:
+    """Add counts up, the largest sum first."""
+    sums: Counter[Key] = Counter()
+    for each in counts:
+        sums.update(each)
+    return dict(sums.most_common())
+
+
+def added_spans(parts: Sequence[Spans]) -> Spans:
+    """Add time spans up, told apart as finely as both tell them apart."""
+    unit = max((part.unit for part in parts), key=_UNITS.index)
+    have_hours = all(part.have_hours for part in parts)
+    sums: Counter[Span] = Counter()
+    for span in (span for part in parts for span in part.spans):
+        alike = _rounded(span, unit)._replace(events=0)
+        sums[alike if have_hours else alike._replace(hours=WHOLE_DAYS)] += span.events
+    added = (span._replace(events=count) for span, count in sums.items())
+    return Spans(unit, tuple(sorted(added, key=_by_days)), have_hours)
+
+
+def _by_days(span: Span) -> tuple[tuple[dt.date, ...], tuple[int, ...]]:
+    days = zip(span[:4], (_ENDS[0], _ENDS[1], _ENDS[0], _ENDS[1]), strict=True)
+    return tuple(day or end for day, end in days), tuple(reversed(span.hours))
+
+
+def _rounded(span: Span, unit: BinUnit) -> Span:
+    """Round days outwards: the earliest to the first of their unit, the latest to the last."""
+    if unit is BinUnit.DAY:
+        return span
+    return span._replace(
+        earliest_start=_first(span.earliest_start, unit),
+        latest_start=_last(span.latest_start, unit),
+        earliest_end=_first(span.earliest_end, unit),
+        latest_end=_last(span.latest_end, unit),
+    )
+
+
+def _first(day: dt.date | None, unit: BinUnit) -> dt.date | None:
+    return day and _day(unit.first_day(unit.ordinal(day)))
+
+
+def _last(day: dt.date | None, unit: BinUnit) -> dt.date | None:
+    return day and _day(unit.first_day(unit.ordinal(day) + 1) - 1)
+
+
+def _day(since_epoch: int) -> dt.date:
+    ordinal = since_epoch + EPOCH.toordinal()
+    return dt.date.fromordinal(min(max(ordinal, 1), dt.date.max.toordinal()))
+
+
+def added_tiles(parts: Sequence[TileCounts]) -> TileCounts:
+    """Add counts of a tile up where cell, side and bins are the same."""
+    rows = [
+        np.vstack([part.cell, part.side, part.bins, part.dated.astype(np.int64)]) for part in parts
+    ]
+    keys, at = np.unique(np.hstack(rows), axis=1, return_inverse=True)
+    counts = np.concatenate([part.count for part in parts])
+    sums = np.bincount(at.ravel(), weights=counts, minlength=keys.shape[1]).astype(np.int64)
+    return TileCounts(keys[0], keys[1], keys[2:6], keys[6].astype(bool), sums)
+
+
+def added_beyond(parts: Sequence[Mapping[str, Beyond]]) -> dict[str, Beyond]:
+    """Add up what lies beyond each edge, in a box around all of it."""
+    edges = dict.fromkeys(edge for part in parts for edge in part)
+    return {edge: _together([part[edge] for part in parts if edge in part]) for edge in edges}
+
+
+def _together(beyond: Sequence[Beyond]) -> Beyond:
+    boxes = [each.box for each in beyond]
+    return Beyond(
+        sum(each.count for each in beyond),
+        BoundingBox(
+            min(box.west for box in boxes),
+            min(box.south for box in boxes),
+            max(box.east for box in boxes),
+            max(box.north for box in boxes),
+        ),
+    )
