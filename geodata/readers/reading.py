@@ -16,7 +16,7 @@ from geodata.readers.distinct import Outcome
 from geodata.readers.gathered import Gathered
 from geodata.readers.rejection import Refused, Rejection, Rejections
 from geodata.readers.sample import Sample
-from geodata.readers.table import Batch, Codes
+from geodata.readers.table import Batch, Codes, kept_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ class Sifting:
             return Part(table, rows, Rejections.of(sorted(found, key=_row)), batch.done)
         kept = self._is_kept
         rejections = Rejections.of(sorted(found, key=_row))
-        return Part(table.filter(pa.array(kept)), rows[kept], rejections, batch.done)
+        return Part(kept_rows(table, kept), rows[kept], rejections, batch.done)
 
 
 def _row(rejection: Rejection) -> int:
