@@ -83,13 +83,18 @@ class CsvTable:
         if rest:
             yield rest
 
-    def _batch(self, block: bytes, number: int, wanted: list[str], done: int) -> tuple[Batch, int]:
+    def _batch(
+        self, block: bytes, number: int, wanted: list[str], done: int, text: Utf8
+    ) -> tuple[Batch, int]:
         """Parse a block whose first row has this number; give also how many rows it has."""
         skipped = 1 if number == 1 and self.has_heading else 0
         ragged: list[pa_csv.InvalidRow] = []
         try:
             table = self._parsed(block, wanted, ragged)
-        except pa.ArrowInvalid:
+        except (pa.ArrowInvalid, UnicodeDecodeError):
+            readable = text.readable(block)
+            if readable != block:
+                return self._batch(readable, number, wanted, done, text)
             return self._apart(block, number, wanted, done)
         size = len(ragged) + table.num_rows
         numbers = np.arange(number, number + size)
