@@ -150,7 +150,7 @@ class Sifting:
         """Reject what these rules refuse; of several refusals of a row the first one is told."""
         for outcome in outcomes:
             for at in np.flatnonzero(outcome.is_refused & self._is_kept).tolist():
-                found = outcome.results[int(outcome.codes[at])]
+                found = outcome.at(at)
                 if isinstance(found, Refused):
                     self._first[at] = found
             self._is_kept &= ~outcome.is_refused

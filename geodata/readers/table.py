@@ -74,7 +74,7 @@ class Batch:
         return self._encoded[column]
 
 
-_FEW_CUTS = 64
+_FEW_CUTS = 400
 """Stretches of kept rows up to which a table is put together from them, without copying."""
 
 

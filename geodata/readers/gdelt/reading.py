@@ -20,7 +20,7 @@ from geodata.readers.gdelt.cameo import CODES, Cameo
 from geodata.readers.gdelt.dates import WHEN, read_added, read_when
 from geodata.readers.gdelt.places import WHERE, Places
 from geodata.readers.gdelt.sources import DATA_SET, SPEAKER, Sources, sites_of
-from geodata.readers.lists import Kind, list_column
+from geodata.readers.lists import Kind, Suffixed, list_column
 from geodata.readers.numbers import Count, CountOf
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
@@ -121,9 +121,7 @@ class _Rules:
         )
 
 
-def _title(
-    actors: list[Outcome[who.Part]], what: Outcome[Any], where: Outcome[Any]
-) -> pa.Array:
+def _title(actors: list[Outcome[who.Part]], what: Outcome[Any], where: Outcome[Any]) -> pa.Array:
     """Say who did what to whom, as far as the row names them, and where."""
     first, second = (each.column("name") for each in actors)
     both = joined(first, *where_given(" – ", second))
@@ -149,7 +147,7 @@ def _claims(ids: pa.Array, counts: dict[str, Outcome[Count]]) -> pa.Array:
     for name, (quantity, unit) in _COUNTS.items():
         number = counts[name].column("number", pa.int64())
         fields = {
-            **{"id": joined(ids, f"-{unit}"), "quantity": quantity, "unit": unit},
+            **{"id": Suffixed(ids, f"-{unit}"), "quantity": quantity, "unit": unit},
             **{"low": number, "high": number, "qualifier": str(Qualifier.EXACTLY)},
             **{"speaker_id": SPEAKER, "source_id": DATA_SET},
             "text_en": joined("GDELT counts ", number.cast(pa.string()), f" {quantity}."),
