@@ -62,11 +62,7 @@ def saved_page(
     ids = [event.id for event, _ in found]
     pinned = replace(view, revision=answer.dataset.revision, event=_kept(view.event, ids))
     m, assets = answer.messages, saved_assets()
-    window, dataset = answer.query.window, answer.dataset
-    rows = [
-        list_row(event, known, window, m, title_of_part(dataset, event.id, m))
-        for event, known in found
-    ]
+    rows, dataset = _rows(answer, found), answer.dataset
     return render(
         "saved_page.html",
         m,
@@ -86,6 +82,15 @@ def saved_page(
         values=data_block(_values(pinned, answer, found, rows)),
         base_map=saved_base_map(m.language),
     )
+
+
+def _rows(answer: Answer, found: Found) -> Rows:
+    """Put the events into rows of the list."""
+    window, m = answer.query.window, answer.messages
+    return [
+        list_row(event, known, window, m, title_of_part(answer.dataset, event.id, m))
+        for event, known in found
+    ]
 
 
 def refuse_too_many(count: int) -> None:

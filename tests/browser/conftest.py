@@ -21,6 +21,7 @@ from tests.claims_package import NAME as CLAIMS
 from tests.claims_package import write_claims_package
 from tests.made_package import NAME as MADE
 from tests.made_package import write_made_package
+from tests.packages import PackageOnDisk, write_other_package
 
 Visit = Callable[..., Reader]
 
@@ -49,6 +50,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     write_made_package(home / MADE)
     edited.write_edited_package(home / edited.NAME)
     write_claims_package(home / CLAIMS)
+    PackageOnDisk(home / "small")
+    write_other_package(home / "other")
     with running(home, tmp_path_factory.mktemp("server") / "log") as server:
         yield server
 

@@ -207,6 +207,7 @@ def test_every_key_of_the_contract_is_a_key_of_links():
         "actors",
         "type",
         "place",
+        "within",
         "source",
         "status",
         "only",
@@ -218,5 +219,6 @@ def test_every_key_of_the_contract_is_a_key_of_links():
         "step",
         "mode",
         "base",
+        "layer",
         "lang",
     )

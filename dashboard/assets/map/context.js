@@ -122,7 +122,7 @@
   }
 
   function candidate({ name, kind, at: [longitude, latitude] }) {
-    const spots = kind === "point" ? ["near right", "near left"] : ["centre"];
+    const spots = kind === "point" ? ["near right", "near left"] : ["centre", "below", "above"];
     return { text: name, kind: "layer", dotted: false, spots,
       spot: app.map.latLngToContainerPoint([latitude, longitude]) };
   }
