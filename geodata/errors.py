@@ -10,6 +10,7 @@
     ├── UnknownIdError (LookupError)      an id that the data set does not have
     ├── DatasetError (ValueError)         a data package that is not sound; lists every problem
     ├── StoreError (RuntimeError)         the store cannot answer
+    │   └── StoreUnavailable (ConnectionError)      … because the service is not there
     └── GeocodingError (RuntimeError)     a geocoder cannot answer
         └── GeocoderUnavailable (ConnectionError)   … because the service is not there
 
@@ -72,6 +73,10 @@ class DatasetError(GeodataError, ValueError):
 
 class StoreError(GeodataError, RuntimeError):
     """The store cannot answer."""
+
+
+class StoreUnavailable(StoreError, ConnectionError):
+    """The service that a store asks cannot be reached; it may be back soon."""
 
 
 class GeocodingError(GeodataError, RuntimeError):

@@ -13,7 +13,7 @@ from geodata.store.answers import (
 )
 from geodata.store.duckdb_store import DuckDBStore
 from geodata.store.index import build_index
-from geodata.store.opening import is_large, open_package, problems_of
+from geodata.store.opening import is_large, open_package, open_store, problems_of
 from geodata.store.protocol import EventStore
 from geodata.store.tile_keys import TileCounts
 
@@ -33,5 +33,6 @@ __all__ = [
     "build_index",
     "is_large",
     "open_package",
+    "open_store",
     "problems_of",
 ]
