@@ -64,7 +64,7 @@ class SQLCounting:
     ) -> list[Row]:
         """Give the events at one step, in the order of time: id, certainty, and extra columns."""
         part = limit is not None or offset > 0
-        values = {"limit": _EVERYTHING if limit is None else limit, "offset": offset}
+        values = {"limit": _EVERYTHING - offset if limit is None else limit, "offset": offset}
         if tile:
             values |= tile_values(tile)
         options = {"stage": stage, "extra": tuple(extra), "tile": tile is not None, "part": part}

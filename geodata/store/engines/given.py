@@ -59,7 +59,7 @@ def _batches(connection: duckdb.DuckDBPyConnection, table: ibis.Table) -> Iterat
     sql = f'SELECT {columns} FROM "{name}"{_IN_ORDER.get(name, "")}'  # noqa: S608  # names of ours
     schema = table.schema().to_pyarrow()
     with connection.cursor() as cursor:
-        reader: Iterable[pa.RecordBatch] = cursor.execute(sql).to_arrow_reader(_BATCH)
+        reader: Iterable[pa.RecordBatch] = cursor.sql(sql).to_arrow_reader(_BATCH)
         for batch in reader:
             yield _clean(batch, schema)
 
