@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from geodata.notice import Notice
+
 
 class GeodataError(Exception):
     """Base of all errors raised on purpose here."""
@@ -77,6 +79,17 @@ class StoreError(GeodataError, RuntimeError):
 
 class StoreUnavailable(StoreError, ConnectionError):
     """The service that a store asks cannot be reached; it may be back soon."""
+
+    @classmethod
+    def at(cls, address: str) -> StoreUnavailable:
+        """Say which service it is, by an address without anything secret."""
+        return cls(
+            Notice(
+                "The store at '{address}' cannot be reached; it is asked again, and answers as "
+                "soon as it is back.",
+                address=address,
+            )
+        )
 
 
 class GeocodingError(GeodataError, RuntimeError):

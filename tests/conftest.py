@@ -23,6 +23,8 @@ settings.register_profile("project", deadline=None, max_examples=60)
 settings.register_profile("hostile", settings.get_profile("project"), max_examples=2000)
 settings.load_profile("project")
 
+_LEFT = "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=ENGINES, default="duckdb", help="the store's engine")
@@ -38,6 +40,8 @@ def engine(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def pytest_configure(config: pytest.Config) -> None:
     stores.ENGINE = config.getoption("--engine")
+    # Spark's library leaves the sockets on which answers came to the garbage collector.
+    config.addinivalue_line("filterwarnings", _LEFT)
 
 
 @pytest.fixture

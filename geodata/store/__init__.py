@@ -12,6 +12,7 @@ from geodata.store.answers import (
     TileSummary,
 )
 from geodata.store.duckdb_store import DuckDBStore
+from geodata.store.engines.address import EngineAddress
 from geodata.store.index import build_index
 from geodata.store.opening import is_large, open_package, open_store, problems_of
 from geodata.store.protocol import EventStore
@@ -20,6 +21,7 @@ from geodata.store.tile_keys import TileCounts
 __all__ = [
     "Beyond",
     "DuckDBStore",
+    "EngineAddress",
     "EventStore",
     "Facets",
     "Funnel",

@@ -75,6 +75,14 @@ class EngineStore:
         """The revision of the data that it holds."""
         return self._dataset.revision
 
+    def check(self) -> None:
+        """Do nothing where the engine is there.
+
+        Raises:
+            StoreUnavailable: if it is a service that is gone.
+        """
+        self._engine.check()
+
     def prepare(self) -> None:
         """Do beforehand what first questions would otherwise wait for; one store at a time."""
         with _PREPARING, suppress(StoreError):  # what is wrong is told to who asks

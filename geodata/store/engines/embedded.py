@@ -29,6 +29,9 @@ class Embedded:
         """Ask the tables of a connection."""
         self.connection = connection
 
+    def check(self) -> None:
+        """Do nothing: it cannot be gone."""
+
     def rows(self, sql: str, values: Mapping[str, Any]) -> list[Row]:
         """Run a statement, and give its rows."""
         return self._run(sql, values, lambda found: list(found.fetchall()))

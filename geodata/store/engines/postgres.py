@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 import psycopg
 
-from geodata.errors import StoreError, StoreUnavailable
+from geodata.errors import StoreError
 from geodata.store.dialects import POSTGRES
 from geodata.store.engines.address import EngineAddress
 from geodata.store.engines.given import GivenTables
@@ -41,6 +41,14 @@ class Postgres:
         self._table = re.compile(rf'\b(FROM|JOIN)(\s+)"({names})"')
         self._schema = '"' + given.name.replace('"', '""').replace("%", "%%") + '"'
         self._loading, self._is_loaded = Lock(), False
+
+    def check(self) -> None:
+        """Do nothing where the server is there."""
+        try:
+            with self._pool.connection() as connection:
+                connection.execute("SELECT 1")
+        except psycopg.Error as error:
+            raise self._told(error) from error
 
     def rows(self, sql: str, values: Mapping[str, Any]) -> list[Row]:
         """Run a statement, and give its rows."""
@@ -108,6 +116,3 @@ def _arrays(found: Any) -> Columns:
     rows = found.fetchall()
     numbers = np.array([[int(value) for value in row] for row in rows], dtype=np.int64)
     return dict(zip(names, numbers.reshape(len(rows), len(names)).T, strict=True))
-
-
-__all__ = ["Postgres", "StoreUnavailable"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -30,6 +31,8 @@ _SETTINGS = {
     "plan_cache_mode": "force_custom_plan",  # windows differ too much for one plan
     "work_mem": "64MB",
 }
+
+_LOG = logging.getLogger(__name__)
 
 
 class Pool:
@@ -60,7 +63,6 @@ class Pool:
             name="chronotope",
         )
         self._gone_until = 0.0
-        self._why = ""
 
     @contextmanager
     def connection(self) -> Iterator[psycopg.Connection[Any]]:
@@ -71,7 +73,7 @@ class Pool:
             psycopg.Error: if what is done with it fails.
         """
         if monotonic() < self._gone_until:
-            raise StoreUnavailable(self._sentence(self._why))
+            raise StoreUnavailable.at(self._label)
         self._connections.open()
         try:
             connection = self._connections.getconn()
@@ -83,17 +85,10 @@ class Pool:
             self._connections.putconn(connection)
 
     def is_gone(self, error: Exception) -> StoreUnavailable:
-        """Note that the server is gone, and say so."""
+        """Note that the server is gone, and say so; why, stands in the server's log alone."""
+        _LOG.warning("%s is gone. %s", self._label, error)
         self._gone_until = monotonic() + _REST_SECONDS
-        self._why = str(error).strip().partition("\n")[0]
-        return StoreUnavailable(self._sentence(self._why))
-
-    def _sentence(self, why: str) -> str:
-        del why  # it may name hosts and files that are nobody's business
-        return (
-            f"The store at '{self._label}' cannot be reached; it is asked again, and answers as "
-            f"soon as it is back."
-        )
+        return StoreUnavailable.at(self._label)
 
     def close(self) -> None:
         """Close all connections."""

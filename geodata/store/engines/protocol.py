@@ -26,6 +26,10 @@ class Engine(Protocol):
         """How statements are written for it."""
         ...
 
+    def check(self) -> None:
+        """Do nothing where the service is there."""
+        ...
+
     def rows(self, sql: str, values: Mapping[str, Any]) -> list[Row]:
         """Run a statement, and give its rows."""
         ...

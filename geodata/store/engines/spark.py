@@ -50,6 +50,12 @@ class Spark:
         self._lock = Lock()
         self._views = Session(None, 0)
 
+    def check(self) -> None:
+        """Do nothing where the cluster is there, with a worker."""
+        self._cluster.session()
+        if not self._cluster.is_there():
+            raise self._cluster.is_gone()
+
     def rows(self, sql: str, values: Mapping[str, Any]) -> list[Row]:
         """Run a statement, and give its rows."""
         table = self._answer(sql, values)

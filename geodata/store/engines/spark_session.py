@@ -7,6 +7,7 @@ after an outage the session is ended and another one begins.
 from __future__ import annotations
 
 import atexit
+import logging
 import socket
 from contextlib import suppress
 from functools import cache
@@ -41,9 +42,10 @@ _SETTINGS = {
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",  # days since the year 1
     "spark.sql.execution.arrow.pyspark.enabled": "true",
     "spark.scheduler.mode": "FAIR",
-    "spark.network.timeout": "20s",
-    "spark.executor.heartbeatInterval": "5s",
 }
+
+
+_LOG = logging.getLogger(__name__)
 
 
 class Session(NamedTuple):
@@ -87,11 +89,12 @@ class Cluster:
                     self._begin()
             except LOST as error:
                 self._is_stale = True
-                raise self.is_gone() from error
+                raise self.is_gone(error) from error
             return Session(self._spark, self._number)
 
-    def is_gone(self) -> StoreUnavailable:
-        """Note that the cluster is gone, and say so."""
+    def is_gone(self, why: object = "") -> StoreUnavailable:
+        """Note that the cluster is gone, and say so; why, stands in the server's log alone."""
+        _LOG.warning("%s is gone. %s", self._address.label, why)
         self._gone_until = monotonic() + _REST_SECONDS
         return self._unavailable()
 
@@ -157,10 +160,7 @@ class Cluster:
             _forget_driver()
 
     def _unavailable(self) -> StoreUnavailable:
-        return StoreUnavailable(
-            f"The store at '{self._address.label}' cannot be reached; it is asked again, and "
-            f"answers as soon as it is back."
-        )
+        return StoreUnavailable.at(self._address.label)
 
 
 def _driver_runs() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ class IndexedEvents(Mapping[str, Event]):
             known: what events refer to.
         """
         self._asking, self._file, self._known = asking, file, known
+        self._found = lru_cache(_KEPT)(self._find)
         self._metadata = pq.read_metadata(file)
         groups = (self._metadata.row_group(at) for at in range(self._metadata.num_row_groups))
         self._starts = [0, *accumulate(group.num_rows for group in groups)]
@@ -97,10 +99,14 @@ class IndexedEvents(Mapping[str, Event]):
     def _rows(self, event_ids: Sequence[str]) -> dict[str, int]:
         """Find the rows of events in the file, from 0."""
         if len(event_ids) == 1:
-            found = self._asking.rows(lookups.row_of_event, values={"id": event_ids[0]})
-        else:
-            found = self._asking.rows(lookups.rows_of_events, values={"ids": list(event_ids)})
+            return dict(self._found(event_ids[0]))
+        found = self._asking.rows(lookups.rows_of_events, values={"ids": list(event_ids)})
         return {event_id: row - 1 for event_id, row in found}
+
+    def _find(self, event_id: str) -> tuple[tuple[str, int], ...]:
+        """Find the row of one event; it is kept, so that an open one outlives its service."""
+        found = self._asking.rows(lookups.row_of_event, values={"id": event_id})
+        return tuple((own, row - 1) for own, row in found)
 
     def _read(self, group: int, members: list[tuple[str, int]]) -> dict[str, Event]:
         """Read events of one group of rows."""
@@ -118,6 +124,7 @@ class IndexedEvents(Mapping[str, Event]):
 
 
 _PART = 10_000
+_KEPT = 10_000
 
 
 def read_sums(asking: Asking, known: Referents) -> Sums:
