@@ -17,6 +17,7 @@ class Dialect:
         name: as Ibis calls it.
         before, after: what stands about the name of a parameter.
         around_list: what asks for one of the values of a list, with its parameter as ``{}``.
+        around_day: what asks for a day, with its parameter as ``{}``.
         percent: what stands for a per cent sign within a text.
         texts: finds texts in quotes.
     """
@@ -25,12 +26,17 @@ class Dialect:
     before: str
     after: str
     around_list: str
+    around_day: str = "{}"
     percent: str = "%"
     texts: re.Pattern[str] = field(default=re.compile(_STANDARD), compare=False)
 
     def parameter(self, name: str) -> str:
         """Write a named parameter."""
         return f"{self.before}{name}{self.after}"
+
+    def day(self, name: str) -> str:
+        """Ask for a day."""
+        return self.around_day.format(self.parameter(name))
 
     def in_list(self, name: str) -> str:
         """Ask for one of the values of a list."""
@@ -48,5 +54,13 @@ class Dialect:
 
 DUCKDB = Dialect("duckdb", "$", "", "IN (SELECT UNNEST({}))")
 POSTGRES = Dialect("postgres", "%(", ")s", "= ANY({})", percent="%%")
-SPARK = Dialect("pyspark", ":", "", "IN ({})", texts=re.compile(_WITH_BACKSLASHES))
-"""Spark takes a list of values for a list, one parameter each: see ``engines/spark.py``."""
+SPARK = Dialect(
+    "pyspark",
+    ":",
+    "",
+    "IN ({})",
+    around_day="CAST({} AS DATE)",
+    texts=re.compile(_WITH_BACKSLASHES),
+)
+"""Spark takes one parameter for each value of a list, and days as texts: see ``engines/spark.py``;
+its library cannot hand the year 1 over otherwise."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Iterator, Mapping
@@ -123,11 +124,11 @@ def _run(spark: Any, sql: str, values: dict[str, Any], group: str) -> pa.Table:
 
 
 def _spread(sql: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Give each value of a list a parameter of its own, as Spark has none for a list."""
+    """Give each value of a list a parameter of its own, and days as texts."""
     filled: dict[str, Any] = {}
     for name, value in values.items():
         if not isinstance(value, list):
-            filled[name] = value
+            filled[name] = value.isoformat() if isinstance(value, dt.date) else value
             continue
         parts = {f"{name}_{at}": each for at, each in enumerate(value)}
         filled |= parts

@@ -29,7 +29,7 @@ def test_programs_are_told_and_answered_again(postgres: PostgresServer) -> None:
     before = client.get("/api/events.geojson?type=evacuation")
     assert before.status_code == 200
     postgres.kill()
-    for path in ("/api/health", "/api/events.geojson?type=battle", "/api/events.csv?q=convoy"):
+    for path in ("/api/health", "/api/events.geojson?type=statement", "/api/events.csv?q=convoy"):
         told = client.get(path)
         assert told.status_code == 503
         assert "cannot be reached" in told.json()["problems"][0]
