@@ -20,6 +20,7 @@ class Dialect:
         around_day: what asks for a day, with its parameter as ``{}``.
         percent: what stands for a per cent sign within a text.
         texts: finds texts in quotes.
+        shorter: what Ibis writes in a long way, and what means the same and is answered sooner.
     """
 
     name: str
@@ -29,6 +30,13 @@ class Dialect:
     around_day: str = "{}"
     percent: str = "%"
     texts: re.Pattern[str] = field(default=re.compile(_STANDARD), compare=False)
+    shorter: tuple[tuple[re.Pattern[str], str], ...] = ()
+
+    def shortened(self, sql: str) -> str:
+        """Write a statement as it is answered sooner."""
+        for found, instead in self.shorter:
+            sql = found.sub(instead, sql)
+        return sql
 
     def parameter(self, name: str) -> str:
         """Write a named parameter."""
@@ -53,7 +61,20 @@ class Dialect:
 
 
 DUCKDB = Dialect("duckdb", "$", "", "IN (SELECT UNNEST({}))")
-POSTGRES = Dialect("postgres", "%(", ")s", "= ANY({})", percent="%%")
+_DAYS_BETWEEN = re.compile(
+    r"CAST\(EXTRACT\(epoch\s+FROM\s+CAST\(([^()]+)\s+AS\s+TIMESTAMP\)"
+    r"\s+-\s+CAST\((MAKE_DATE\([^()]+\))\s+AS\s+TIMESTAMP\)\)\s+/\s+86400\s+AS\s+BIGINT\)"
+)
+"""Seconds between two points in time, as decimal numbers: a hundred times as slow as days."""
+
+POSTGRES = Dialect(
+    "postgres",
+    "%(",
+    ")s",
+    "= ANY({})",
+    percent="%%",
+    shorter=((_DAYS_BETWEEN, r"CAST(\1 - \2 AS BIGINT)"),),
+)
 SPARK = Dialect(
     "pyspark",
     ":",
