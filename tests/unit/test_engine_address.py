@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,15 @@ def test_a_wrong_address_is_named_with_what_would_be_right(address: str) -> None
     assert "'postgres://USER@HOST:PORT/DATABASE'" in str(told.value)
 
 
-@pytest.mark.parametrize("address", ["postgres://me:secret@db:1/x", "mysql://me:secret@db/x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgres://me:secret@db:1/x",
+        "mysql://me:secret@db/x",
+        f"mysql://me:secret{'x' * 200}@db/x",
+        "mysql://db/x?password=secret",
+    ],
+)
 def test_a_password_is_never_shown(address: str) -> None:
     try:
         shown = EngineAddress.read(address).label
@@ -64,10 +73,8 @@ def test_a_password_is_never_shown(address: str) -> None:
 
 @given(st.text())
 def test_whatever_is_written_is_an_address_or_refused(address: str) -> None:
-    try:
-        EngineAddress.read(address)
-    except StoreError as error:
-        assert VARIABLE in str(error)
+    with suppress(StoreError):
+        assert EngineAddress.read(address).engine in {"duckdb", "postgres", "spark"}
 
 
 def test_nothing_said_is_the_embedded_engine(monkeypatch: pytest.MonkeyPatch) -> None:
