@@ -28,7 +28,9 @@ _STATEMENT_SECONDS = 120.0
 _LOOK_SECONDS = 1.0
 """So often it is looked whether the cluster is still there, while an answer is awaited."""
 _PATIENCE_SECONDS = 6.0
-"""So long a cluster may be without a worker: a session that begins has none yet."""
+"""So long a cluster may be without a worker."""
+_FIRST_SECONDS = 20.0
+"""So long a session that has just begun may have none yet: their programs are being started."""
 _AT_ONCE = 8
 
 _threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="spark")
@@ -96,7 +98,8 @@ class Spark:
         while wait([answer], _LOOK_SECONDS).not_done:
             if self._cluster.is_there():
                 last_seen = monotonic()
-            if monotonic() - last_seen > _PATIENCE_SECONDS:
+            is_new = monotonic() - self._cluster.began < _FIRST_SECONDS
+            if not is_new and monotonic() - last_seen > _PATIENCE_SECONDS:
                 raise self._cluster.is_gone()
             if monotonic() - began > _STATEMENT_SECONDS:
                 raise StoreError("The store gave no answer in time; ask for less, or try again.")

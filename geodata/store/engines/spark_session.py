@@ -61,7 +61,11 @@ LOST = (PySparkException, Py4JError, OSError, EOFError)
 
 
 class Cluster:
-    """A cluster, and this process's session on it."""
+    """A cluster, and this process's session on it.
+
+    Attributes:
+        began: when the session began, on the clock of this process.
+    """
 
     def __init__(self, address: EngineAddress) -> None:
         """Prepare; nothing is asked of the cluster yet."""
@@ -71,7 +75,7 @@ class Cluster:
         self._number = 0
         self._is_stale = False
         self._gone_until = 0.0
-        self._alone_since = self._seen = 0.0
+        self._alone_since = self._seen = self.began = 0.0
 
     def session(self) -> Session:
         """Give the session.
@@ -143,6 +147,7 @@ class Cluster:
         self._spark = builder.getOrCreate()
         self._spark.sparkContext.setLogLevel("OFF")
         self._number += 1
+        self.began = monotonic()
         self._is_stale = False
         self._alone_since = 0.0
 
