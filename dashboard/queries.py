@@ -25,7 +25,7 @@ from geodata.competing import Competing
 from geodata.data_package import name_of, stamp, title_of
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
-from geodata.errors import DatasetError, StoreError, UnknownIdError
+from geodata.errors import DatasetError, StoreError, StoreUnavailable, UnknownIdError
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
 from geodata.joined import UnionStore, join
@@ -124,7 +124,7 @@ def open_dataset(dataset_id: str) -> OpenDataset:
 
     Raises:
         UnknownIdError: if there is none of this id.
-        DatasetError: if its package is not sound, or its index cannot be made or opened.
+        DatasetError, StoreUnavailable: if its package is not sound, or a service is gone.
     """
     if is_joined(dataset_id):
         return _together(*map(open_dataset, parts_of(dataset_id)[:MOST_TOGETHER]))
@@ -144,14 +144,15 @@ def open_dataset(dataset_id: str) -> OpenDataset:
     try:
         return _open(dataset_id) if path.is_dir() else _open_kept(dataset_id)
     except (DatasetError, StoreError) as error:
+        if isinstance(error, StoreUnavailable):
+            raise  # which says nothing of the package
         problems = error.problems if isinstance(error, DatasetError) else [str(error)]
         _failures[dataset_id] = stamp(path), DatasetError(problems)
         raise _failures[dataset_id][1] from error
 
 
 _failures: dict[str, tuple[object, DatasetError]] = {}
-"""Packages that were not sound, as they then were on disk: they are not checked again until they
-have changed."""
+"""Packages that were not sound, as they then were on disk: checked again once they have changed."""
 
 
 @kept(_DATASETS)

@@ -12,14 +12,16 @@ from geodata.store.answers import (
     TileSummary,
 )
 from geodata.store.duckdb_store import DuckDBStore
+from geodata.store.engines.address import EngineAddress
 from geodata.store.index import build_index
-from geodata.store.opening import is_large, open_package, problems_of
+from geodata.store.opening import is_large, open_package, open_store, problems_of
 from geodata.store.protocol import EventStore
 from geodata.store.tile_keys import TileCounts
 
 __all__ = [
     "Beyond",
     "DuckDBStore",
+    "EngineAddress",
     "EventStore",
     "Facets",
     "Funnel",
@@ -33,5 +35,6 @@ __all__ = [
     "build_index",
     "is_large",
     "open_package",
+    "open_store",
     "problems_of",
 ]

@@ -65,7 +65,7 @@ def tile_counts(query: EventQuery, names: NameIndex, unit: BinUnit) -> Table:
     key = ibis.literal(0).cast("int64")
     for name in DAYS:
         key = key * BIN_BASE + _bin(SPANS[name], unit).fill_null(0)
-    dated = SPANS.earliest_start.notnull().cast("int64")
+    dated = ibis.cases((SPANS.earliest_start.notnull(), 1), else_=0).cast("int64")
     bins = SPANS.select("span", bins=key * 2 + dated)
     found = _of_tile(query, names, EVENTS).inner_join(bins, "span")
     counted = found.select(key=found.slot * KEYS_OF_A_SLOT + found.bins)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import DatasetError, StoreError
 from geodata.event_query import EventQuery
 from geodata.store import Stage, build_index, open_package, problems_of
+from geodata.store.engines.address import VARIABLE
 from geodata.tile_address import TileAddress
 from tests.packages import PackageOnDisk
 from tests.parquet_packages import read_events, to_parquet, write_events
+from tests.stores import few
 from tests.strategies import queries
 
-a_few = settings(max_examples=20)
+a_few = few(20)
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +226,7 @@ def test_the_small_tables_are_held_against_their_schemas(folder):
     assert "castle" in said
 
 
+@pytest.mark.usefixtures("embedded")
 def test_an_index_that_cannot_be_written_says_so(folder):
     (folder / "index").write_text("in the way", "utf-8")
     with pytest.raises(StoreError, match="cannot be written"):
@@ -252,3 +255,12 @@ def test_a_missing_column_is_named(folder):
     write_events(folder, [{"id": "one", "time": None}])
     said = "\n".join(str(problem) for problem in problems_of(folder))
     assert "events.parquet:1:status: The column 'status' is missing." in said
+
+
+def test_indexes_lie_in_the_folder_that_the_address_names(folder, tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, f"duckdb://{tmp_path / 'indexes'}")
+    dataset, store = open_package(folder)
+    assert store.funnel(EventQuery()).all == len(dataset.events)
+    assert [path.suffix for path in (tmp_path / "indexes").iterdir()] == [".duckdb"]
+    assert not (folder / "index").exists()
+    store.close()

@@ -1,0 +1,131 @@
+"""Connections to a PostgreSQL server, shared by all data sets."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from threading import BoundedSemaphore
+from time import monotonic
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+from psycopg.pq import TransactionStatus
+
+from geodata.errors import StoreError, StoreUnavailable
+from geodata.store.engines.address import EngineAddress
+
+CONNECT_SECONDS = 2
+STATEMENT_SECONDS = 30
+_REST_SECONDS = 2.0
+"""After it was gone, a server is left alone for so long: a page asks many questions."""
+_MOST = 8
+
+_SETTINGS = {
+    "statement_timeout": f"{STATEMENT_SECONDS}s",
+    "timezone": "UTC",
+    "jit": "off",  # takes longer than most answers
+    "plan_cache_mode": "force_custom_plan",  # windows differ too much for one plan
+    "work_mem": "64MB",
+}
+_NOTICE_A_LOSS = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 5000,
+}
+_LOG = logging.getLogger(__name__)
+
+
+class Pool:
+    """Hands out a connection for each statement; says so where the server is gone.
+
+    psycopg's own pool connects in the background, with pauses that grow: it would answer late that
+    a server is gone, and late that it is back. Here who asks connects.
+    """
+
+    def __init__(self, address: EngineAddress) -> None:
+        """Prepare; nothing is asked of the server yet."""
+        self._label = address.label
+        self._place = make_conninfo(
+            address.text,
+            connect_timeout=CONNECT_SECONDS,
+            options=" ".join(f"-c {name}={value}" for name, value in _SETTINGS.items()),
+            application_name="chronotope",
+            **_NOTICE_A_LOSS,
+        )
+        self._idle: deque[psycopg.Connection[Any]] = deque()
+        self._slots = BoundedSemaphore(_MOST)
+        self._gone_until = 0.0
+
+    @contextmanager
+    def connection(self) -> Iterator[psycopg.Connection[Any]]:
+        """Hand out a connection.
+
+        Raises:
+            StoreUnavailable: if the server is gone.
+            StoreError: if all connections are in use for too long.
+            psycopg.Error: if what is done with it fails.
+        """
+        if not self._slots.acquire(timeout=STATEMENT_SECONDS):
+            raise StoreError("The store is busy with other questions; try again.")
+        try:
+            connection = self._taken()
+            try:
+                yield connection
+            finally:
+                self._put_back(connection)
+        finally:
+            self._slots.release()
+
+    def _taken(self) -> psycopg.Connection[Any]:
+        """Take one that is idle and alive, else connect."""
+        while (connection := self._popped()) is not None:
+            try:
+                connection.execute("")
+            except psycopg.Error:
+                connection.close()
+            else:
+                return connection
+        if monotonic() < self._gone_until:
+            raise StoreUnavailable.at(self._label)
+        try:
+            return psycopg.connect(self._place, autocommit=True)
+        except psycopg.OperationalError as error:
+            raise self.is_gone(error) from error
+
+    def _popped(self) -> psycopg.Connection[Any] | None:
+        """Take one that is idle, by whichever thread comes first."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return None
+
+    def _put_back(self, connection: psycopg.Connection[Any]) -> None:
+        if connection.info.transaction_status is TransactionStatus.IDLE:
+            self._idle.append(connection)
+        else:
+            connection.close()
+
+    def is_gone(self, error: Exception) -> StoreUnavailable:
+        """Note that the server is gone, and say so; why, stands in the server's log alone."""
+        _LOG.warning("%s is gone. %s", self._label, error)
+        self._gone_until = monotonic() + _REST_SECONDS
+        return StoreUnavailable.at(self._label)
+
+    def close(self) -> None:
+        """Close the connections that are idle."""
+        while (connection := self._popped()) is not None:
+            connection.close()
+
+
+@cache
+def pool_of(address: EngineAddress) -> Pool:
+    """Give the connections to a server, the same to all who ask for it."""
+    pool = Pool(address)
+    atexit.register(pool.close)
+    return pool
