@@ -71,6 +71,11 @@ class UnionStore:
         """The revisions of both."""
         return self._revision
 
+    def check(self) -> None:
+        """Do nothing where the engine is there for both, else raise StoreUnavailable."""
+        for part in self._parts:
+            part.store.check()
+
     def prepare(self) -> None:
         """Do nothing: each store is prepared for itself."""
 
