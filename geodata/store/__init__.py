@@ -15,6 +15,7 @@ from geodata.store.duckdb_store import DuckDBStore
 from geodata.store.index import build_index
 from geodata.store.opening import is_large, open_package, problems_of
 from geodata.store.protocol import EventStore
+from geodata.store.pyramid import Pyramid, PyramidForm, build_pyramid, find_pyramid
 from geodata.store.tile_keys import TileCounts
 
 __all__ = [
@@ -25,12 +26,16 @@ __all__ = [
     "Funnel",
     "Match",
     "Neighbours",
+    "Pyramid",
+    "PyramidForm",
     "Span",
     "Spans",
     "Stage",
     "TileCounts",
     "TileSummary",
     "build_index",
+    "build_pyramid",
+    "find_pyramid",
     "is_large",
     "open_package",
     "problems_of",
