@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from types import TracebackType
-from typing import TextIO
+from typing import Self, TextIO
 
 
 class Progress:
@@ -15,7 +15,7 @@ class Progress:
         self._out, self._is_live = out, out.isatty()
         self._start, self._doing = time.monotonic(), ""
 
-    def __enter__(self) -> Progress:
+    def __enter__(self) -> Self:
         """Begin."""
         return self
 

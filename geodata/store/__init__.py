@@ -15,7 +15,7 @@ from geodata.store.duckdb_store import DuckDBStore
 from geodata.store.index import build_index
 from geodata.store.opening import is_large, open_package, problems_of
 from geodata.store.protocol import EventStore
-from geodata.store.pyramid import Pyramid, PyramidForm, build_pyramid, find_pyramid
+from geodata.store.pyramid import Pyramid, PyramidForm, build_pyramid, pyramid_folder, written_at
 from geodata.store.tile_keys import TileCounts
 
 __all__ = [
@@ -35,8 +35,9 @@ __all__ = [
     "TileSummary",
     "build_index",
     "build_pyramid",
-    "find_pyramid",
     "is_large",
     "open_package",
     "problems_of",
+    "pyramid_folder",
+    "written_at",
 ]

@@ -52,8 +52,7 @@ def _opened(package: Path) -> tuple[Dataset, Path | None]:
     """Give a package's data set, and the index of its events where they are many."""
     if not is_large(package):
         return read_dataset(package), None
-    dataset, store = open_package(package)
-    store.close()
+    dataset, _ = open_package(package)
     return dataset, build_index(package, dataset)
 
 
@@ -69,5 +68,3 @@ def read_zooms(text: str) -> tuple[int, int]:
     raise UnreadableError(
         f"'{text}' are no zooms; write the first and the last, from 0 to {DEEPEST}, as '{ZOOMS}'."
     )
-
-

@@ -40,9 +40,7 @@ def count_events(events: Placed, tile: TileAddress, grid: int, bins: TimeBins) -
     return TileCounts.of_bins(*_counted(np.array(keys, dtype=np.int64)))
 
 
-def count_window(
-    events: Placed, query: EventQuery, tile: TileAddress, grid: int
-) -> TileCounts:
+def count_window(events: Placed, query: EventQuery, tile: TileAddress, grid: int) -> TileCounts:
     """Count the events of a tile by cell, side, and what a window with a bound knows of them."""
     keys = []
     for place, event in events:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from geodata.dataset import Dataset
 from geodata.event_query import EventQuery
 from geodata.messages import Messages
-from geodata.store import Pyramid
+from geodata.store import Funnel, Pyramid, Spans
 from geodata.tile_address import TileAddress
 from geodata.tiles import making
 from geodata.tiles.coarser import Counted, consists_of, finest
@@ -51,6 +51,24 @@ def pyramid_tile(
     if bins != own and not all(known.have(bins) for _, bins in ever_coarser(bins)):
         return None
     return many_tile(known.ever_coarser(bins))
+
+
+def pyramid_funnel(pyramid: Pyramid, query: EventQuery) -> Funnel | None:
+    """Count the events at each step, whatever the window; None where anything is filtered.
+
+    Raises:
+        StoreError: if the pyramid cannot be read any more.
+    """
+    return pyramid.times.funnel(query) if _is_plain(query) else None
+
+
+def pyramid_spans(pyramid: Pyramid, query: EventQuery, axis: Window | None = None) -> Spans | None:
+    """Give the time spans of all events; None where anything is filtered.
+
+    Raises:
+        StoreError: if the pyramid cannot be read any more.
+    """
+    return pyramid.times.spans(axis) if _is_plain(query) else None
 
 
 def _is_plain(query: EventQuery) -> bool:

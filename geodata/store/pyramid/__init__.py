@@ -7,6 +7,14 @@ answers for its tiles without the events. It belongs to one revision, and is lef
 from geodata.store.pyramid.building import build_pyramid
 from geodata.store.pyramid.engines import Told
 from geodata.store.pyramid.form import FOLDER, PyramidForm
-from geodata.store.pyramid.reading import Pyramid, find_pyramid
+from geodata.store.pyramid.reading import Pyramid, pyramid_folder, written_at
 
-__all__ = ["FOLDER", "Pyramid", "PyramidForm", "Told", "build_pyramid", "find_pyramid"]
+__all__ = [
+    "FOLDER",
+    "Pyramid",
+    "PyramidForm",
+    "Told",
+    "build_pyramid",
+    "pyramid_folder",
+    "written_at",
+]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -132,7 +133,7 @@ def _source(
         with filled(dataset) as connection:
             yield connection
         return
-    config = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(work)}
+    config: dict[str, Any] = {"memory_limit": MEMORY_LIMIT, "temp_directory": str(work)}
     with duckdb.connect(":memory:", config=config) as connection:
         path = str(index).replace("'", "''")
         connection.execute(f"ATTACH '{path}' AS source (READ_ONLY)")
@@ -157,9 +158,7 @@ def _maker(address: str, source: duckdb.DuckDBPyConnection, shared: Path, told: 
     return SparkMaker(session, shared, told)
 
 
-def _summed(
-    source: duckdb.DuckDBPyConnection, whole: Path, form: PyramidForm
-) -> PyramidForm:
+def _summed(source: duckdb.DuckDBPyConnection, whole: Path, form: PyramidForm) -> PyramidForm:
     """Write which tiles have counts, and how many events each has; and sum all up."""
     counts, events = (f"read_parquet('{_files(whole / name)}')" for name in ("counts", "events"))
     tiles = (
@@ -178,4 +177,3 @@ def _summed(
 
 def _files(folder: Path) -> str:
     return str(folder / "*.parquet").replace("'", "''")
-

@@ -10,9 +10,10 @@ from ibis.expr.types import IntegerValue, Table
 
 from geodata.event_query import EventQuery
 from geodata.store.conditions import all_of, is_mapped, kind_conditions
+from geodata.store.questions import DAYS
 from geodata.store.tables import EVENTS, KINDS, SPANS
 from geodata.store.tile_keys import BIN_BASE, KEYS_OF_A_SLOT, SIDE_BASE
-from geodata.store.tile_questions import DAYS, bin_of
+from geodata.store.tile_questions import bin_of
 from geodata.tile_address import DEPTH
 from geodata.time_bins import BinUnit, TimeBins
 
@@ -82,13 +83,17 @@ def _by_finest_cell(deepest: int) -> Table:
 
 def _binned(levels: Sequence[TimeBins]) -> Table:
     """Give the bins of every time span, as a key, in each level."""
-    return ibis.union(*(_in_bins(bins) for bins in levels)) if len(levels) > 1 else _in_bins(*levels)
+    return (
+        ibis.union(*(_in_bins(bins) for bins in levels)) if len(levels) > 1 else _in_bins(*levels)
+    )
 
 
 def _in_bins(bins: TimeBins) -> Table:
     key: IntegerValue = ibis.literal(0).cast("int64")
     for name in DAYS:
-        key = key * BIN_BASE + bin_of(SPANS[name], bins.unit, bins.first, bins.count - 1).fill_null(0)
+        key = key * BIN_BASE + bin_of(SPANS[name], bins.unit, bins.first, bins.count - 1).fill_null(
+            0
+        )
     dated = SPANS.earliest_start.notnull().cast("int64")
     unit = ibis.literal(_code(bins.unit)).cast("int8")
     return SPANS.select("span", unit=unit, bins=key * 2 + dated)
@@ -120,7 +125,7 @@ def _spelt_out(rows: Table) -> Table:
 
 
 def times() -> Table:
-    """Count all events by their days, whether every link shows them, and whether they are mapped."""
+    """Count all events by their days, whether links show them unasked, and whether on the map."""
     asked = KINDS.status.isin(EventQuery().effective_statuses)
     found = EVENTS.inner_join(KINDS.select("kind", listed=asked), "kind")
     found = found.select("span", "listed", mapped=is_mapped(found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -14,27 +13,38 @@ import numpy as np
 from geodata.dataset import Dataset
 from geodata.errors import StoreError, UnreadableError
 from geodata.event import EventOutline
+from geodata.revision_name import RevisionName
 from geodata.store.outlines import Indexed, InMemory, Outlines
-from geodata.store.pyramid.form import PARTS, SHARED, PyramidForm, pyramid_path, roots
+from geodata.store.pyramid.form import (
+    PARTS,
+    SHARED,
+    TOLD,
+    PyramidForm,
+    pyramid_path,
+    roots,
+)
+from geodata.store.pyramid.lookup import Lookup
 from geodata.store.pyramid.times import Times
-from geodata.store.tile_keys import TileCounts
+from geodata.store.tile_keys import BIN_BASE, SIDE_BASE, TileCounts
 from geodata.tile_address import Position, TileAddress
 from geodata.time_bins import BinUnit, TimeBins
 
-_LOG = logging.getLogger(__name__)
 _MEMORY = "1GB"
 
 
-def find_pyramid(package: Path, dataset: Dataset) -> Pyramid | None:
-    """Give the pyramid of a data set's revision; None where there is none that can be read."""
-    for root in roots(package):
-        path = pyramid_path(root, dataset.id, dataset.revision)
-        if path.is_dir():
-            try:
-                return Pyramid(path, dataset)
-            except (UnreadableError, StoreError) as error:
-                _LOG.warning("%s The events are asked in its place.", error)
-    return None
+def pyramid_folder(package: Path, dataset: Dataset) -> Path | None:
+    """Give where the pyramid of a data set's revision lies; None where there is none."""
+    name = RevisionName.read(dataset.id).dataset
+    found = (pyramid_path(root, name, dataset.revision) for root in roots(package))
+    return next((path for path in found if (path / TOLD).is_file()), None)
+
+
+def written_at(folder: Path) -> int:
+    """Give what changes when another pyramid takes the place of this one."""
+    try:
+        return (folder / TOLD).stat().st_mtime_ns
+    except OSError:
+        return 0  # it has just gone, which who reads it will find
 
 
 class Pyramid:
@@ -48,13 +58,14 @@ class Pyramid:
             StoreError: if one of its tables cannot be read.
         """
         self.path, self.form = path, PyramidForm.read(path)
-        if (self.form.dataset, self.form.revision) != (dataset.id, dataset.revision):
+        if self.form.revision != dataset.revision:
             raise UnreadableError(
-                f"'{path}' is a pyramid of '{self.form.dataset}@{self.form.revision}', not of "
-                f"'{dataset.id}@{dataset.revision}'."
+                f"'{path}' is a pyramid of '{self.form.revision}', not of '{dataset.revision}'."
             )
         shared = tuple(name for name in SHARED if (path / name).is_dir())
         self._connection = _opened(path, (*PARTS, *shared))
+        self._counts = Lookup(path / "counts", ("z", "x", "y", "unit"))
+        self._events = Lookup(path / "events", ("tile_x", "tile_y"))
         self._outlines: Outlines = (
             Indexed(dataset, self._connection) if shared else InMemory(dataset)
         )
@@ -81,11 +92,17 @@ class Pyramid:
         Raises:
             StoreError: if they cannot be read any more.
         """
-        values = {**tile._asdict(), "unit": list(BinUnit).index(bins.unit)}
-        found = self._columns(_COUNTS, values)
-        bins_of = np.stack([found[name].astype(np.int64) for name in ("s0", "s1", "e0", "e1")])
-        cell, side, count = (found[name].astype(np.int64) for name in ("cell", "side", "n"))
-        return TileCounts(cell, side, bins_of, found["dated"].astype(bool), count)
+        unit = list(BinUnit).index(bins.unit)
+        at = {name: (number, number) for name, number in (*tile._asdict().items(), ("unit", unit))}
+        found = self._counts.rows(at, _COUNTED)
+        numbers = {name: found[name].cast("int64").to_numpy() for name in _COUNTED}
+        key = numbers["cell"] * SIDE_BASE + numbers["side"]
+        for name in ("s0", "s1", "e0", "e1"):
+            key = key * BIN_BASE + numbers[name]
+        key = key * 2 + numbers["dated"]
+        # They are written in order; sorting them where they are costs next to nothing.
+        order = np.argsort(key, kind="stable")
+        return TileCounts.of_bins(key[order], numbers["n"][order])
 
     def events(self, tile: TileAddress) -> list[tuple[Position, EventOutline]]:
         """Give the events of a tile that has few, in time, and where each is.
@@ -94,15 +111,17 @@ class Pyramid:
             StoreError: if they cannot be read any more.
         """
         up = self.form.last_zoom - tile.z
-        edges = {
-            name: value
-            for axis, at in (("x", tile.x), ("y", tile.y))
-            for name, value in ((f"first_{axis}", at << up), (f"last_{axis}", (at + 1 << up) - 1))
+        ranges = {
+            name: (at << up, (at + 1 << up) - 1)
+            for name, at in (("tile_x", tile.x), ("tile_y", tile.y))
         }
-        columns = ", ".join(("x", "y", "id", "NULL", *self._outlines.columns))
-        rows = self._rows(_EVENTS.format(columns=columns), edges)
-        outlines = self._outlines.build([row[2:] for row in rows])
-        return [(Position(*row[:2]), event) for row, event in zip(rows, outlines, strict=True)]
+        columns = ["ord", "x", "y", "id", *self._outlines.columns]
+        found = self._events.rows(ranges, columns).sort_by("ord")
+        values = [found[name].to_pylist() for name in columns]
+        _, across, down, ids, *others = values
+        rows = list(zip(ids, [None] * len(ids), *others, strict=True))
+        spots = map(Position, across, down)
+        return list(zip(spots, self._outlines.build(rows), strict=True))
 
     @cached_property
     def times(self) -> Times:
@@ -127,15 +146,7 @@ class Pyramid:
             raise StoreError(f"The pyramid '{self.path.name}' cannot be read: {error}") from error
 
 
-_COUNTS = """
-SELECT cell, side, s0, s1, e0, e1, dated, n FROM counts
-WHERE z = $z AND x = $x AND y = $y AND unit = $unit
-ORDER BY cell, side, s0, s1, e0, e1, dated
-"""
-_EVENTS = """
-SELECT {columns} FROM events
-WHERE tile_x BETWEEN $first_x AND $last_x AND tile_y BETWEEN $first_y AND $last_y ORDER BY ord
-"""
+_COUNTED = ("cell", "side", "s0", "s1", "e0", "e1", "dated", "n")
 
 
 def _opened(path: Path, names: tuple[str, ...]) -> duckdb.DuckDBPyConnection:
@@ -146,13 +157,11 @@ def _opened(path: Path, names: tuple[str, ...]) -> duckdb.DuckDBPyConnection:
     """
     connection = duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "threads": 1})
     try:
-        connection.execute("SET parquet_metadata_cache = true")
         for name in names:
             files = str(path / name / "*.parquet").replace("'", "''")
-            connection.execute(f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{files}')")
+            view = f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{files}')"  # noqa: S608
+            connection.execute(view)
     except duckdb.Error as error:
         connection.close()
         raise StoreError(f"The pyramid '{path.name}' cannot be read: {error}") from error
     return connection
-
-

@@ -16,5 +16,7 @@ def spark_session(address: str) -> Any:
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415  # an extra, and slow to load
     except ImportError as error:
-        raise StoreError("Spark needs the package 'pyspark'; install 'chronotope[engines]'.") from error
+        raise StoreError(
+            "Spark needs the package 'pyspark'; install 'chronotope[engines]'."
+        ) from error
     return SparkSession.builder.master(address).appName("geodata tiles").getOrCreate()

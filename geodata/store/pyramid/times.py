@@ -13,7 +13,7 @@ from geodata.store.columns.span_columns import CERTAIN, POSSIBLE, TOLD, UNDATED,
 from geodata.store.counting import Numbers
 from geodata.store.facet_counts import Marks
 from geodata.store.funnel_rows import read_funnel
-from geodata.store.tile_questions import DAYS
+from geodata.store.questions import DAYS
 from geodata.window import Window
 
 
