@@ -18,6 +18,8 @@ Told = Callable[[str, float | None], None]
 _ROWS_IN_A_GROUP = 30_720
 """Few rows are read for a tile, but those that lie together."""
 _BYTES_IN_A_GROUP = 1 << 20
+_PARTITIONS = 8
+"""Parts that each processor of a cluster works through."""
 _LOOKED_AT = 0.5  # seconds
 
 
@@ -67,17 +69,24 @@ class SparkMaker:
         """
         self.name = f"spark {session.version}"
         self._session, self._told = session, told
+        partitions = _PARTITIONS * session.sparkContext.defaultParallelism
+        session.conf.set("spark.sql.shuffle.partitions", str(partitions))
         for folder in sorted(tables.iterdir()):
-            session.read.parquet(folder.as_uri()).createOrReplaceTempView(folder.name)
+            session.read.parquet(_address(folder)).createOrReplaceTempView(folder.name)
 
     def write(self, expression: Table, folder: Path, doing: str) -> None:
         """Write what an expression gives into a folder, in its order."""
         self._told(doing, None)
         found = self._session.sql(str(ibis.to_sql(expression, dialect="pyspark")))
         options = {"compression": "zstd", "parquet.block.size": _BYTES_IN_A_GROUP}
-        found.write.options(**options).parquet(folder.absolute().as_uri())
+        found.write.options(**options).parquet(_address(folder))
         for left in (*folder.glob(".*.crc"), *folder.glob("_SUCCESS")):
             left.unlink()
+
+
+def _address(folder: Path) -> str:
+    """Give a folder's address as Spark reads it: nothing is escaped in it."""
+    return f"file://{folder.absolute()}"
 
 
 @contextmanager

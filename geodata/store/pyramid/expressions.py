@@ -71,7 +71,8 @@ _TITLES = ("title_en", "title_fr", "title_ar")
 def _on_the_map() -> Table:
     """Give the events on the map that pass no filter but the one that every link has."""
     kinds = KINDS.filter(all_of(kind_conditions(EventQuery()).values())).select("kind", "side")
-    return EVENTS.filter(is_mapped(EVENTS)).inner_join(kinds, "kind")
+    events = EVENTS.select("ord", "id", "kind", "place_set", "x", "y", "span", *_TITLES)
+    return events.filter(is_mapped(events)).inner_join(kinds, "kind")
 
 
 def _by_finest_cell(deepest: int) -> Table:
@@ -127,7 +128,8 @@ def _spelt_out(rows: Table) -> Table:
 def times() -> Table:
     """Count all events by their days, whether links show them unasked, and whether on the map."""
     asked = KINDS.status.isin(EventQuery().effective_statuses)
-    found = EVENTS.inner_join(KINDS.select("kind", listed=asked), "kind")
+    events = EVENTS.select("span", "x", "kind")
+    found = events.inner_join(KINDS.select("kind", listed=asked), "kind")
     found = found.select("span", "listed", mapped=is_mapped(found))
     by_span = found.group_by("span", "listed", "mapped").aggregate(n=_.count())
     dated = by_span.inner_join(SPANS, "span")
