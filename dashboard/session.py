@@ -23,6 +23,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard import queries, revisions, visit, visitor
 from dashboard.current import Current, Listed
 from dashboard.visit import Draft, Visit
+from dashboard.waiting import Waiting
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import DatasetError, UnknownIdError, UnreadableError
 from geodata.link import dataset_asked_for, decode_link, encode_link
@@ -198,6 +199,11 @@ def follow_the_address() -> None:
     """Draw all of the page where a part alone was to be drawn, and the address says otherwise."""
     if _is_part_alone() and not _state().is_drawn(visit.PAGE):
         st.rerun()
+
+
+def waiting() -> Waiting:
+    """Give what is kept for the case that a service is gone."""
+    return _state().waiting
 
 
 def _draw_again(own: str = "") -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from dashboard.current import Listed
 from dashboard.own_texts import OwnTexts
+from dashboard.waiting import Waiting
 from geodata.query_params import Pairs
 from geodata.store import Stage
 from geodata.view_state import Listing, ViewState
@@ -60,6 +61,7 @@ class Visit:
         listed: which events the list shows.
         rows: how many of them, at most.
         texts: the texts of sources that the visitor has given.
+        waiting: what is shown while a service is gone.
     """
 
     channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
@@ -78,6 +80,7 @@ class Visit:
     listed: Listed = Stage.SHOWN
     rows: int = FIRST_ROWS
     texts: OwnTexts = field(default_factory=OwnTexts)
+    waiting: Waiting = field(default_factory=Waiting)
 
     def list(self, listed: Listed) -> None:
         """Show other events in the list, the first of them."""

@@ -10,6 +10,7 @@
     ├── UnknownIdError (LookupError)      an id that the data set does not have
     ├── DatasetError (ValueError)         a data package that is not sound; lists every problem
     ├── StoreError (RuntimeError)         the store cannot answer
+    │   └── StoreUnavailable (ConnectionError)      … because the service is not there
     └── GeocodingError (RuntimeError)     a geocoder cannot answer
         └── GeocoderUnavailable (ConnectionError)   … because the service is not there
 
@@ -19,6 +20,8 @@ Each message is one sentence: the value, quoted, and what would have been right.
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from geodata.notice import Notice
 
 
 class GeodataError(Exception):
@@ -72,6 +75,21 @@ class DatasetError(GeodataError, ValueError):
 
 class StoreError(GeodataError, RuntimeError):
     """The store cannot answer."""
+
+
+class StoreUnavailable(StoreError, ConnectionError):
+    """The service that a store asks cannot be reached; it may be back soon."""
+
+    @classmethod
+    def at(cls, address: str) -> StoreUnavailable:
+        """Say which service it is, by an address without anything secret."""
+        return cls(
+            Notice(
+                "The store at '{address}' cannot be reached; it is asked again, and answers as "
+                "soon as it is back.",
+                address=address,
+            )
+        )
 
 
 class GeocodingError(GeodataError, RuntimeError):

@@ -13,11 +13,42 @@ from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.store import DuckDBStore
 from geodata.store.columns import MOST_EVENTS
+from geodata.store.engine_store import EngineStore
+from tests import stores
+from tests.engines.choosing import ENGINES, chosen
 from tests.packages import PackageOnDisk
+from tests.stores import a_store
 
 settings.register_profile("project", deadline=None, max_examples=60)
 settings.register_profile("hostile", settings.get_profile("project"), max_examples=2000)
 settings.load_profile("project")
+
+_LEFT = "ignore:Exception ignored in. <socket:pytest.PytestUnraisableExceptionWarning"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=ENGINES, default="duckdb", help="the store's engine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def engine(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The engine that stores ask; where it is a service, it runs as long as the tests do."""
+    name: str = request.config.getoption("--engine")
+    with chosen(name):
+        yield name
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    stores.ENGINE = config.getoption("--engine")
+    # Spark's library leaves the sockets on which answers came to the garbage collector.
+    config.addinivalue_line("filterwarnings", _LEFT)
+
+
+@pytest.fixture
+def embedded(engine: str) -> None:
+    """What the test is about is the embedded engine's alone."""
+    if engine != "duckdb":
+        pytest.skip("This is about the embedded engine.")
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +58,8 @@ def bundled() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def bundled_store(bundled: Dataset) -> Iterator[DuckDBStore]:
-    store = DuckDBStore(bundled)
+def bundled_store(bundled: Dataset, engine: str) -> Iterator[EngineStore]:  # noqa: ARG001
+    store = a_store(bundled)
     yield store
     store.close()
 
@@ -40,16 +71,24 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def small_store(small: Dataset) -> Iterator[DuckDBStore]:
-    store = DuckDBStore(small)
+def small_store(small: Dataset, engine: str) -> Iterator[EngineStore]:  # noqa: ARG001
+    store = a_store(small)
     yield store
     store.close()
 
 
 @pytest.fixture(scope="session", params=["in memory", "statements"])
-def either_store(request: pytest.FixtureRequest, small: Dataset) -> Iterator[DuckDBStore]:
-    """The small store, counting in memory and by statements."""
-    store = DuckDBStore(small, in_memory=MOST_EVENTS if request.param == "in memory" else -1)
+def either_store(
+    request: pytest.FixtureRequest, small: Dataset, engine: str
+) -> Iterator[EngineStore]:
+    """The small store, counting in memory and by statements; a service knows statements alone."""
+    if engine == "duckdb":
+        most = MOST_EVENTS if request.param == "in memory" else -1
+        store: EngineStore = DuckDBStore(small, in_memory=most)
+    elif request.param == "statements":
+        store = a_store(small)
+    else:
+        pytest.skip(f"'{engine}' counts by statements alone.")
     yield store
     store.close()
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import queries, revisions, session
 from dashboard.current import Current
 from dashboard.figures import html
-from geodata.errors import DatasetError, UnknownIdError, UnreadableError
+from geodata.errors import DatasetError, StoreUnavailable, UnknownIdError, UnreadableError
 from geodata.messages import Messages
 from geodata.notice import Notice
 from geodata.revision_name import RevisionName
@@ -57,7 +57,7 @@ def _look_at(view: ViewState, where: tuple[str, str]) -> ViewState:
     dataset_id, revision = where
     try:
         dataset = queries.open_dataset(dataset_id).dataset
-    except (UnknownIdError, DatasetError) as error:
+    except (UnknownIdError, DatasetError, StoreUnavailable) as error:
         raise UnreadableError(Notice("'{id}' cannot be opened any more.", id=dataset_id)) from error
     is_there = view.event in dataset.events or view.event in dataset.retractions
     event = view.event if is_there else None

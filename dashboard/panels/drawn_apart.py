@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.panels.address import address
+from dashboard.panels.away import patient
 from dashboard.panels.detail import detail
 from dashboard.panels.event_list import event_list
 from dashboard.panels.event_map import event_map
@@ -15,16 +16,40 @@ from dashboard.panels.since import since
 from dashboard.panels.timeline import timeline
 from dashboard.turns import turn
 from dashboard.visit import DETAIL, MAP, MOMENT, SINCE
+from geodata.errors import StoreUnavailable
 from geodata.messages import messages
+from geodata.store import Stage
+from geodata.tile_address import TileAddress
 
 
-def ask(now: Current) -> None:
-    """Have the store answer what takes it long, before a turn to draw is taken from others."""
+def ask(now: Current) -> Current:
+    """Have the store answer what takes it long, before a turn to draw is taken from others.
+
+    Returns:
+        what is to be drawn: while a service is gone, what it last answered all of.
+
+    Raises:
+        StoreUnavailable: if there is nothing like that yet.
+    """
+    try:
+        _ask(now)
+    except StoreUnavailable:
+        before = session.waiting().instead_of(now)
+        if before is None:
+            raise
+        return before
+    return session.waiting().has(now)
+
+
+def _ask(now: Current) -> None:
     dataset_id, query = now.dataset.id, now.query
     queries.begin_facets(dataset_id, query)
     queries.find(dataset_id, query, now.language)
-    queries.filtered(dataset_id, query)
+    if queries.filtered(dataset_id, query) is not None:
+        queries.spans(dataset_id, query)
     queries.facets(dataset_id, query)
+    if isinstance(now.listed, Stage | TileAddress):
+        queries.listed(dataset_id, query, now.listed, now.rows)
 
 
 @st.fragment(key=MOMENT)
@@ -33,9 +58,9 @@ def moment() -> None:
     now = session.current(of_part=True)
     session.follow_the_address()
     session.write_address()
-    ask(now)
+    now = ask(now)
     m = messages(now.language)
-    with turn():
+    with patient(), turn():
         found = queries.find(now.dataset.id, now.query, now.language)
         address(now, found, m)
         timeline(now, found, m)
@@ -46,22 +71,22 @@ def moment() -> None:
 @st.fragment(key=MAP)
 def map_alone() -> None:
     """Draw the map, which follows the window by itself."""
-    now = session.current(of_part=True)
-    with session.drawing(MAP), turn():
+    now = ask(session.current(of_part=True))
+    with patient(), session.drawing(MAP), turn():
         event_map(now, messages(now.language))
 
 
 @st.fragment(key=DETAIL)
 def detail_alone() -> None:
     """Draw the event that is open."""
-    now = session.current(of_part=True)
-    with session.drawing(DETAIL), turn():
+    now = ask(session.current(of_part=True))
+    with patient(), session.drawing(DETAIL), turn():
         detail(now, messages(now.language))
 
 
 @st.fragment(key=SINCE)
 def since_alone() -> None:
     """Draw what has changed within the view since the link to it was made."""
-    now = session.current(of_part=True)
-    with session.drawing(SINCE):
+    now = ask(session.current(of_part=True))
+    with patient(), session.drawing(SINCE):
         since(now, messages(now.language))

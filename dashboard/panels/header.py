@@ -12,7 +12,7 @@ from dashboard.figure_api import FIGURE_TYPES
 from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import citation_names, share_labels
-from geodata.errors import DatasetError, UnreadableError
+from geodata.errors import DatasetError, StoreUnavailable, UnreadableError
 from geodata.exports import FORMATS
 from geodata.messages import Messages
 from geodata.notice import Notice
@@ -50,7 +50,7 @@ def _open_data_set(view: ViewState, chosen: str) -> ViewState:
     """Go to the first view of another data set.
 
     Raises:
-        UnreadableError: if its package is not sound.
+        UnreadableError: if its package is not sound, or needs a service that is gone.
     """
     try:
         queries.open_dataset(chosen)
@@ -62,6 +62,8 @@ def _open_data_set(view: ViewState, chosen: str) -> ViewState:
                 problem=error.problems[0],
             )
         ) from error
+    except StoreUnavailable as error:
+        raise UnreadableError(error.notice) from error
     return ViewState(chosen, base=view.base, language=view.language)
 
 

@@ -12,8 +12,9 @@ from geodata.store.answers import (
     TileSummary,
 )
 from geodata.store.duckdb_store import DuckDBStore
+from geodata.store.engines.address import EngineAddress
 from geodata.store.index import build_index
-from geodata.store.opening import is_large, open_package, problems_of
+from geodata.store.opening import is_large, open_package, open_store, problems_of
 from geodata.store.protocol import EventStore
 from geodata.store.pyramid import Pyramid, PyramidForm, build_pyramid, pyramid_folder, written_at
 from geodata.store.tile_keys import TileCounts
@@ -21,6 +22,7 @@ from geodata.store.tile_keys import TileCounts
 __all__ = [
     "Beyond",
     "DuckDBStore",
+    "EngineAddress",
     "EventStore",
     "Facets",
     "Funnel",
@@ -37,6 +39,7 @@ __all__ = [
     "build_pyramid",
     "is_large",
     "open_package",
+    "open_store",
     "problems_of",
     "pyramid_folder",
     "written_at",

@@ -1,54 +1,24 @@
-"""The embedded store: DuckDB, asked through Ibis."""
+"""The embedded store: DuckDB, and arrays in memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 import duckdb
-import pandas as pd
 
-from geodata.bounding_box import BoundingBox
-from geodata.data_package import Referents
-from geodata.dataset import Dataset, Sums
+from geodata.dataset import Dataset
 from geodata.errors import StoreError
-from geodata.event import EventOutline
-from geodata.event_query import EventQuery
-from geodata.name_index import NameIndex
-from geodata.precision import Certainty
-from geodata.store.answers import (
-    Beyond,
-    Facets,
-    Funnel,
-    Match,
-    Neighbours,
-    Spans,
-    Stage,
-    TileSummary,
-)
+from geodata.store import lookups
 from geodata.store.columns import FEW_EVENTS, MOST_EVENTS, ColumnCounting, read_counting
 from geodata.store.connections import filled, opened
 from geodata.store.counting import Counting
-from geodata.store.facet_counts import FacetTables
-from geodata.store.index.events import IndexedEvents, read_sums
-from geodata.store.outlines import Indexed, InMemory, Outlines
-from geodata.store.sql_counting import SQLCounting
-from geodata.store.statements import write_common
-from geodata.store.tables import SIDES
-from geodata.store.tile_keys import TileCounts
-from geodata.tile_address import TileAddress, box_of
-from geodata.time_bins import TimeBins
-from geodata.window import Window
-
-_PREPARING = Lock()
-_CERTAINTY = {code.value: code for code in Certainty}
+from geodata.store.engine_store import EngineStore
+from geodata.store.engines.embedded import Embedded
 
 
-class DuckDBStore:
+class DuckDBStore(EngineStore):
     """Answers queries about one data set.
 
     What is counted comes from arrays in memory, once they are read; until then, and of more events
@@ -65,163 +35,39 @@ class DuckDBStore:
             index: its index, where it has one.
             in_memory: up to so many events are counted in memory.
         """
-        self._dataset = dataset
-        self._names = NameIndex(
-            [place.names for place in dataset.places.values()]
-            + [actor.names for actor in dataset.actors.values()]
-        )
         self._connection = opened(index) if index else filled(dataset)
-        self._outlines: Outlines = (
-            Indexed(dataset, self._connection) if index else InMemory(dataset)
-        )
-        self._statements = SQLCounting(self._connection, self._names)
+        super().__init__(dataset, Embedded(self._connection), indexed=index is not None)
         self._columns: ColumnCounting | None = None
         self._reading, self._in_memory = Lock(), in_memory
 
-    @property
-    def revision(self) -> str:
-        """The revision of the data that it holds."""
-        return self._dataset.revision
-
-    def prepare(self) -> None:
-        """Do beforehand what first questions would otherwise wait for; one store at a time."""
-        with _PREPARING, suppress(duckdb.Error):  # what is wrong is told to who asks
-            self._outlines.prepare()
-            _ = self._facet_tables
-            if not self._read_columns(self._in_memory):
-                write_common([Indexed.columns, InMemory.columns])
+    def _prepare_counting(self) -> None:
+        if not self._read_columns(self._in_memory):
+            super()._prepare_counting()
 
     def _read_columns(self, most: int) -> bool:
-        """Read the events into memory, unless they are more; tell whether they are there."""
+        """Read the events into memory, unless they are more; tell whether they are there.
+
+        Raises:
+            StoreError: if they cannot be read.
+        """
         with self._reading:
             if self._columns is None and self._count <= min(most, self._in_memory):
-                self._columns = read_counting(
-                    self._connection, self._facet_tables, self._statements.ranks_of_text
-                )
+                try:
+                    self._columns = read_counting(
+                        self._connection, self._facet_tables, self._statements.ranks_of_text
+                    )
+                except duckdb.Error as error:
+                    raise StoreError(f"The store cannot answer: {error}") from error
         return self._columns is not None
 
     @cached_property
     def _count(self) -> int:
         """How many events there are."""
-        with self._connection.cursor() as cursor:
-            ((count,),) = cursor.execute("SELECT count(*) FROM events").fetchall()
-        return int(count)
+        return int(self._asking.rows(lookups.how_many)[0][0])
 
     @property
     def _counting(self) -> Counting:
         """What answers now: few events are read at once, more by ``prepare``."""
-        if self._columns is None:
-            try:
-                if self._count > FEW_EVENTS or not self._read_columns(FEW_EVENTS):
-                    return self._statements
-            except duckdb.Error as error:
-                raise StoreError(f"The store cannot answer: {error}") from error
+        if self._columns is None and self._count <= FEW_EVENTS:
+            self._read_columns(FEW_EVENTS)
         return self._columns or self._statements
-
-    def funnel(self, query: EventQuery) -> Funnel:
-        """Count the events at each step."""
-        return self._counting.funnel(query)
-
-    def matches(
-        self,
-        query: EventQuery,
-        stage: Stage = Stage.SHOWN,
-        *,
-        tile: TileAddress | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> tuple[Match, ...]:
-        """Give the events at one step, in the order of their time, undated ones last."""
-        rows = self._counting.listed(query, stage, (), tile=tile, limit=limit, offset=offset)
-        return tuple(Match(event_id, _CERTAINTY[known]) for event_id, known in rows)
-
-    def outlines(
-        self,
-        query: EventQuery,
-        stage: Stage = Stage.SHOWN,
-        *,
-        tile: TileAddress | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> tuple[tuple[EventOutline, Certainty], ...]:
-        """Give what a map and a list show of these events, and what the window knows of each."""
-        columns = self._outlines.columns
-        rows = self._counting.listed(query, stage, columns, tile=tile, limit=limit, offset=offset)
-        certainties = (_CERTAINTY[row[1]] for row in rows)
-        return tuple(zip(self._outlines.build(rows), certainties, strict=True))
-
-    def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
-        """Say where an event stands among those listed: those shown, and after them the undated."""
-        return self._counting.neighbours(query, event_id)
-
-    def facets(self, query: EventQuery) -> Facets:
-        """Count, for each filter, what each of its values would find under the others."""
-        return self._facet_tables.facets(query, self._counting.facet_counts(query))
-
-    @cached_property
-    def _facet_tables(self) -> FacetTables:
-        return FacetTables(self._table)
-
-    def _table(self, name: str) -> pd.DataFrame:
-        """Give all of a small table."""
-        with self._connection.cursor() as cursor:
-            return cursor.execute(f'SELECT * FROM "{name}"').df()  # noqa: S608  # a name of ours
-
-    def spans(self, query: EventQuery, axis: Window | None = None) -> Spans:
-        """Give the time spans of the events that pass all filters, whatever the window."""
-        return self._counting.spans(query, axis)
-
-    def tile_total(self, query: EventQuery, tile: TileAddress) -> int:
-        """Count the events that pass all filters and whose anchor lies in a tile."""
-        return self._counting.tile_total(query, tile)
-
-    def tile_counts(
-        self, query: EventQuery, tile: TileAddress, grid: int, bins: TimeBins
-    ) -> TileCounts:
-        """Count the events of a tile by cell, side and time, whatever the window."""
-        return self._counting.tile_counts(query, tile, grid, bins)
-
-    def tile_window(self, query: EventQuery, tile: TileAddress, grid: int) -> TileCounts:
-        """Count the events of a tile by cell, side, and what the window knows of them."""
-        return self._counting.tile_window(query, tile, grid)
-
-    def summary(self, query: EventQuery, tile: TileAddress) -> TileSummary:
-        """Say what is shown of a tile: how much of what, by whom."""
-        rows, actors = self._counting.kinds_in_tile(query, tile), self._actor_sets
-        return TileSummary(
-            certainty=_sums((Certainty(known), n) for *_, known, n in rows),
-            types=_sums((kind, n) for kind, *_, n in rows),
-            sides=_sums((SIDES[side], n) for _, side, *_, n in rows),
-            actors=_sums((actor, n) for _, _, key, _, n in rows for actor in actors.get(key, ())),
-        )
-
-    def outside(self, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
-        """Count what is shown beyond each edge of a box: left, right, top, bottom."""
-        rows = self._counting.outside(query, box)
-        return {edge: Beyond(int(count), box_of(*extent)) for edge, count, *extent in rows}
-
-    @cached_property
-    def _actor_sets(self) -> Mapping[int, tuple[str, ...]]:
-        """Who is in each set of actors, everybody once."""
-        found: dict[int, set[str]] = {}
-        with self._connection.cursor() as cursor:
-            rows = cursor.execute("SELECT actor_set, id FROM actor_sets").fetchall()
-        for actor_set, actor in rows:
-            found.setdefault(actor_set, set()).add(actor)
-        return {key: tuple(sorted(members)) for key, members in found.items()}
-
-    def indexed(self, file: Path, known: Referents) -> tuple[IndexedEvents, Sums]:
-        """Give the events of an index in full, and what it knows of all of them together."""
-        return IndexedEvents(self._connection, file, known), read_sums(self._connection, known)
-
-    def close(self) -> None:
-        """Give the memory back."""
-        self._connection.close()
-
-
-def _sums(pairs: Iterable[tuple[Any, int]]) -> dict[Any, int]:
-    """Add up what stands under equal keys, the largest sum first."""
-    sums: dict[Any, int] = {}
-    for key, count in pairs:
-        sums[key] = sums.get(key, 0) + int(count)
-    return dict(sorted(sums.items(), key=lambda pair: -pair[1]))

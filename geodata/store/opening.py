@@ -21,32 +21,66 @@ from geodata.data_package import (
 from geodata.data_package.nested import FILE
 from geodata.dataset import Dataset
 from geodata.errors import DatasetError
+from geodata.store.connections import filled, opened
 from geodata.store.duckdb_store import DuckDBStore
+from geodata.store.engine_store import EngineStore
+from geodata.store.engines.address import EngineAddress
+from geodata.store.engines.choosing import service_for
+from geodata.store.engines.given import GivenTables
 from geodata.store.index import build_index, index_path, problems_of_events
 from geodata.store.protocol import EventStore
+from geodata.store.tables import OF_EVENTS, OF_INDEX
 
 
 def open_package(folder: Path) -> tuple[Dataset, EventStore]:
     """Open a data package, whatever its form; one in Parquet is indexed the first time.
 
+    Its events are asked of the engine that ``GEODATA_STORE`` names.
+
     Raises:
         DatasetError: if the package is not sound.
         StoreError: if its index cannot be made or opened.
+        StoreUnavailable: if it is in Parquet and the engine is a service that is gone.
     """
+    address = EngineAddress.chosen()
     if not is_large(folder):
         dataset = read_dataset(folder)
-        return dataset, DuckDBStore(dataset)
+        return dataset, open_store(dataset)
     dataset = read_without_events(folder, schemas=False)
-    if not index_path(folder, dataset.revision).exists():
-        dataset = read_without_events(folder)
-    index = build_index(folder, dataset)
-    _refuse(_problems_of_retractions(folder, dataset))
-    store = DuckDBStore(dataset, index)
+    store: EngineStore
+    if address.is_embedded:
+        store = DuckDBStore(dataset, _indexed(folder, dataset))
+    else:
+        given = GivenTables(
+            dataset.id, dataset.revision, OF_INDEX, lambda: opened(_indexed(folder, dataset))
+        )
+        store = EngineStore(dataset, service_for(address, given), indexed=True)
     known = Referents(
         dataset.event_types, dataset.places, dataset.actors, dataset.sources, dataset.zone
     )
     events, sums = store.indexed(folder / FILE, known)
+    _refuse(_problems_of_retractions(folder, dataset))
     return replace(dataset, events=events, known_sums=sums), store
+
+
+def _indexed(folder: Path, dataset: Dataset) -> Path:
+    """Give the index of a package, which is checked and made where it is not there."""
+    if not index_path(folder, dataset.revision).exists():
+        dataset = read_without_events(folder)
+    return build_index(folder, dataset)
+
+
+def open_store(dataset: Dataset) -> EngineStore:
+    """Give the store of a data set in memory, on the engine that ``GEODATA_STORE`` names.
+
+    Raises:
+        StoreError: if it names no engine, or one whose libraries are not installed.
+    """
+    address = EngineAddress.chosen()
+    if address.is_embedded:
+        return DuckDBStore(dataset)
+    given = GivenTables(dataset.id, dataset.revision, OF_EVENTS, lambda: filled(dataset))
+    return EngineStore(dataset, service_for(address, given), indexed=False)
 
 
 def is_large(folder: Path) -> bool:

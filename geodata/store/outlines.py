@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-import duckdb
-
 from geodata.actor import ActorRole, EventActor
 from geodata.dataset import Dataset
 from geodata.event import EventOutline, EventType, Status
 from geodata.local_text import LocalText
 from geodata.place import EventPlace, PlaceBasis, PlaceRole
 from geodata.precision import PartOfDay, TimePrecision
+from geodata.store import lookups
+from geodata.store.asking import Asking
+from geodata.store.statements import Question
 from geodata.time_span import TimeSpan
 
 _MOST_KEPT = 200_000
@@ -64,28 +65,23 @@ class _Shared(Generic[Value]):
     """What many events share, by its number: read when it is first needed, many at once."""
 
     def __init__(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        numbers: str,
-        sql: str,
-        read: Callable[[list[Row]], Value],
+        self, asking: Asking, number: str, question: Question, read: Callable[[list[Row]], Value]
     ) -> None:
         """Prepare to read it.
 
         Args:
-            connection: to the index.
-            numbers: gives all the numbers that there are.
-            sql: gives rows for the numbers in ``$numbers``; each row begins with its number.
+            asking: to the index.
+            number: the column of its number.
+            question: gives rows for numbers; each row begins with its number.
             read: makes a value of the rows of one number, without that number.
         """
-        self._connection, self._sql, self._read = connection, sql, read
-        self._numbers = numbers
+        self._asking, self._number = asking, number
+        self._question, self._read = question, read
         self._known: dict[int, Value] = {}
 
     def prepare(self) -> None:
         """Read all values, unless there are many."""
-        with self._connection.cursor() as cursor:
-            numbers = [number for (number,) in cursor.execute(self._numbers).fetchall()]
+        numbers = [number for (number,) in self._asking.rows(lookups.numbers, of=self._number)]
         if len(numbers) <= _FEW:
             self.of(set(numbers))
 
@@ -102,15 +98,11 @@ class _Shared(Generic[Value]):
         return known
 
     def _read_all(self, missing: list[int]) -> dict[int, Value]:
-        with self._connection.cursor() as cursor:
-            rows = cursor.execute(self._sql, {"numbers": missing}).fetchall()
+        rows = self._asking.rows(self._question, values={"numbers": missing})
         found: dict[int, list[Row]] = {number: [] for number in missing}
         for row in rows:
             found[row[0]].append(row[1:])
         return {number: self._read(parts) for number, parts in found.items()}
-
-
-_OF = "IN (SELECT unnest($numbers))"
 
 
 class Indexed:
@@ -118,29 +110,12 @@ class Indexed:
 
     columns: tuple[str, ...] = ("kind", "place_set", "span", "title_en", "title_fr", "title_ar")
 
-    def __init__(self, dataset: Dataset, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, dataset: Dataset, asking: Asking) -> None:
         """Read from an index what its events refer to in the data set."""
         self._dataset = dataset
-        self._kinds = _Shared(
-            connection,
-            "SELECT kind FROM kinds",
-            "SELECT kind, type, status, id, role FROM kinds LEFT JOIN actor_sets USING (actor_set) "  # noqa: S608
-            f"WHERE kind {_OF} ORDER BY id, role",
-            self._read_kind,
-        )
-        self._places = _Shared(
-            connection,
-            "SELECT DISTINCT place_set FROM sites",
-            "SELECT place_set, id, role, route_order, certain FROM sites "  # noqa: S608
-            f"WHERE place_set {_OF} ORDER BY rank",
-            self._read_places,
-        )
-        self._spans = _Shared(
-            connection,
-            "SELECT span FROM spans",
-            f"SELECT span, time, time_precision, part_of_day FROM spans WHERE span {_OF}",  # noqa: S608
-            self._read_span,
-        )
+        self._kinds = _Shared(asking, "kind", lookups.kinds, self._read_kind)
+        self._places = _Shared(asking, "place_set", lookups.sites, self._read_places)
+        self._spans = _Shared(asking, "span", lookups.times, self._read_span)
 
     def prepare(self) -> None:
         """Read beforehand what outlines share, where that is little."""

@@ -9,11 +9,11 @@ kept.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from geodata.bounding_box import BoundingBox
 from geodata.event_query import ActorTerm, EventQuery
+from geodata.store.dialects import Dialect
 from geodata.tile_address import TileAddress, position
 from geodata.window import Window
 
@@ -23,15 +23,18 @@ _NAMES = (
     *("actors_asked", "roles_asked"),
     *("cell_shift", "grid", "last_cell", "first_bin", "last_bin", "limit", "offset", "ord"),
 )
-_LISTS = ("actors", "actors_in_roles", "types", "places", "sources", "statuses")
-_NUMBERS = {name: 1_913_000_011 + 2 * at for at, name in enumerate(_NAMES)}
+_LISTS = ("actors", "actors_in_roles", "types", "places", "sources", "statuses", "ids")
+_NUMBERS = {name: 1_913_000_011 + 2 * at for at, name in enumerate((*_NAMES, "numbers"))}
 
 SOME_WINDOW = Window(_FIRST_DAY, _LAST_DAY)
 """Stands for any window with a bound."""
 
 
-def _some(name: str) -> str:
-    """Give the id that stands for a list of ids; U+E000 is no sign of any language."""
+def text(name: str) -> str:
+    """Give the text that stands for a text, or in a list for all of it.
+
+    U+E000 is no sign of any language.
+    """
     return f"\ue000{name}"
 
 
@@ -39,10 +42,10 @@ def shape_of(query: EventQuery) -> EventQuery:
     """Give the query that stands for all those that ask in the same way for other values."""
     plain = any(not term.role for term in query.actors)
     in_roles = any(term.role for term in query.actors)
-    actors = [ActorTerm(_some("actors"))] if plain else []
-    actors += [ActorTerm(_some("actors_in"), "roles")] if in_roles else []
+    actors = [ActorTerm(text("actors"))] if plain else []
+    actors += [ActorTerm(text("actors_in"), "roles")] if in_roles else []
     lists = {
-        name: (_some(name),) if getattr(query, name) or name == "statuses" else ()
+        name: (text(name),) if getattr(query, name) or name == "statuses" else ()
         for name in ("types", "places", "sources", "statuses")
     }
     return EventQuery(
@@ -78,30 +81,36 @@ def number(name: str) -> int:
     return _NUMBERS[name]
 
 
-def parameterised(sql: str) -> str:
+def parameterised(sql: str, dialect: Dialect) -> str:
     """Put named parameters in the place of the values that stand for something, texts aside."""
     for name in _LISTS:
-        stand_in = _some(name.replace("_in_roles", "_in:roles"))
-        sql = sql.replace(f"IN ('{stand_in}')", f"IN (SELECT UNNEST(${name}))")
-    parts = _TEXT.split(sql)
-    return "".join(part if at % 2 else _parameters_in(part) for at, part in enumerate(parts))
+        stand_in = text(name.replace("_in_roles", "_in:roles"))
+        sql = sql.replace(f"IN ('{stand_in}')", dialect.in_list(name))
+    sql = sql.replace(f"IN ({number('numbers')})", dialect.in_list("numbers"))
+    sql = sql.replace(f"'{text('id')}'", dialect.parameter("id"))
+    parts = dialect.texts.split(sql)
+    return "".join(
+        dialect.escaped(part) if at % 2 else _parameters_in(part, dialect)
+        for at, part in enumerate(parts)
+    )
 
 
-def _parameters_in(sql: str) -> str:
+def _parameters_in(sql: str, dialect: Dialect) -> str:
     for name, day in (("first_day", _FIRST_DAY), ("last_day", _LAST_DAY)):
-        sql = sql.replace(f"MAKE_DATE({day.year}, {day.month}, {day.day})", f"${name}")
+        stand_in = f"MAKE_DATE({day.year}, {day.month}, {day.day})"
+        sql = sql.replace(stand_in, dialect.parameter(name))
     for name, value in _NUMBERS.items():
-        sql = sql.replace(str(value), f"${name}")
+        sql = sql.replace(str(value), dialect.parameter(name))
     return sql
 
 
-_TEXT = re.compile(r"('(?:[^']|'')*')")
-_PARAMETER = re.compile(rf"\$({'|'.join(['first_day', 'last_day', *_LISTS, *_NAMES])})\b")
+_PARAMETERS = ("first_day", "last_day", "id", "numbers", *_LISTS, *_NAMES)
 
 
-def parameters_of(sql: str) -> frozenset[str]:
+def parameters_of(sql: str, dialect: Dialect) -> frozenset[str]:
     """Give the names of the parameters that a statement has."""
-    return frozenset(_PARAMETER.findall(_TEXT.sub("", sql)))
+    plain = dialect.texts.sub("", sql)
+    return frozenset(name for name in _PARAMETERS if dialect.has(plain, name))
 
 
 def window_values(window: Window) -> dict[str, Any]:

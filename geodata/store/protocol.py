@@ -36,6 +36,10 @@ class EventStore(Protocol):
         """The revision of the data that it holds."""
         ...
 
+    def check(self) -> None:
+        """Do nothing where the engine is there, else raise StoreUnavailable."""
+        ...
+
     def prepare(self) -> None:
         """Do beforehand, in a thread of its own, what first questions would otherwise wait for."""
         ...

@@ -192,4 +192,5 @@ def spans(query: EventQuery, names: NameIndex, unit: str, *, hours: bool, axis: 
 
 def _cut(day: DateValue, unit: str, *, axis: bool) -> DateValue:
     within = ibis.greatest(ibis.least(day, SOME_WINDOW.end), SOME_WINDOW.start) if axis else day
-    return within if unit == "D" else within.truncate(unit)
+    # Some engines cut a date down to a point in time.
+    return within if unit == "D" else within.truncate(unit).cast("timestamp").cast("date")

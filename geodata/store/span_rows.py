@@ -48,7 +48,7 @@ def read_spans(rows: Iterable[tuple[Any, ...]], fineness: Fineness) -> Spans:
 
 def _span(row: tuple[Any, ...], unit: BinUnit) -> Span:
     *days, hours, count = row
-    first_start, last_start, first_end, last_end = map(_as_day, days)
+    first_start, last_start, first_end, last_end = days
     return Span(
         _bound(first_start),
         _bound(_last(last_start, unit)),
@@ -57,11 +57,6 @@ def _span(row: tuple[Any, ...], unit: BinUnit) -> Span:
         int(count),
         WHOLE_DAYS if hours == NO_HOURS else unpacked_hours(hours),
     )
-
-
-def _as_day(cut: dt.date) -> dt.date:
-    """Give a day; some engines cut a date down to a point in time."""
-    return cut.date() if isinstance(cut, dt.datetime) else cut
 
 
 def _last(day: dt.date, unit: BinUnit) -> dt.date:

@@ -16,6 +16,7 @@ from geodata.event_query import ActorTerm, EventQuery
 from geodata.name_index import NameIndex
 from geodata.store import questions, tile_questions
 from geodata.store.answers import Stage
+from geodata.store.dialects import DUCKDB, Dialect
 from geodata.store.placeholders import parameterised, parameters_of, shape_of
 from geodata.time_bins import BinUnit
 from geodata.window import Window
@@ -35,35 +36,41 @@ class Statement(NamedTuple):
 
 
 def statement(
-    query: EventQuery, question: Question, options: Options, names: NameIndex
+    query: EventQuery,
+    question: Question,
+    options: Options,
+    names: NameIndex,
+    dialect: Dialect = DUCKDB,
 ) -> Statement:
     """Give the statement that answers a question for all queries of one shape.
 
     Only what is looked for in texts depends on the data set, by its spellings of names.
     """
-    return _written(shape_of(query), question, options, names if query.text else _NO_NAMES)
+    spellings = names if query.text else _NO_NAMES
+    return _written(shape_of(query), question, options, spellings, dialect)
 
 
 @cached(LRUCache(_MOST), condition=Condition())
 def _written(
-    shape: EventQuery, question: Question, options: Options, names: NameIndex
+    shape: EventQuery, question: Question, options: Options, names: NameIndex, dialect: Dialect
 ) -> Statement:
     expression = question(shape, names, **dict(options))
-    sql = parameterised(str(ibis.to_sql(expression, dialect="duckdb")))
-    return Statement(sql, parameters_of(sql))
+    sql = parameterised(str(ibis.to_sql(expression, dialect=dialect.name)), dialect)
+    return Statement(sql, parameters_of(sql, dialect))
 
 
-def write_common(extra: Iterable[tuple[str, ...]]) -> None:
+def write_common(extra: Iterable[tuple[str, ...]], dialect: Dialect = DUCKDB) -> None:
     """Write what is asked first and most: without a filter, and with one of each kind.
 
     Writing a statement takes longer than answering it; so a server does it before it is asked.
 
     Args:
         extra: the columns that lists and tiles of events are asked for, by kind of store.
+        dialect: of the engine that will be asked.
     """
     for query in _common_queries():
         for question, options in _common_questions(query, dict.fromkeys(extra)):
-            statement(query, question, tuple(options.items()), _NO_NAMES)
+            statement(query, question, tuple(options.items()), _NO_NAMES, dialect)
 
 
 def _common_queries() -> Iterator[EventQuery]:

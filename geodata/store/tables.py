@@ -95,6 +95,42 @@ SOURCES = ibis.table({"source_set": "int32", "id": "string"}, name="source_sets"
 SIDES = tuple(Side)
 TABLES = (EVENTS, SPANS, KINDS, ACTORS, PLACES, SOURCES)
 
+TIMES = ibis.table(
+    {**SPANS.schema(), "time": "string", "time_precision": "string", "part_of_day": "string"},
+    name="spans",
+)
+"""The time spans of an index, which has how they were written, too."""
+
+SITES = ibis.table(
+    {
+        "place_set": "int32",
+        "rank": "int32",
+        "id": "string",
+        "role": "string",
+        "route_order": "int32",
+        "certain": "boolean",
+    },
+    name="sites",
+)
+"""In an index, the places of a set in their order."""
+
+IDS = ibis.table({"id": "string", "row": "int32"}, name="ids")
+"""In an index, in which row of the package's file an event is, from 1; sorted by id."""
+
+FACTS = ibis.table({"claims": "int64"}, name="facts")
+"""In an index, what is counted of all events together."""
+
+WHOLES = ibis.table({"id": "string", "part_of": "string"}, name="wholes")
+"""In an index, claims whose figures are part of another's."""
+
+OF_EVENTS = (*TABLES, MOMENTS)
+"""What is kept of events that are in memory themselves."""
+OF_INDEX = (EVENTS, TIMES, KINDS, ACTORS, PLACES, SOURCES, MOMENTS, SITES, IDS, FACTS, WHOLES)
+"""What an index holds."""
+
+FIRST_DAY, LAST_DAY = dt.date.min, dt.date.max
+"""What stands for no bound."""
+
 
 def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     """Make the rows of every table, by table name."""

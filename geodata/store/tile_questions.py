@@ -66,7 +66,7 @@ def tile_counts(query: EventQuery, names: NameIndex, unit: BinUnit) -> Table:
     for name in DAYS:
         inner = bin_of(SPANS[name], unit, number("first_bin"), number("last_bin"))
         key = key * BIN_BASE + inner.fill_null(0)
-    dated = SPANS.earliest_start.notnull().cast("int64")
+    dated = ibis.cases((SPANS.earliest_start.notnull(), 1), else_=0).cast("int64")
     bins = SPANS.select("span", bins=key * 2 + dated)
     found = _of_tile(query, names, EVENTS).inner_join(bins, "span")
     counted = found.select(key=found.slot * KEYS_OF_A_SLOT + found.bins)

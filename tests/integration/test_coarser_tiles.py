@@ -7,17 +7,17 @@ import gzip
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.event_query import EventQuery
-from geodata.store import DuckDBStore
 from geodata.tile_address import TileAddress
 from geodata.tiles import making
 from geodata.tiles.coarser import Counted, finest
 from geodata.time_bins import BinUnit, TimeBins
 from geodata.window import Window
 from tests.builders import a_dataset, a_place, an_event, at_place
+from tests.stores import a_store, few
 
 WORLD = TileAddress(0, 0, 0)
 FIRST = dt.date(2015, 11, 1)
@@ -39,7 +39,7 @@ def store():
         an_event(f"event-{at}", time=time(), places=[at_place(dice.choice(places))])
         for at in range(600)
     ]
-    made = DuckDBStore(a_dataset(*events))
+    made = a_store(a_dataset(*events))
     yield made
     made.close()
 
@@ -50,7 +50,7 @@ def rows(counts):
     return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-@settings(max_examples=60)
+@few(60)
 @given(first=st.integers(-100, 700), days=st.integers(1, 500))
 def test_counts_put_together_are_those_counted_anew(store, first, days):
     start = FIRST + dt.timedelta(first)

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from cachetools import LRUCache
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.bounding_box import BoundingBox
@@ -25,9 +25,10 @@ from geodata.tile_address import DEPTH, TileAddress, position
 from geodata.time_bins import BinUnit, TimeBins
 from geodata.window import Window
 from tests.builders import a_dataset, a_place, an_actor, an_event, at_place, by_actor
+from tests.stores import a_store, few
 from tests.strategies import queries
 
-a_few = settings(max_examples=25)
+a_few = few(25)
 THREADS = 16
 FIRST = dt.date(2016, 1, 1)
 SPOTS = [(37.16, 36.2), (37.17, 36.19), (-179.9, -60.0), (179.9, 80.0), (0.0, 0.0), (37.2, 36.2)]
@@ -69,9 +70,10 @@ def many():
 
 
 @pytest.fixture(scope="module")
-def both(many):
-    """The same events, counted in memory and by statements."""
-    stores = DuckDBStore(many), DuckDBStore(many, in_memory=-1)
+def both(many, engine):
+    """The same events, counted in memory and by statements, whichever engine answers them."""
+    statements = DuckDBStore(many, in_memory=-1) if engine == "duckdb" else a_store(many)
+    stores = DuckDBStore(many), statements
     yield stores
     for store in stores:
         store.close()
@@ -106,7 +108,7 @@ def test_what_answers_is_what_was_asked_for(both):
     assert by_statements._counting is by_statements._statements
 
 
-@settings(max_examples=40)
+@few(40)
 @given(query=asked(), stage=st.sampled_from(Stage), limit=st.sampled_from([None, 0, 1, 7]))
 def test_lists_and_counts_are_those_of_statements(both, query, stage, limit):
     in_memory, by_statements = both
@@ -145,7 +147,7 @@ def same(ours: TileCounts, theirs: TileCounts) -> None:
     assert ours.bins[:, ours.dated].tolist() == theirs.bins[:, theirs.dated].tolist()
 
 
-@settings(max_examples=30)
+@few(30)
 @given(
     query=asked(),
     tile=TILES,
@@ -164,7 +166,7 @@ def test_tiles_are_counted_as_by_statements(both, query, tile, grid, unit, first
     assert in_memory.summary(query, tile) == by_statements.summary(query, tile)
 
 
-@settings(max_examples=30)
+@few(30)
 @given(
     query=asked(),
     box=st.sampled_from(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.datasets import BUNDLED, DEFAULT_ID
@@ -15,9 +15,10 @@ from geodata.store import Stage, build_index, open_package, problems_of
 from geodata.tile_address import TileAddress
 from tests.packages import PackageOnDisk
 from tests.parquet_packages import read_events, to_parquet, write_events
+from tests.stores import few
 from tests.strategies import queries
 
-a_few = settings(max_examples=20)
+a_few = few(20)
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +225,7 @@ def test_the_small_tables_are_held_against_their_schemas(folder):
     assert "castle" in said
 
 
+@pytest.mark.usefixtures("embedded")
 def test_an_index_that_cannot_be_written_says_so(folder):
     (folder / "index").write_text("in the way", "utf-8")
     with pytest.raises(StoreError, match="cannot be written"):

@@ -1,17 +1,18 @@
 """The DuckDB store: every filter, held against the store in plain Python."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.precision import Certainty
-from geodata.store import DuckDBStore, Stage
+from geodata.store import Stage
 from tests.builders import a_dataset, a_place, an_actor, an_event, at_place, by_actor, window
 from tests.reference_store import ReferenceStore
+from tests.stores import a_store, few
 from tests.strategies import queries
 
-a_few = settings(max_examples=25)
+a_few = few(25)
 """Each example asks the store several times, and asks the plain one too."""
 
 
@@ -195,7 +196,7 @@ def test_an_event_at_a_place_without_coordinates_is_counted_and_not_mapped():
         an_event("unmapped", places=[at_place(a_place("b", at=None))]),
         an_event("nowhere"),
     )
-    store = DuckDBStore(dataset)
+    store = a_store(dataset)
     assert [
         store.funnel(EventQuery()).at(stage)
         for stage in (Stage.SHOWN, Stage.MAPPED, Stage.WITHOUT_PLACE)
@@ -204,7 +205,7 @@ def test_an_event_at_a_place_without_coordinates_is_counted_and_not_mapped():
 
 
 def test_a_data_set_without_events_is_answered():
-    store = DuckDBStore(a_dataset())
+    store = a_store(a_dataset())
     assert store.funnel(EventQuery()).all == 0
     assert store.matches(EventQuery()) == store.spans(EventQuery()).spans == ()
     assert store.facets(EventQuery()).actors == {}
@@ -213,7 +214,7 @@ def test_a_data_set_without_events_is_answered():
 def test_hostile_names_are_only_text_to_the_store():
     evil = "'; DROP TABLE events; --"
     dataset = a_dataset(an_event(actors=[by_actor(an_actor(evil, name=evil))]))
-    store = DuckDBStore(dataset)
+    store = a_store(dataset)
     assert shown(store, EventQuery(actors=(ActorTerm(evil),))) == {"event"}
     assert shown(store, EventQuery(text=evil)) == {"event"}
     assert store.facets(EventQuery()).actors[ActorTerm(evil)] == 1

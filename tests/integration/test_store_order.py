@@ -3,16 +3,17 @@
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.precision import Certainty
 from geodata.store import Neighbours, Stage
 from geodata.window import Window
 from tests.builders import window
+from tests.stores import few
 from tests.strategies import queries
 
-a_few = settings(max_examples=25)
+a_few = few(25)
 
 
 @a_few

@@ -7,13 +7,12 @@ import gzip
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.event_query import EventQuery
 from geodata.messages import messages
 from geodata.precision import Certainty
-from geodata.store import DuckDBStore
 from geodata.tile_address import DEPTH, TileAddress, position
 from geodata.tiles import MOST_BYTES, make_tile, making, read_tile
 from geodata.tiles.counts import WINDOW_UNIT, TileKind
@@ -21,11 +20,12 @@ from geodata.time_bins import TimeBins, day_number
 from geodata.window import Window
 from tests.builders import a_dataset, a_place, an_event, at_place, window
 from tests.reference_store import ReferenceStore
+from tests.stores import a_store, few
 from tests.strategies import queries
 
 M = messages("en")
 WORLD = TileAddress(0, 0, 0)
-a_few = settings(max_examples=25)
+a_few = few(25)
 
 SPOTS = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
 NEAR = st.tuples(st.floats(36.9, 37.4), st.floats(36.0, 36.4))
@@ -85,7 +85,7 @@ def scattered(draw):
 @a_few
 @given(dataset=scattered(), asked=WINDOWS, zoom=st.integers(0, 12))
 def test_the_tiles_of_a_zoom_add_up_to_the_funnel(dataset, asked, zoom):
-    store = DuckDBStore(dataset)
+    store = a_store(dataset)
     query = EventQuery(window=asked)
     spots = [
         position(*event.mapped_places[0].place.coordinates) for event in dataset.events.values()
@@ -120,7 +120,7 @@ def in_window(tile):
 @a_few
 @given(dataset=scattered(), most=st.sampled_from([500, 60, 12, 3, 1]), data=st.data())
 def test_bins_of_any_length_say_what_the_funnel_says_of_windows_on_their_edges(dataset, most, data):
-    store = DuckDBStore(dataset)
+    store = a_store(dataset)
     bins = TimeBins.over(dataset.extent, most)
     content = making.many_tile(making._ever_coarser_counts(store, EventQuery(), WORLD, bins))
     tile = read_tile(gzip.decompress(content))
@@ -182,7 +182,7 @@ def test_cells_hold_what_lies_in_them():
             for at, spot in enumerate([here, here, there])
         )
     )
-    store = DuckDBStore(dataset)
+    store = a_store(dataset)
     address = TileAddress(10, 617, 401)
     tile = tile_of(dataset, store, EventQuery(), address)
     cells = [address.cell(position(*spot), tile.grid) for spot in (here, there)]
@@ -197,7 +197,7 @@ def test_a_link_to_certain_events_counts_no_possible_ones_in_its_window():
         an_event("sure", places=[at_place()]),
         an_event("month", time="2016-12", places=[at_place()]),
     )
-    store = DuckDBStore(dataset)
+    store = a_store(dataset)
     query = EventQuery(window=window("2016-12-15", "2016-12-15"))
     assert in_window(tile_of(dataset, store, query)) == {
         Certainty.CERTAIN: 1,
@@ -221,7 +221,7 @@ def test_whatever_the_data_a_tile_stays_within_its_size(monkeypatch):
         for at, start in enumerate(days * 12)
     ]
     dataset = a_dataset(*events)
-    store = DuckDBStore(dataset)
+    store = a_store(dataset)
     assert len(make_tile(dataset, store, EventQuery(), WORLD, M)) <= MOST_BYTES
     for most in (6000, 2000, 500, 300):
         monkeypatch.setattr(making, "MOST_BYTES", most)

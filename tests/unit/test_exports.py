@@ -8,7 +8,6 @@ from geodata.answer import answer
 from geodata.event_query import EventQuery
 from geodata.exports import write
 from geodata.place import PlaceRole
-from geodata.store import DuckDBStore
 from tests.builders import (
     a_citation,
     a_claim,
@@ -22,6 +21,7 @@ from tests.builders import (
     by_actor,
     window,
 )
+from tests.stores import a_store
 
 PROPERTIES = {
     "title",
@@ -41,7 +41,7 @@ PROPERTIES = {
 
 
 def answered(dataset, query=None, language="en"):
-    return answer(dataset, DuckDBStore(dataset), query or EventQuery(), language)
+    return answer(dataset, a_store(dataset), query or EventQuery(), language)
 
 
 def features(dataset, **asked):

@@ -19,8 +19,9 @@ from geodata.event import Event
 from geodata.event_query import EventQuery
 from geodata.exports import write
 from geodata.exports.geometry import geojson_geometry
-from geodata.store import DuckDBStore, EventStore
+from geodata.store import EventStore
 from tests.builders import a_dataset, a_place, an_event, at_place
+from tests.stores import a_store
 
 _LISTS = ("places", "actors", "claims", "sources")
 
@@ -39,7 +40,7 @@ def _frame(found: Answer, name: str) -> geopandas.GeoDataFrame:
 
 def _of(*events: Event) -> Answer:
     dataset = a_dataset(*events)
-    store = DuckDBStore(dataset)
+    store = a_store(dataset)
     try:
         whole = answer(dataset, store, EventQuery())
         return Answer(dataset, whole.query, whole.funnel, tuple(whole.events), "en")

@@ -18,6 +18,7 @@ from geodata.errors import DatasetError, StoreError
 from geodata.event import EventType
 from geodata.folding import fold
 from geodata.store.connections import MEMORY_LIMIT
+from geodata.store.engines.address import EngineAddress
 from geodata.store.index import sets
 from geodata.store.index.checks import found_problems
 from geodata.store.index.view import view_events
@@ -32,9 +33,15 @@ _FOLDER = "index"
 
 
 def index_path(folder: Path, revision: str) -> Path:
-    """Give where the index of a revision lies."""
+    """Give where the index of a revision lies: beside its package, unless a folder is named.
+
+    Raises:
+        StoreError: if the environment names no engine that is known.
+    """
+    address = EngineAddress.chosen()
+    named = address.folder if address.is_embedded else None
     engine = duckdb.__version__.replace(".", "-")
-    return folder / _FOLDER / f"{revision}-{FORM}-{engine}.duckdb"
+    return (named or folder / _FOLDER) / f"{revision}-{FORM}-{engine}.duckdb"
 
 
 def build_index(folder: Path, dataset: Dataset) -> Path:

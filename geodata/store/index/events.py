@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -18,21 +18,24 @@ from geodata.data_package import Referents, nested_event
 from geodata.dataset import Sums
 from geodata.errors import StoreError
 from geodata.event import Event
+from geodata.store import lookups
+from geodata.store.asking import Asking
 from geodata.window import Window
 
 
 class IndexedEvents(Mapping[str, Event]):
     """Events by id: the index knows the row of each, the file has all of it."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, file: Path, known: Referents) -> None:
+    def __init__(self, asking: Asking, file: Path, known: Referents) -> None:
         """Take them from an index and the file that it was made from.
 
         Args:
-            connection: to the index.
+            asking: to the index.
             file: the Parquet file.
             known: what events refer to.
         """
-        self._connection, self._file, self._known = connection, file, known
+        self._asking, self._file, self._known = asking, file, known
+        self._found = lru_cache(_KEPT)(self._find)
         self._metadata = pq.read_metadata(file)
         groups = (self._metadata.row_group(at) for at in range(self._metadata.num_row_groups))
         self._starts = [0, *accumulate(group.num_rows for group in groups)]
@@ -43,10 +46,7 @@ class IndexedEvents(Mapping[str, Event]):
 
     def __iter__(self) -> Iterator[str]:
         """Give their ids, in alphabetical order."""
-        with self._connection.cursor() as cursor:
-            found = cursor.execute("SELECT id FROM ids")
-            while part := found.fetchmany(_PART):
-                yield from (row[0] for row in part)
+        yield from (event_id for (event_id,) in self._asking.stream(lookups.every_id))
 
     def __contains__(self, event_id: object) -> bool:
         """Tell whether there is an event of this id, without reading it."""
@@ -99,14 +99,14 @@ class IndexedEvents(Mapping[str, Event]):
     def _rows(self, event_ids: Sequence[str]) -> dict[str, int]:
         """Find the rows of events in the file, from 0."""
         if len(event_ids) == 1:
-            sql = "SELECT id, row - 1 FROM ids WHERE id = $ids[1]"
-        else:
-            sql = "SELECT id, row - 1 FROM ids WHERE id IN (SELECT unnest($ids))"
-        try:
-            with self._connection.cursor() as cursor:
-                return dict(cursor.execute(sql, {"ids": list(event_ids)}).fetchall())
-        except duckdb.Error as error:
-            raise StoreError(f"The store cannot answer: {error}") from error
+            return dict(self._found(event_ids[0]))
+        found = self._asking.rows(lookups.rows_of_events, values={"ids": list(event_ids)})
+        return {event_id: row - 1 for event_id, row in found}
+
+    def _find(self, event_id: str) -> tuple[tuple[str, int], ...]:
+        """Find the row of one event; it is kept, so that an open one outlives its service."""
+        found = self._asking.rows(lookups.row_of_event, values={"id": event_id})
+        return tuple((own, row - 1) for own, row in found)
 
     def _read(self, group: int, members: list[tuple[str, int]]) -> dict[str, Event]:
         """Read events of one group of rows."""
@@ -124,25 +124,14 @@ class IndexedEvents(Mapping[str, Event]):
 
 
 _PART = 10_000
+_KEPT = 10_000
 
 
-def read_sums(connection: duckdb.DuckDBPyConnection, known: Referents) -> Sums:
+def read_sums(asking: Asking, known: Referents) -> Sums:
     """Read what an index knows of all its events together."""
-    claims, first, last = connection.execute(_SUMS).fetchone() or ()
-    sites = connection.execute("SELECT DISTINCT id FROM sites").fetchall()
-    spots = (known.places[key].coordinates for (key,) in sites)
+    ((claims,),) = asking.rows(lookups.claims)
+    ((first, last),) = asking.rows(lookups.extent)
+    spots = (known.places[key].coordinates for (key,) in asking.rows(lookups.places_named))
     box = BoundingBox.around(spot for spot in spots if spot is not None)
-    wholes = dict(connection.execute("SELECT id, part_of FROM wholes").fetchall())
+    wholes: dict[str, str] = dict(asking.rows(lookups.whole_table, table="wholes"))
     return Sums(int(claims or 0), box, Window(first, last), wholes)
-
-
-_SUMS = """
-SELECT (SELECT claims FROM facts),
-    least(min(earliest_start) FILTER (earliest_start > DATE '0001-01-01'),
-        min(latest_start) FILTER (latest_start > DATE '0001-01-01'),
-        min(latest_end) FILTER (latest_end > DATE '0001-01-01')),
-    greatest(max(latest_end) FILTER (latest_end < DATE '9999-12-31'),
-        max(latest_start) FILTER (latest_start < DATE '9999-12-31'),
-        max(earliest_start) FILTER (earliest_start < DATE '9999-12-31'))
-FROM events
-"""

@@ -16,10 +16,10 @@ import duckdb
 from geodata.dataset import Dataset
 from geodata.errors import StoreError, UnreadableError
 from geodata.store.connections import MEMORY_LIMIT, filled
+from geodata.store.engines.address import EngineAddress
 from geodata.store.pyramid import expressions
 from geodata.store.pyramid.engines import DuckDBMaker, Maker, SparkMaker, Told, copy
 from geodata.store.pyramid.form import SHARED, PyramidForm, pyramid_path, unwritable
-from geodata.store.pyramid.spark import spark_session
 
 _UNFINISHED = ".part"
 _LOCK = "lock"
@@ -143,19 +143,39 @@ def _source(
 
 def _maker(address: str, source: duckdb.DuckDBPyConnection, shared: Path, told: Told) -> Maker:
     """Give what makes the tables; a cluster is handed what it needs as files."""
-    engine = address.partition(":")[0]
-    if engine == "duckdb":
+    engine = _engine(address)
+    if engine.is_embedded:
         return DuckDBMaker(source, told)
-    if engine != "spark":
-        raise StoreError(
-            f"'{address}' does not make tiles; write 'duckdb:///' or 'spark://HOST:PORT'."
-        )
-    session = spark_session(address)
+    told("Waiting for the cluster", None)
+    session = _session(engine)
     told("Handing the events over", None)
     shared.mkdir()
     for name, columns in _HANDED_OVER.items():
         copy(source, f'SELECT {columns} FROM "{name}"', shared / name)  # noqa: S608  # ours
     return SparkMaker(session, shared, told)
+
+
+def _engine(address: str) -> EngineAddress:
+    """Read the address of an engine that makes tiles."""
+    with suppress(StoreError):
+        engine = EngineAddress.read(address)
+        if engine.engine in {"duckdb", "spark"}:
+            return engine
+    raise StoreError(
+        f"'{address[:120]}' is no engine that makes tiles; write 'duckdb:///' or "
+        "'spark://HOST:PORT'."
+    )
+
+
+def _session(engine: EngineAddress) -> Any:
+    """Begin a session with a cluster."""
+    try:
+        from geodata.store.engines.spark_session import spark_session  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        raise StoreError(
+            "A cluster needs the package 'pyspark'; install 'chronotope[engines]'."
+        ) from error
+    return spark_session(engine)
 
 
 def _summed(source: duckdb.DuckDBPyConnection, whole: Path, form: PyramidForm) -> PyramidForm:

@@ -95,7 +95,7 @@ def _in_bins(bins: TimeBins) -> Table:
         key = key * BIN_BASE + bin_of(SPANS[name], bins.unit, bins.first, bins.count - 1).fill_null(
             0
         )
-    dated = SPANS.earliest_start.notnull().cast("int64")
+    dated = ibis.cases((SPANS.earliest_start.notnull(), 1), else_=0).cast("int64")
     unit = ibis.literal(_code(bins.unit)).cast("int8")
     return SPANS.select("span", unit=unit, bins=key * 2 + dated)
 

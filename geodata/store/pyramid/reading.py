@@ -13,7 +13,10 @@ import numpy as np
 from geodata.dataset import Dataset
 from geodata.errors import StoreError, UnreadableError
 from geodata.event import EventOutline
+from geodata.name_index import NameIndex
 from geodata.revision_name import RevisionName
+from geodata.store.asking import Asking
+from geodata.store.engines.embedded import Embedded
 from geodata.store.outlines import Indexed, InMemory, Outlines
 from geodata.store.pyramid.form import (
     PARTS,
@@ -30,6 +33,7 @@ from geodata.tile_address import Position, TileAddress
 from geodata.time_bins import BinUnit, TimeBins
 
 _MEMORY = "1GB"
+_NO_NAMES = NameIndex(())
 
 
 def pyramid_folder(package: Path, dataset: Dataset) -> Path | None:
@@ -67,7 +71,9 @@ class Pyramid:
         self._counts = Lookup(path / "counts", ("z", "x", "y", "unit"))
         self._events = Lookup(path / "events", ("tile_x", "tile_y"))
         self._outlines: Outlines = (
-            Indexed(dataset, self._connection) if shared else InMemory(dataset)
+            Indexed(dataset, Asking(Embedded(self._connection), _NO_NAMES))
+            if shared
+            else InMemory(dataset)
         )
         self._large = {
             TileAddress(*at): frozenset(units)
