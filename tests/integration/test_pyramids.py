@@ -1,4 +1,4 @@
-"""A pyramid never differs: its tiles are, byte for byte, those that the store makes of the events."""
+"""A pyramid never differs: its tiles are, byte for byte, those that the store makes of events."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from tests.packages import PackageOnDisk
 from tests.routes_client import Client
 from tests.stores import few
 
-LAST_ZOOM = 6
+LAST_ZOOM = 4
 AXES = [None, window("2016-12-01", "2016-12-31"), window("2016-01-01", "2016-12-31")]
 WINDOWS = [
     *(Window(), window("2016-12-15", "2016-12-15"), window("2016-12-16"), window("", "2016-11-29")),
@@ -82,7 +82,7 @@ def scattered(draw, times):
     near = st.tuples(st.floats(36.9, 37.4), st.floats(36.0, 36.4))
     anywhere = st.tuples(st.floats(-180, 180), st.floats(-90, 90))
     spots = draw(
-        st.lists(st.one_of(st.sampled_from(EDGES), near, anywhere), min_size=1, max_size=20)
+        st.lists(st.one_of(st.sampled_from(EDGES), near, anywhere), min_size=1, max_size=12)
     )
     return a_dataset(
         *(
@@ -97,7 +97,7 @@ def scattered(draw, times):
     )
 
 
-@few(12)
+@few(8)
 @given(data=st.data(), most=st.sampled_from([0, 2, 5]), times=st.sampled_from([TIMES, TIMES[:4]]))
 def test_every_tile_of_every_zoom_has_the_bytes_that_the_store_makes(data, most, times):
     dataset = data.draw(scattered(times))
@@ -119,7 +119,7 @@ def test_every_tile_of_every_zoom_has_the_bytes_that_the_store_makes(data, most,
     store.close()
 
 
-@few(10)
+@few(6)
 @given(
     data=st.data(), room=st.sampled_from([(400, 400_000), (300, 400_000), (160_000, 2), (300, 3)])
 )
@@ -155,7 +155,7 @@ def test_a_package_in_parquet_has_its_tiles_too(made):
     for zoom in range(11):
         spots = {place.coordinates for place in dataset.places.values() if place.coordinates}
         at = {TileAddress(zoom, *(n >> DEPTH - zoom for n in position(*spot))) for spot in spots}
-        for tile in sorted(at)[:40]:
+        for tile in sorted(at)[:12]:
             for language in ("en", "fr"):
                 m = messages(language)
                 found = pyramid_tile(pyramid, dataset, EventQuery(), tile, m)
