@@ -147,12 +147,12 @@ def _maker(address: str, source: duckdb.DuckDBPyConnection, shared: Path, told: 
     if engine.is_embedded:
         return DuckDBMaker(source, told)
     told("Waiting for the cluster", None)
-    session = _session(engine)
+    session, failures = _session(engine)
     told("Handing the events over", None)
     shared.mkdir()
     for name, columns in _HANDED_OVER.items():
         copy(source, f'SELECT {columns} FROM "{name}"', shared / name)  # noqa: S608  # ours
-    return SparkMaker(session, shared, told)
+    return SparkMaker(session, shared, told, failures)
 
 
 def _engine(address: str) -> EngineAddress:
@@ -167,15 +167,15 @@ def _engine(address: str) -> EngineAddress:
     )
 
 
-def _session(engine: EngineAddress) -> Any:
-    """Begin a session with a cluster."""
+def _session(engine: EngineAddress) -> tuple[Any, tuple[type[Exception], ...]]:
+    """Begin a session with a cluster; give it, and what it raises where it fails."""
     try:
-        from geodata.store.engines.spark_session import spark_session  # noqa: PLC0415  # an extra
+        from geodata.store.engines.spark_session import LOST, spark_session  # noqa: PLC0415
     except ImportError as error:
         raise StoreError(
             "A cluster needs the package 'pyspark'; install 'chronotope[engines]'."
         ) from error
-    return spark_session(engine)
+    return spark_session(engine), LOST
 
 
 def _summed(source: duckdb.DuckDBPyConnection, whole: Path, form: PyramidForm) -> PyramidForm:

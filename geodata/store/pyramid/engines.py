@@ -12,6 +12,8 @@ import duckdb
 import ibis
 from ibis.expr.types import Table
 
+from geodata.errors import StoreError
+
 Told = Callable[[str, float | None], None]
 """Is told what is being done, and which share of it, from 0 to 1, where that is known."""
 
@@ -59,29 +61,55 @@ def copy(connection: duckdb.DuckDBPyConnection, sql: str, folder: Path) -> None:
 class SparkMaker:
     """Runs expressions on a cluster, on tables in a folder that its machines share."""
 
-    def __init__(self, session: Any, tables: Path, told: Told) -> None:
-        """Let the cluster see the tables.
+    def __init__(
+        self, session: Any, tables: Path, told: Told, failures: tuple[type[Exception], ...]
+    ) -> None:
+        """Let the cluster see the tables, in a session of its own.
 
         Args:
             session: of Spark.
             tables: a folder for each table, of files in Parquet.
             told: is told what is being done.
+            failures: what Spark raises where it cannot do as it is told.
+
+        Raises:
+            StoreError: if the cluster cannot see them.
         """
         self.name = f"spark {session.version}"
-        self._session, self._told = session, told
+        self._session, self._told, self._failures = session.newSession(), told, failures
+        self._shared = tables.parent.parent
         partitions = _PARTITIONS * session.sparkContext.defaultParallelism
-        session.conf.set("spark.sql.shuffle.partitions", str(partitions))
-        for folder in sorted(tables.iterdir()):
-            session.read.parquet(_address(folder)).createOrReplaceTempView(folder.name)
+        with self._stated():
+            self._session.conf.set("spark.sql.shuffle.partitions", str(partitions))
+            for folder in sorted(tables.iterdir()):
+                table = self._session.read.parquet(_address(folder))
+                table.createOrReplaceTempView(folder.name)
 
     def write(self, expression: Table, folder: Path, doing: str) -> None:
-        """Write what an expression gives into a folder, in its order."""
+        """Write what an expression gives into a folder, in its order.
+
+        Raises:
+            StoreError: if the cluster fails.
+        """
         self._told(doing, None)
-        found = self._session.sql(str(ibis.to_sql(expression, dialect="pyspark")))
         options = {"compression": "zstd", "parquet.block.size": _BYTES_IN_A_GROUP}
-        found.write.options(**options).parquet(_address(folder))
+        with self._stated():
+            found = self._session.sql(str(ibis.to_sql(expression, dialect="pyspark")))
+            found.write.options(**options).parquet(_address(folder))
         for left in (*folder.glob(".*.crc"), *folder.glob("_SUCCESS")):
             left.unlink()
+
+    @contextmanager
+    def _stated(self) -> Iterator[None]:
+        """Say in a sentence what went wrong."""
+        try:
+            yield
+        except self._failures as error:
+            why = next(iter(str(error).splitlines()), type(error).__name__)[:200]
+            raise StoreError(
+                f"The cluster did not make the tiles ({why}); it has to run, and all its machines "
+                f"have to see the folder '{self._shared}'."
+            ) from error
 
 
 def _address(folder: Path) -> str:

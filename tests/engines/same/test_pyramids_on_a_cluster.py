@@ -48,15 +48,14 @@ def test_the_rows_are_those_of_duckdb(cluster, tmp_path, capsys):
     one, other = Pyramid(here, dataset), Pyramid(there, dataset)
     assert (one.form.engine.split()[0], other.form.engine.split()[0]) == ("duckdb", "spark")
     for tile in TILES:
-        made = [
-            pyramid_tile(each, dataset, EventQuery(), tile, messages("en")) for each in (one, other)
-        ]
-        assert made[0] == made[1]
+        made = pyramid_tile(one, dataset, EventQuery(), tile, messages("en"))
+        assert pyramid_tile(other, dataset, EventQuery(), tile, messages("en")) == made
     one.close()
     other.close()
 
 
-def test_a_cluster_that_is_not_there_is_named(tmp_path, capsys, cluster):
+@pytest.mark.usefixtures("cluster")
+def test_a_cluster_that_is_not_there_is_named(tmp_path, capsys):
     package = write_made_package(tmp_path / "made")
     nowhere = "spark://127.0.0.1:9"
     assert main(["tiles", "build", str(package), "--engine", nowhere]) == 1
