@@ -8,6 +8,7 @@ from geodata.data_package import read_dataset
 from geodata.dataset import Dataset
 from geodata.errors import UnreadableError
 from geodata.store import PyramidForm, build_index, build_pyramid, is_large, open_package
+from geodata.store.engines.address import EMBEDDED, EngineAddress
 from geodata.store.pyramid import FOLDER, Told
 from geodata.tile_address import DEEPEST
 from geodata.tiles import making
@@ -52,7 +53,7 @@ def _opened(package: Path) -> tuple[Dataset, Path | None]:
     """Give a package's data set, and the index of its events where they are many."""
     if not is_large(package):
         return read_dataset(package), None
-    dataset, _ = open_package(package)
+    dataset, _ = open_package(package, EngineAddress.read(EMBEDDED))
     return dataset, build_index(package, dataset)
 
 

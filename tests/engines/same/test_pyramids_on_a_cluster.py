@@ -11,7 +11,7 @@ from geodata.__main__ import main
 from geodata.event_query import EventQuery
 from geodata.messages import messages
 from geodata.store import Pyramid, open_package
-from geodata.store.engines.address import EngineAddress
+from geodata.store.engines.address import EMBEDDED, EngineAddress
 from geodata.store.pyramid.form import PARTS, SHARED
 from geodata.tile_address import TileAddress
 from geodata.tiles import pyramid_tile
@@ -44,7 +44,7 @@ def test_the_rows_are_those_of_duckdb(cluster, tmp_path, capsys):
     there = build(package, tmp_path / "there", cluster, capsys)
     for part in PARTS + SHARED:
         assert rows(here, part) == rows(there, part), part
-    dataset, _ = open_package(package)
+    dataset, _ = open_package(package, EngineAddress.read(EMBEDDED))
     one, other = Pyramid(here, dataset), Pyramid(there, dataset)
     assert (one.form.engine.split()[0], other.form.engine.split()[0]) == ("duckdb", "spark")
     for tile in TILES:
