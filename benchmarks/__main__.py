@@ -18,6 +18,7 @@ from benchmarks.figures import Row, keep
 from benchmarks.first_map import measure_first_maps
 from benchmarks.machine import describe_machine
 from benchmarks.places_on_disk import RESULTS
+from benchmarks.pyramids import measure_pyramids
 from benchmarks.report import summary_line, write_report
 from benchmarks.served import profiling
 from benchmarks.sessions import measure_sessions
@@ -27,6 +28,7 @@ from benchmarks.tiles import measure_tiles
 
 _PARTS: dict[str, Callable[[tuple[str, ...], Effort], Iterable[Row]]] = {
     "tiles": measure_tiles,
+    "pyramids": measure_pyramids,
     "first_map": measure_first_maps,
     "settled": measure_settling,
     "steps": measure_steps,

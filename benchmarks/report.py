@@ -25,14 +25,9 @@ def write_report() -> None:
     figures = read()
     parts = [_INTRODUCTION, _machine(figures), _reached(figures), _warnings(figures)]
     parts += [_steps(figures), _first_maps(figures), _wire(figures), _settled(figures)]
-    parts.append(_tiles(figures))
-    parts += [
-        _sessions(figures),
-        _engines(figures),
-        profile_table(),
-        _made(figures),
-        METHOD.read_text("utf-8"),
-    ]
+    parts += [_tiles(figures), _pyramids(figures), _from_pyramids(figures)]
+    parts += [_sessions(figures), _engines(figures), profile_table(), _made(figures)]
+    parts.append(METHOD.read_text("utf-8"))
     RESULTS.write_text("\n".join(part for part in parts if part), "utf-8")
 
 
@@ -178,6 +173,35 @@ def _engines(figures: Figures) -> str:
 def _compared(row: Row, embedded: Row, name: str) -> str:
     ours, theirs = row[name]["median"], embedded[name]["median"]
     return _n(ours, 1) if row is embedded else f"{_n(ours)} ({_n(ours / theirs)})"
+
+
+def _pyramids(figures: Figures) -> str:
+    rows = [
+        (
+            *(TITLES[row["data"]], row["engine"], _n(row["seconds"]), _n(row["peak_mb"])),
+            *(_n(row["megabytes"], 1), _n(row["tiles"]), _n(row["rows"]), _n(row["events"])),
+            _n(row["load"], 1),
+        )
+        for row in _in_order(figures.get("pyramids", []))
+    ]
+    columns = ("data", "made on", "made in, s", "memory at most, MB", "on disk, MB")
+    last = ("tiles with counts", "their rows", "events given singly", "load of the machine")
+    return _table("A pyramid of tiles, zooms 0 to 10", (*columns, *last), rows)
+
+
+def _from_pyramids(figures: Figures) -> str:
+    rows = [
+        (
+            *(TITLES[row["data"]], _pair(row, "from_pyramid", 1), _pair(row, "from_store", 1)),
+            *(f"{row['ratio']:,.1f}×", str(row["different"]), str(row["asked"])),
+            *(_n(row["opened_ms"]), _n(row["funnel_ms"]), _n(row["store_funnel_ms"])),
+        )
+        for row in _in_order(figures.get("pyramids", []))
+        if row.get("from_store")
+    ]
+    columns = ("data", "from the pyramid, ms", "from the events, ms", "ratio", "different bytes")
+    last = ("tiles", "opened in, ms", "counts and time axis, ms", "the same of the events, ms")
+    return _table("The same tiles, made both ways in turn", (*columns, *last), rows)
 
 
 def _sessions(figures: Figures) -> str:

@@ -5,6 +5,7 @@ Everything kept here is a frozen value that any session may see; nothing of a vi
 
 from __future__ import annotations
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -25,7 +26,13 @@ from geodata.competing import Competing
 from geodata.data_package import name_of, stamp, title_of
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
-from geodata.errors import DatasetError, StoreError, StoreUnavailable, UnknownIdError
+from geodata.errors import (
+    DatasetError,
+    StoreError,
+    StoreUnavailable,
+    UnknownIdError,
+    UnreadableError,
+)
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
 from geodata.joined import UnionStore, join
@@ -40,13 +47,16 @@ from geodata.store import (
     EventStore,
     Facets,
     Neighbours,
+    Pyramid,
     Spans,
     Stage,
     TileSummary,
     open_package,
+    pyramid_folder,
+    written_at,
 )
 from geodata.tile_address import TileAddress
-from geodata.tiles import make_tile
+from geodata.tiles import make_tile, pyramid_funnel, pyramid_spans, pyramid_tile
 from geodata.window import Window
 
 HOME_VARIABLE = "GEODATA_HOME"
@@ -63,6 +73,9 @@ _ROWS = 100_000
 _DATASETS = 10_000
 _TILE_BYTES = 256 * 2**20
 
+_LOG = logging.getLogger(__name__)
+
+Made = TypeVar("Made")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -189,16 +202,21 @@ def is_kept(dataset_id: str) -> bool:
 
 def on_disk(dataset_id: str) -> Path:
     """Give the folder of a data set, or the file of a revision that is kept."""
-    name = RevisionName.read(dataset_id)
-    folder = _folders()[name.dataset]
+    name, folder = RevisionName.read(dataset_id), _package(dataset_id)
     return archive_path(folder, name.revision) if name.revision else folder
+
+
+def _package(dataset_id: str) -> Path:
+    """Give the folder of a data set, whichever of its revisions is meant."""
+    return _folders()[RevisionName.read(dataset_id).dataset]
 
 
 @kept(_ANSWERS)
 def find(dataset_id: str, query: EventQuery, language: str) -> Answer:
     """Answer a query; its events are fetched as they are gone through."""
     opened = open_dataset(dataset_id)
-    return answer(opened.dataset, opened.store, query, language)
+    counted = _from_pyramid(dataset_id, lambda pyramid: pyramid_funnel(pyramid, query))
+    return answer(opened.dataset, opened.store, query, language, counted)
 
 
 @kept(_ROWS, lambda found: found.claims + 1)
@@ -231,7 +249,8 @@ def spans(dataset_id: str, query: EventQuery, axis: Window | None = None) -> Spa
 
 @kept(_SPANS, lambda found: len(found.spans) + 1)
 def _spans(dataset_id: str, query: EventQuery, axis: Window | None) -> Spans:
-    return open_dataset(dataset_id).store.spans(query, axis)
+    counted = _from_pyramid(dataset_id, lambda pyramid: pyramid_spans(pyramid, query, axis))
+    return open_dataset(dataset_id).store.spans(query, axis) if counted is None else counted
 
 
 @kept(_ROWS, lambda found: len(found) + 1)
@@ -266,9 +285,34 @@ def neighbours(dataset_id: str, query: EventQuery, event_id: str) -> Neighbours:
 def tile(
     dataset_id: str, query: EventQuery, address: TileAddress, axis: Window | None, language: str
 ) -> bytes:
-    """Make a tile, compressed with gzip."""
+    """Make a tile, compressed with gzip; of the events where no pyramid has it."""
     opened = open_dataset(dataset_id)
-    return make_tile(opened.dataset, opened.store, query, address, messages(language), axis)
+    dataset, m = opened.dataset, messages(language)
+    made = _from_pyramid(
+        dataset_id, lambda pyramid: pyramid_tile(pyramid, dataset, query, address, m, axis)
+    )
+    return made or make_tile(dataset, opened.store, query, address, m, axis)
+
+
+def _from_pyramid(dataset_id: str, asked: Callable[[Pyramid], Made | None]) -> Made | None:
+    """Ask the pyramid of a data set; None where there is none, or what is asked is not in it.
+
+    One that cannot be read any more is as good as none: the events answer in its place.
+    """
+    folder = pyramid_folder(_package(dataset_id), open_dataset(dataset_id).dataset)
+    if folder is None:
+        return None
+    try:
+        return asked(_pyramid(dataset_id, folder, written_at(folder)))
+    except (StoreError, UnreadableError) as error:
+        _LOG.warning("%s The events are asked in its place.", error)
+        return None
+
+
+@kept(_FEW)
+def _pyramid(dataset_id: str, folder: Path, _written: int) -> Pyramid:
+    """Open a pyramid once; one that has taken its place is another."""
+    return Pyramid(folder, open_dataset(dataset_id).dataset)
 
 
 @kept(_ANSWERS)

@@ -13,6 +13,7 @@ from geodata.citing import CITATIONS, Access
 from geodata.errors import DatasetError, GeodataError, QueryError
 from geodata.exports import FORMATS
 from geodata.readers import About
+from geodata.tiles.building import ZOOMS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     _mapping(verbs.add_parser("mapping", help="print what a table's columns seem to hold"))
     _index(verbs.add_parser("index", help="prepare a large data package for use"))
     _revision(verbs.add_parser("revision", help="print the revision of a data package"))
+    _tiles(verbs.add_parser("tiles", help="count all tiles of a data package beforehand"))
     _verify(verbs.add_parser("verify", help="check an evidence pack"))
     return parser
 
@@ -146,6 +148,18 @@ def _index(parser: argparse.ArgumentParser) -> None:
 def _revision(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, help="folder of the data package")
     parser.set_defaults(run=lambda options: commands.print_revision(options.path))
+
+
+def _tiles(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    build = verbs.add_parser("build", help="make the pyramid of a data package's tiles")
+    build.add_argument("path", type=Path, help="folder of the data package")
+    build.add_argument("--to", type=Path, metavar="DIR", help="folder of pyramids; PATH/tiles else")
+    build.add_argument("--engine", default="duckdb:///", metavar="ADDRESS", help="or spark://…")
+    build.add_argument("--zooms", default=ZOOMS, help=f"first and last zoom; {ZOOMS} else")
+    build.set_defaults(
+        run=lambda given: commands.build_tiles(given.path, given.to, given.engine, given.zooms)
+    )
 
 
 def _verify(parser: argparse.ArgumentParser) -> None:

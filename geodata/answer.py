@@ -102,12 +102,25 @@ class FoundEvents(Sequence[tuple[Event, Certainty]]):
 _PAGE = 2000
 
 
-def answer(dataset: Dataset, store: EventStore, query: EventQuery, language: str = "en") -> Answer:
+def answer(
+    dataset: Dataset,
+    store: EventStore,
+    query: EventQuery,
+    language: str = "en",
+    funnel: Funnel | None = None,
+) -> Answer:
     """Ask a store, and gather all that an export or a page needs.
+
+    Args:
+        dataset: where it is asked.
+        store: its events.
+        query: what is asked.
+        language: the language that names and texts are given in.
+        funnel: the counts, where they are known already.
 
     Raises:
         StoreError: if the store cannot answer.
     """
-    funnel = store.funnel(query)
+    funnel = store.funnel(query) if funnel is None else funnel
     events = FoundEvents(dataset, store, query, funnel.shown)
     return Answer(dataset, query, funnel, events, language)

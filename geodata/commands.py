@@ -23,8 +23,10 @@ from geodata.ledger import LEDGER, check_ledger, diff
 from geodata.ledger import commit as commit_package
 from geodata.ledger.diffing import printable
 from geodata.link import decode_link
+from geodata.progress import Progress
 from geodata.readers import About
 from geodata.store import build_index, is_large, open_package, problems_of
+from geodata.tiles.building import make_pyramid, read_zooms
 from geodata.window import read_day
 from geodata.words import not_to_be_shared
 
@@ -85,6 +87,21 @@ def index(path: Path) -> int:
     if not is_large(path):
         raise DatasetError([f"'{path}' has no 'events.parquet'; a package in CSV needs no index."])
     sys.stdout.write(f"{build_index(path, read_without_events(path))}\n")
+    return 0
+
+
+def build_tiles(path: Path, to: Path | None, engine: str, zooms: str) -> int:
+    """Make the pyramid of a package's tiles, and print where it is; say how far it has come.
+
+    Raises:
+        DatasetError: if the package is not sound.
+        UnreadableError: if the zooms cannot be read.
+        StoreError: if the engine is not there, or the pyramid cannot be written.
+    """
+    first, last = read_zooms(zooms)
+    with Progress(sys.stderr) as told:
+        made = make_pyramid(path, to, engine, (first, last), told)
+    sys.stdout.write(f"{made}\n")
     return 0
 
 

@@ -16,6 +16,7 @@ from geodata.store.engines.address import EngineAddress
 from geodata.store.index import build_index
 from geodata.store.opening import is_large, open_package, open_store, problems_of
 from geodata.store.protocol import EventStore
+from geodata.store.pyramid import Pyramid, PyramidForm, build_pyramid, pyramid_folder, written_at
 from geodata.store.tile_keys import TileCounts
 
 __all__ = [
@@ -27,14 +28,19 @@ __all__ = [
     "Funnel",
     "Match",
     "Neighbours",
+    "Pyramid",
+    "PyramidForm",
     "Span",
     "Spans",
     "Stage",
     "TileCounts",
     "TileSummary",
     "build_index",
+    "build_pyramid",
     "is_large",
     "open_package",
     "open_store",
     "problems_of",
+    "pyramid_folder",
+    "written_at",
 ]

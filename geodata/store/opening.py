@@ -33,20 +33,23 @@ from geodata.store.protocol import EventStore
 from geodata.store.tables import OF_EVENTS, OF_INDEX
 
 
-def open_package(folder: Path) -> tuple[Dataset, EventStore]:
+def open_package(folder: Path, address: EngineAddress | None = None) -> tuple[Dataset, EventStore]:
     """Open a data package, whatever its form; one in Parquet is indexed the first time.
 
-    Its events are asked of the engine that ``GEODATA_STORE`` names.
+    Args:
+        folder: the package's.
+        address: the engine that is asked for its events; the one that ``GEODATA_STORE`` names where
+            it is None.
 
     Raises:
         DatasetError: if the package is not sound.
         StoreError: if its index cannot be made or opened.
         StoreUnavailable: if it is in Parquet and the engine is a service that is gone.
     """
-    address = EngineAddress.chosen()
+    address = address or EngineAddress.chosen()
     if not is_large(folder):
         dataset = read_dataset(folder)
-        return dataset, open_store(dataset)
+        return dataset, open_store(dataset, address)
     dataset = read_without_events(folder, schemas=False)
     store: EngineStore
     if address.is_embedded:
@@ -71,13 +74,13 @@ def _indexed(folder: Path, dataset: Dataset) -> Path:
     return build_index(folder, dataset)
 
 
-def open_store(dataset: Dataset) -> EngineStore:
-    """Give the store of a data set in memory, on the engine that ``GEODATA_STORE`` names.
+def open_store(dataset: Dataset, address: EngineAddress | None = None) -> EngineStore:
+    """Give the store of a data set in memory, on an engine as ``open_package`` chooses it.
 
     Raises:
         StoreError: if it names no engine, or one whose libraries are not installed.
     """
-    address = EngineAddress.chosen()
+    address = address or EngineAddress.chosen()
     if address.is_embedded:
         return DuckDBStore(dataset)
     given = GivenTables(dataset.id, dataset.revision, OF_EVENTS, lambda: filled(dataset))

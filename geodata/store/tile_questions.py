@@ -64,7 +64,8 @@ def tile_counts(query: EventQuery, names: NameIndex, unit: BinUnit) -> Table:
     """
     key = ibis.literal(0).cast("int64")
     for name in DAYS:
-        key = key * BIN_BASE + _bin(SPANS[name], unit).fill_null(0)
+        inner = bin_of(SPANS[name], unit, number("first_bin"), number("last_bin"))
+        key = key * BIN_BASE + inner.fill_null(0)
     dated = ibis.cases((SPANS.earliest_start.notnull(), 1), else_=0).cast("int64")
     bins = SPANS.select("span", bins=key * 2 + dated)
     found = _of_tile(query, names, EVENTS).inner_join(bins, "span")
@@ -100,10 +101,17 @@ def _of_tile(query: EventQuery, names: NameIndex, table: Table) -> Table:
     return joined.mutate(slot=cell * SIDE_BASE + joined.side)
 
 
-def _bin(day: DateValue, unit: BinUnit) -> IntegerValue:
-    """Give the bin that a day lies in; beyond the inner bins, the outer one on that side."""
-    ordinal = _ordinal(day, unit) - number("first_bin") + 1
-    return ibis.greatest(ibis.least(ordinal, number("last_bin")), 0).cast("int64")
+def bin_of(day: DateValue, unit: BinUnit, first: int, last: int) -> IntegerValue:
+    """Give the bin that a day lies in; beyond the inner bins, the outer one on that side.
+
+    Args:
+        day: the day.
+        unit: of the bins.
+        first: ordinal of the first inner bin.
+        last: number of the last bin, an outer one.
+    """
+    ordinal = _ordinal(day, unit) - first + 1
+    return ibis.greatest(ibis.least(ordinal, last), 0).cast("int64")
 
 
 def _ordinal(day: DateValue, unit: BinUnit) -> IntegerValue:

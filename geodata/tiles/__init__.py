@@ -3,6 +3,7 @@
 from geodata.tiles.event_rows import event_rows
 from geodata.tiles.links import tile_links
 from geodata.tiles.making import MOST_BYTES, MOST_EVENTS, make_tile
+from geodata.tiles.pyramids import pyramid_funnel, pyramid_spans, pyramid_tile
 from geodata.tiles.reading import Tile, read_tile
 from geodata.tiles.span_rows import span_rows
 
@@ -12,6 +13,9 @@ __all__ = [
     "Tile",
     "event_rows",
     "make_tile",
+    "pyramid_funnel",
+    "pyramid_spans",
+    "pyramid_tile",
     "read_tile",
     "span_rows",
     "tile_links",

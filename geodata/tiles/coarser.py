@@ -26,7 +26,7 @@ class Counted:
 
     def holds(self, grid: int, bins: TimeBins) -> bool:
         """Tell whether these cells and bins consist of whole ones of this, outer ones too."""
-        return grid <= self.grid and set(bins.starts) <= set(self.bins.starts)
+        return grid <= self.grid and consists_of(bins, self.bins)
 
     def put_together(self, grid: int, bins: TimeBins) -> Counted:
         """Count by larger cells and longer bins, which consist of whole ones of this."""
@@ -43,6 +43,11 @@ class Counted:
         starts = np.flatnonzero(np.diff(key[order], prepend=-1))
         sums = np.add.reduceat(counts.count[order], starts) if len(starts) else counts.count
         return Counted(TileCounts.of_bins(key[order[starts]], sums), grid, bins)
+
+
+def consists_of(bins: TimeBins, finer: TimeBins) -> bool:
+    """Tell whether bins, the outer ones too, consist of whole ones of other bins."""
+    return set(bins.starts) <= set(finer.starts)
 
 
 def finest(bins: TimeBins) -> TimeBins:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from geodata.dataset import Dataset
@@ -16,7 +16,7 @@ from geodata.event import EventOutline
 from geodata.event_query import EventQuery
 from geodata.messages import Messages
 from geodata.precision import Certainty
-from geodata.store import EventStore
+from geodata.store import EventStore, TileCounts
 from geodata.tile_address import TileAddress
 from geodata.tiles.coarser import Counted, finest
 from geodata.tiles.counts import ONE_WINDOW, Bins, counts_tile, events_tile
@@ -31,7 +31,7 @@ MOST_EVENTS = 2_000
 GRID = 16
 """Cells along a side of a tile."""
 
-_MOST_ENTRIES = 400_000
+MOST_ENTRIES = 400_000
 """More entries than ever fit, compressed, into a tile."""
 _LEVEL = 4
 _GZIP = 31
@@ -65,26 +65,37 @@ def make_tile(
         return _window_tile(store, query, tile)
     everything = replace(query, certainty=Certainty.POSSIBLE)
     if store.tile_total(everything, tile) <= MOST_EVENTS:
-        content = _compressed(events_tile(event_rows(_events(store, everything, tile), m), GRID))
-        if len(content) <= MOST_BYTES:
+        content = few_tile(_events(store, everything, tile), m)
+        if content is not None:
             return content
-    return _counts_tile(store, everything, tile, TimeBins.over(axis or dataset.extent))
+    bins = TimeBins.over(axis or dataset.extent)
+    return many_tile(_ever_coarser_counts(store, everything, tile, bins))
 
 
 def _events(store: EventStore, query: EventQuery, tile: TileAddress) -> Iterator[EventOutline]:
     return (event for event, _ in store.outlines(query, tile=tile))
 
 
+def few_tile(events: Iterable[EventOutline], m: Messages) -> bytes | None:
+    """Write the events themselves; None where they would take too much room."""
+    content = _compressed(events_tile(event_rows(events, m), GRID))
+    return content if len(content) <= MOST_BYTES else None
+
+
 def _window_tile(store: EventStore, query: EventQuery, tile: TileAddress) -> bytes:
-    """Count in a window alone: three numbers a slot at most, which always fit."""
-    return _compressed(counts_tile(store.tile_window(query, tile, GRID), GRID, ONE_WINDOW))
+    return window_tile(store.tile_window(query, tile, GRID))
 
 
-def _counts_tile(store: EventStore, query: EventQuery, tile: TileAddress, bins: TimeBins) -> bytes:
-    """Count as finely as there is room for."""
+def window_tile(counts: TileCounts) -> bytes:
+    """Write what is counted in a window alone: three numbers a slot at most, which always fit."""
+    return _compressed(counts_tile(counts, GRID, ONE_WINDOW))
+
+
+def many_tile(ever_coarser: Iterable[Counted]) -> bytes:
+    """Write the first of ever coarser counts for which there is room."""
     content = b""
-    for counted in _ever_coarser_counts(store, query, tile, bins):
-        if len(counted.counts.count) > _MOST_ENTRIES:
+    for counted in ever_coarser:
+        if len(counted.counts.count) > MOST_ENTRIES:
             continue
         written = counts_tile(counted.counts, counted.grid, _bins(counted.bins))
         content = _compressed(written, MOST_BYTES)
@@ -102,7 +113,7 @@ def _ever_coarser_counts(
     """
     within = finest(bins)
     known = [Counted(store.tile_counts(query, tile, GRID, within), GRID, within)]
-    for grid, longer in _ever_coarser(bins):
+    for grid, longer in ever_coarser(bins):
         finer = next((one for one in reversed(known) if one.holds(grid, longer)), None)
         if finer is None:
             counted = Counted(store.tile_counts(query, tile, grid, longer), grid, longer)
@@ -114,7 +125,7 @@ def _ever_coarser_counts(
         yield counted
 
 
-def _ever_coarser(bins: TimeBins) -> Iterator[tuple[int, TimeBins]]:
+def ever_coarser(bins: TimeBins) -> Iterator[tuple[int, TimeBins]]:
     """Lengthen the bins up to years, then the cells up to the whole tile, then leave out bins.
 
     The last has one cell and three bins, hence a few hundred entries, whatever the events.

@@ -64,7 +64,7 @@ def test_counts_put_together_are_those_counted_anew(store, first, days):
             return store.tile_counts(*args)
 
     found = list(making._ever_coarser_counts(Asked(), EventQuery(), WORLD, bins))
-    assert [(one.grid, one.bins) for one in found] == list(making._ever_coarser(bins))
+    assert [(one.grid, one.bins) for one in found] == list(making.ever_coarser(bins))
     assert len(asked) == 1
     for one in found:
         assert rows(one.counts) == rows(store.tile_counts(EventQuery(), WORLD, one.grid, one.bins))

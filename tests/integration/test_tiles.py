@@ -122,7 +122,7 @@ def in_window(tile):
 def test_bins_of_any_length_say_what_the_funnel_says_of_windows_on_their_edges(dataset, most, data):
     store = a_store(dataset)
     bins = TimeBins.over(dataset.extent, most)
-    content = making._counts_tile(store, EventQuery(), WORLD, bins)
+    content = making.many_tile(making._ever_coarser_counts(store, EventQuery(), WORLD, bins))
     tile = read_tile(gzip.decompress(content))
     starts = tile.arrays["starts"].tolist()
     first, after = sorted(data.draw(st.lists(st.integers(0, len(starts) - 1), min_size=2)))[:2]

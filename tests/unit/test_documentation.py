@@ -32,6 +32,7 @@ from geodata.messages import INTERFACE_LANGUAGES
 from geodata.query_params import MAX_LENGTH, MAX_PAIRS, QUERY_KEYS
 from geodata.store import DuckDBStore
 from geodata.store.engines.address import VARIABLE
+from geodata.store.pyramid.form import HOME_VARIABLE as PYRAMIDS_VARIABLE
 from geodata.time_span import TimeSpan
 from geodata.view_state import BaseMap, Listing, Mode, Step
 from geodata.window import Window, read_day
@@ -69,6 +70,15 @@ def subparsers() -> dict[str, argparse.ArgumentParser]:
     parser = command_line._parser()
     verbs = next(part for part in parser._actions if isinstance(part, argparse._SubParsersAction))
     return dict(verbs.choices)
+
+
+def options_of(parser: argparse.ArgumentParser) -> set[str]:
+    """The options of a command, and of the commands within it."""
+    found = {name for part in parser._actions for name in part.option_strings}
+    for part in parser._actions:
+        if isinstance(part, argparse._SubParsersAction):
+            found |= {name for inner in part.choices.values() for name in options_of(inner)}
+    return found
 
 
 class TestLinks:
@@ -155,8 +165,7 @@ class TestCommandLine:
 
     def test_its_options_are_those_of_the_code(self) -> None:
         for line in first_column(section("Command line"), "Command"):
-            actions = subparsers()[line.split()[1]]._actions
-            options = {name for part in actions for name in part.option_strings}
+            options = options_of(subparsers()[line.split()[1]])
             named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line))
             assert named == options - {"-h", "--help"}
 
@@ -166,7 +175,7 @@ class TestCommandLine:
 
     def test_its_environment_is_that_of_the_code(self) -> None:
         named = {name for name in quoted(section("Command line")) if "_" in name}
-        own = {queries.HOME_VARIABLE, FOLDER_VARIABLE, VARIABLE}
+        own = {queries.HOME_VARIABLE, FOLDER_VARIABLE, VARIABLE, PYRAMIDS_VARIABLE}
         assert named == {*own, "CHRONOTOPE_CONTACT", find_browser.VARIABLE}
         assert "CHRONOTOPE_CONTACT" in Path(geocode_command.__file__).read_text("utf-8")
 
