@@ -67,13 +67,14 @@ def _for_dataset(request: Request, answer: Answering, beside: tuple[str, ...]) -
     pairs = split_query(request.url.query)
     extra = _once([pair for pair in pairs if pair[0] in beside])
     link = join_query([pair for pair in pairs if pair[0] not in beside])
-    dataset = queries.open_dataset(dataset_asked_for(link)).dataset
-    view, problems = decode_link(link, dataset)
-    if problems:
-        asked = {value for key, value in pairs if key == "event"}
-        told = revisions.told_to_program(problems, dataset.id)
-        return refusal(told, 404 if view.event is None and len(asked) == 1 else 400)
-    return answer(request, Linked(dataset, view, extra))
+    with queries.looking_at(dataset_asked_for(link), dict(pairs).get("data")) as opened:
+        dataset = opened.dataset
+        view, problems = decode_link(link, dataset)
+        if problems:
+            asked = {value for key, value in pairs if key == "event"}
+            told = revisions.told_to_program(problems, dataset.id)
+            return refusal(told, 404 if view.event is None and len(asked) == 1 else 400)
+        return answer(request, Linked(dataset, view, extra))
 
 
 def _once(pairs: Pairs) -> Mapping[str, str]:

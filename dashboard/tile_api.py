@@ -67,14 +67,15 @@ def _for_dataset(request: Request, answer: Answering) -> Response:
     dataset_id = request.path_params["dataset"]
     box = request.url.path.endswith("/outside")
     pairs = [pair for pair in split_query(request.url.query) if not (box and pair[0] == "box")]
-    dataset = queries.open_dataset(dataset_id).dataset
-    view, problems = decode_link(join_query([("dataset", dataset_id), *pairs]), dataset)
-    if problems:
-        return refusal(problems, 400)
-    headers = _headers(request, dataset, view)
-    if is_held(headers["ETag"], request):
-        return Response(status_code=304, headers=headers)
-    return _with(headers, answer(request, dataset, view))
+    with queries.looking_at(dataset_id, dict(pairs).get("data")) as opened:
+        dataset = opened.dataset
+        view, problems = decode_link(join_query([("dataset", dataset_id), *pairs]), dataset)
+        if problems:
+            return refusal(problems, 400)
+        headers = _headers(request, dataset, view)
+        if is_held(headers["ETag"], request):
+            return Response(status_code=304, headers=headers)
+        return _with(headers, answer(request, dataset, view))
 
 
 def _with(headers: Mapping[str, str], answer: Response) -> Response:

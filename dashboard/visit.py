@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from dashboard.current import Listed
+from dashboard.opening import OpenDataset
 from dashboard.own_texts import OwnTexts
 from geodata.query_params import Pairs
 from geodata.store import Stage
@@ -18,9 +19,10 @@ _REMEMBERED = 20
 """How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
 
 
-PAGE, MOMENT, MAP, DETAIL, SINCE = "page", "moment", "map", "detail", "since"
+PAGE, MOMENT, MAP, DETAIL, SINCE, DISK = "page", "moment", "map", "detail", "since", "disk"
 """All of the page, and the parts of it that are drawn by themselves where no more has changed: what
-follows the window, the map, the open event, and what has changed since a link was made."""
+follows the window, the map, the open event, what has changed since a link was made, and whether the
+package on disk still is what is shown."""
 
 _OF_THE_BROWSER = frozenset({"map", "axis", "step", "mode"})
 """Keys of the address that the browser writes."""
@@ -60,6 +62,7 @@ class Visit:
         listed: which events the list shows.
         rows: how many of them, at most.
         texts: the texts of sources that the visitor has given.
+        held: the data sets that the page was drawn from, by id; an edit on disk changes none.
     """
 
     channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
@@ -78,6 +81,7 @@ class Visit:
     listed: Listed = Stage.SHOWN
     rows: int = FIRST_ROWS
     texts: OwnTexts = field(default_factory=OwnTexts)
+    held: dict[str, OpenDataset] = field(default_factory=dict, repr=False)
 
     def list(self, listed: Listed) -> None:
         """Show other events in the list, the first of them."""
@@ -139,7 +143,8 @@ class Visit:
             return query.window if self.view.revision else None
         at_any_time = replace(query, window=Window())
         rest = replace(self.view, event=None, listing=Listing.EVENTS, query=at_any_time)
-        return rest, self.page_problems, self.goes_online, self.arrivals
+        revisions = [opened.dataset.revision for opened in self.held.values()]
+        return rest, self.page_problems, self.goes_online, self.arrivals, revisions
 
 
 def _filters_of(view: ViewState) -> object:
