@@ -16,7 +16,7 @@ from dashboard.prompt_answers import prompt_answers
 from dashboard.security_headers import SecurityHeaders
 
 app = App(
-    Path(__file__).parent / "views" / "explore.py",
+    Path(__file__).parent / "views" / "chronotope.py",
     routes=routes(),
     middleware=[Middleware(SecurityHeaders), Middleware(LongLinks), Middleware(LinkPreview)],
     lifespan=prompt_answers,

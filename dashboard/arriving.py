@@ -25,6 +25,9 @@ def arrive(state: Visit, pairs: Pairs) -> None:
     state.arrived_window = state.view.query.window
     state.drafts.clear()
     state.list(Stage.SHOWN)
+    if state.is_elsewhere:  # the components of the map's page are made anew, and count from one
+        state.heard.clear()
+        state.is_elsewhere, state.spoken = False, ""
 
 
 def turn_to(state: Visit, view: ViewState) -> None:

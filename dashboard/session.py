@@ -48,7 +48,7 @@ def current(*, of_part: bool = False) -> Current:
         return _current(state)
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     here = visit.without_the_browsers(pairs)
-    if state.view is None or _went_back() or here not in state.addresses:
+    if state.is_elsewhere or state.view is None or _went_back() or here not in state.addresses:
         arriving.arrive(state, pairs)
     return _current(state)
 
@@ -69,6 +69,17 @@ def _current(state: Visit) -> Current:
         state.rows,
         state.texts,
     )
+
+
+def own_visit() -> Visit:
+    """Give what is kept of this visitor, for the pages beside the map's."""
+    return _state()
+
+
+def asked_language() -> str:
+    """Give the language that the address asks for where the page speaks it; else nothing."""
+    asked = st.query_params.get("lang", "")
+    return asked if asked in visitor.SPOKEN else ""
 
 
 def write_address() -> None:

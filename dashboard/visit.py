@@ -62,6 +62,9 @@ class Visit:
         listed: which events the list shows.
         rows: how many of them, at most.
         texts: the texts of sources that the visitor has given.
+        is_elsewhere: whether another page than the map's was drawn last.
+        spoken: the language that such a page was asked to speak; empty where it was not said.
+        word: what is to be said once, of what was done.
         held: the data sets that the page was drawn from, by id; an edit on disk changes none.
     """
 
@@ -81,6 +84,9 @@ class Visit:
     listed: Listed = Stage.SHOWN
     rows: int = FIRST_ROWS
     texts: OwnTexts = field(default_factory=OwnTexts)
+    is_elsewhere: bool = False
+    spoken: str = ""
+    word: str = ""
     held: dict[str, OpenDataset] = field(default_factory=dict, repr=False)
 
     def list(self, listed: Listed) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from platformdirs import user_data_path
+
+from geodata.errors import UnreadableError
+from geodata.notice import Notice
 
 HOME_VARIABLE = "GEODATA_HOME"
 """Environment variable that names the folder of the user's own data packages."""
@@ -19,3 +23,27 @@ def data_home() -> Path:
     """
     named = os.environ.get(HOME_VARIABLE, "")
     return Path(named) if named else user_data_path("chronotope", appauthor=False) / "datasets"
+
+
+TRASH = ".trash"
+"""Folder within :func:`data_home` where deleted packages lie until somebody empties it."""
+
+
+def discard(folder: Path) -> Path:
+    """Move a user's package to the trash, from where it can be taken back; give where it is.
+
+    Raises:
+        UnreadableError: if it does not lie in the user's own folder.
+        OSError: if it cannot be moved.
+    """
+    if folder.parent != data_home() or folder.name.startswith("."):
+        raise UnreadableError(
+            Notice(
+                "'{name}' does not lie in the folder of the user's data sets; only what lies there "
+                "can be deleted.",
+                name=folder.name,
+            )
+        )
+    trash = data_home() / TRASH
+    trash.mkdir(exist_ok=True)
+    return folder.rename(trash / f"{folder.name}-{time.time_ns()}")

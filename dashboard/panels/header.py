@@ -12,6 +12,7 @@ from dashboard.figure_api import FIGURE_TYPES
 from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import citation_names, share_labels
+from dashboard.panels.ways import ways_to_data
 from geodata.errors import DatasetError, UnreadableError
 from geodata.exports import FORMATS
 from geodata.messages import Messages
@@ -27,6 +28,7 @@ def header(now: Current, m: Messages) -> None:
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
         html.show("header.html", m, title=now.dataset.title.in_language(m.language))
         _data_sets(now, m)
+        ways_to_data(m)
         with st.popover(m.say("Share"), icon=":material/share:"):
             _share(now, m)
         _language(now, m)
