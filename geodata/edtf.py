@@ -67,7 +67,8 @@ def unreadable(text: str) -> TimeSpanError:
     """Say that a text is not EDTF, and what would have been."""
     return TimeSpanError(
         f"'{text}' is not a time span; write EDTF as in '2016-12-15', '2016-12', '2012', "
-        f"'2016-12-16T12:00-05:00', '2016-08~/2016-12-15' or '2011-03/..'."
+        f"'2016-12-16T12:00-05:00', '2016-08~/2016-12-15', '2011-03/..' or "
+        f"'[2016-11-15..2016-12-12]'."
     )
 
 

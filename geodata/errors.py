@@ -9,6 +9,7 @@
     │   └── QueryError                    … as a query on events; lists all problems
     ├── UnknownIdError (LookupError)      an id that the data set does not have
     ├── DatasetError (ValueError)         a data package that is not sound; lists every problem
+    ├── ImportRefused (ValueError)        a file as a whole, or a folder, that an import cannot use
     ├── StoreError (RuntimeError)         the store cannot answer
     └── GeocodingError (RuntimeError)     a geocoder cannot answer
         └── GeocoderUnavailable (ConnectionError)   … because the service is not there
@@ -68,6 +69,10 @@ class DatasetError(GeodataError, ValueError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
+
+
+class ImportRefused(GeodataError, ValueError):
+    """A file as a whole cannot be imported, or not into that folder."""
 
 
 class StoreError(GeodataError, RuntimeError):

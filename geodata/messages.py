@@ -130,6 +130,12 @@ class Messages:
         """Write when something happened, no more exactly than it is known."""
         if span is None:
             return self.say("undated")
+        if span.is_one_of:
+            return self.say(
+                "some time between {first} and {last}",
+                first=self.day(span.earliest_start),
+                last=self.day(span.latest_end),
+            )
         start, slash, end = span.text.partition("/")
         if not slash:
             return self._point(start)

@@ -5,9 +5,10 @@ A span has *readings*. ``2016-12`` is some day within December, so it has thirty
 ``earliest_start`` and ``latest_start`` and end on a day between ``earliest_end`` and
 ``latest_end``; these four days carry the whole meaning, in Python, in the store and in the browser.
 
-The notation is the part of EDTF (ISO 8601-2:2019, levels 0 and 1) that conflict data needs: days,
+The notation is the part of EDTF (ISO 8601-2:2019) that conflict data needs: of levels 0 and 1 days,
 months, years, clock times with an offset, intervals, open (``..``) and unknown (empty) ends, and
-approximate (``~``). Dates are proleptic Gregorian, years 0001 to 9999.
+approximate (``~``); of level 2 one day of a stretch (``[2016-11-15..2016-12-12]``). Dates are
+proleptic Gregorian, years 0001 to 9999.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from geodata.edtf import LAST_HOUR, Stretch, read_point, unreadable
+from geodata.edtf import LAST_HOUR, Stretch, is_clock, read_point, unreadable
 from geodata.errors import TimeSpanError
 from geodata.precision import Certainty
 from geodata.window import Window
@@ -56,6 +57,8 @@ class TimeSpan:
         Raises:
             TimeSpanError: if the text is not of the notation, or ends before it starts.
         """
+        if text.startswith("["):
+            return _one_of(text, zone)
         start, slash, end = text.partition("/")
         if not slash:
             moment = read_point(text, zone, whole=text)
@@ -83,9 +86,32 @@ class TimeSpan:
         return "~" in self.text
 
     @property
+    def is_one_of(self) -> bool:
+        """Whether it is some time within a stretch that no month or year is."""
+        return self.text.startswith("[")
+
+    @property
     def is_ongoing(self) -> bool:
         """Whether it goes on with no end in sight."""
         return self.text.endswith("/..")
+
+
+def _one_of(text: str, zone: ZoneInfo) -> TimeSpan:
+    """Read some time between two days, months or years, both included (level 2, one of a set)."""
+    start, dots, end = text[1:-1].partition("..")
+    if not (text.endswith("]") and dots and start and end) or is_clock(start) or is_clock(end):
+        raise unreadable(text)
+    first = read_point(start, zone, whole=text).first
+    last = read_point(end, zone, whole=text).last
+    if first > last:
+        raise _reversed(text)
+    return TimeSpan(text, first, last, first, last)
+
+
+def _reversed(text: str) -> TimeSpanError:
+    return TimeSpanError(
+        f"The time span '{text}' ends before it starts; write the earlier end first."
+    )
 
 
 def _interval(text: str, start: str, end: str, zone: ZoneInfo) -> TimeSpan:
@@ -98,9 +124,7 @@ def _interval(text: str, start: str, end: str, zone: ZoneInfo) -> TimeSpan:
     opening = _end_of_interval(start, dt.date.min, text, zone)
     closing = _end_of_interval(end, dt.date.max, text, zone)
     if opening.first > closing.last:
-        raise TimeSpanError(
-            f"The time span '{text}' ends before it starts; write the earlier end first."
-        )
+        raise _reversed(text)
     first, last = (opening.last, opening.last_hour), (closing.first, closing.first_hour)
     latest_start = min(first, (closing.last, closing.last_hour))
     earliest_end = max(last, (opening.first, opening.first_hour))

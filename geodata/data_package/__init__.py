@@ -4,6 +4,7 @@ A data set is a folder with a ``datapackage.json`` (Frictionless Data Package, v
 tables that an analyst edits in a spreadsheet; the events of a large one stand in a Parquet file.
 """
 
+from geodata.data_package import parts
 from geodata.data_package.glance import name_of, title_of
 from geodata.data_package.nested import Referents, nested_event
 from geodata.data_package.parts import in_circles
@@ -23,6 +24,7 @@ __all__ = [
     "in_circles",
     "name_of",
     "nested_event",
+    "parts",
     "read_dataset",
     "read_retractions",
     "read_without_events",

@@ -10,6 +10,9 @@ REVISION_DIGITS = 12
 """Hex digits of the SHA-256 that name a revision."""
 
 
+IMPORT_REPORT = "import-report.csv"
+"""What was not taken over from the file that a package was made from; it is no content."""
+
 _PART = 2**20
 
 
@@ -35,7 +38,8 @@ def content_files(folder: Path) -> list[Path]:
     """Give the files that make up the content, in the order of their paths."""
     patterns = ("datapackage.json", "*.csv", "*.parquet", "*.geojson", "layers/*.geojson")
     found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+    told = {path for path in found if path.name != IMPORT_REPORT}
+    return sorted(told, key=lambda path: path.relative_to(folder).as_posix())
 
 
 def stamp(place: Path) -> Hashable:

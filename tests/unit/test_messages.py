@@ -48,6 +48,12 @@ def test_a_time_is_told_no_more_exactly_than_it_is_known(edtf, words):
     assert ENGLISH.time(TimeSpan.read(edtf)) == words
 
 
+def test_some_time_within_a_stretch_is_not_said_to_last_throughout():
+    span = TimeSpan.read("[2016-11-15..2016-12-12]")
+    assert ENGLISH.time(span) == "some time between 15 November 2016 and 12 December 2016"
+    assert FRENCH.time(span) == "entre le 15 novembre 2016 et le 12 décembre 2016"
+
+
 def test_an_event_without_a_time_is_undated():
     assert ENGLISH.time(None) == "undated"
 

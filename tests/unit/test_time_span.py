@@ -28,6 +28,8 @@ def days(text):
         ("2016-12", "2016-12-01", "2016-12-31", CERTAIN),
         ("2016-12", "2016-11-20", "2017-01-03", CERTAIN),
         ("2012", "2012-06-01", "2016-12-31", POSSIBLE),
+        ("[2016-11-15..2016-12-12]", "2016-12-01", "2016-12-31", POSSIBLE),
+        ("[2016-11-15..2016-12-12]", "2016-11-15", "2016-12-12", CERTAIN),
         ("2016-08~/2016-12-15", "2016-08-01", "2016-08-05", POSSIBLE),
         ("2016-08~/2016-12-15", "2016-11-01", "2016-11-30", CERTAIN),
         ("2011-03/..", "2011-04-01", "2011-04-01", CERTAIN),
@@ -160,4 +162,25 @@ def test_what_is_no_time_span_is_refused_in_one_sentence_that_quotes_it(text):
         TimeSpan.read(text)
     message = str(refused.value)
     assert message.startswith(f"'{text}' is not a time span; write EDTF as in '2016-12-15'")
-    assert message.endswith("'2011-03/..'.")
+    assert message.endswith("'[2016-11-15..2016-12-12]'.")
+
+
+def test_one_of_a_stretch_may_begin_and_end_on_any_of_its_days():
+    assert days("[2016-11-15..2016-12-12]") == ["2016-11-15", "2016-12-12"] * 2
+    assert days("[2016-11..2016]") == ["2016-11-01", "2016-12-31"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[", "[]", "[..]", "[2016..", "2016..2017", "[2016-11-15]", "[2016..]", "[..2016]"]
+    + ["[2016,2017]", "[2016-13..2017]", "[2016..2017]/2018", "[2016/2017..2018]"]
+    + ["[2016-12-16T12:00Z..2016-12-17]"],
+)
+def test_other_sets_of_dates_are_refused(text):
+    with pytest.raises(TimeSpanError, match=r"is not a time span"):
+        TimeSpan.read(text)
+
+
+def test_a_reversed_stretch_is_refused():
+    with pytest.raises(TimeSpanError, match="ends before it starts"):
+        TimeSpan.read("[2016-12-12..2016-11-15]")

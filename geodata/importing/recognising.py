@@ -1,0 +1,45 @@
+"""What a file is, told from its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from geodata.readers import Mapped, format_of, take_sample
+
+_ROWS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a file is.
+
+    Attributes:
+        format: name of its format.
+        title: the same for people.
+        columns: of its table; empty where it has none.
+        rows: its first rows, as texts.
+        mapping: what is suggested, where columns have to be mapped; else None.
+        notes: what is to be known of it, in sentences.
+    """
+
+    format: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    mapping: Any = None
+    notes: tuple[str, ...] = ()
+
+
+def recognise(path: Path) -> Recognised:
+    """Tell what a file is.
+
+    Raises:
+        ImportRefused: if it cannot be read, or is of no known format.
+    """
+    sample = take_sample(path)
+    found = format_of(sample)
+    rows = tuple(tuple(row) for row in sample.rows[1 : _ROWS_SHOWN + 1])
+    mapping = found.suggest(sample) if isinstance(found, Mapped) else None
+    return Recognised(found.name, found.title, sample.heading, rows, mapping)

@@ -1,0 +1,39 @@
+"""Ids that stand in a file twice: the first row keeps it, later ones are rejected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+
+from geodata.readers import Part, Rejection, Rejections
+
+
+@dataclass
+class Ids:
+    """The ids that have been met, each with its first row."""
+
+    file: str
+    _first: dict[str, int] = field(default_factory=dict)
+
+    def once(self, part: Part) -> Part:
+        """Give a part without the events whose id an earlier row has."""
+        ids: list[str] = part.events.column("id").to_pylist()
+        rows: list[int] = part.rows.tolist()
+        before = len(self._first)
+        for event_id, row in zip(ids, rows, strict=True):
+            self._first.setdefault(event_id, row)
+        if len(self._first) == before + len(ids):
+            return part
+        is_first = np.fromiter(
+            (self._first[key] == row for key, row in zip(ids, rows, strict=True)), bool, len(ids)
+        )
+        again = [self._again(ids[at], rows[at]) for at in np.flatnonzero(~is_first).tolist()]
+        found = sorted([*part.rejections, *again], key=lambda rejection: rejection.row)
+        kept = part.events.filter(pa.array(is_first))
+        return Part(kept, part.rows[is_first], Rejections.of(found), part.done)
+
+    def _again(self, event_id: str, row: int) -> Rejection:
+        reason = f"'{event_id}' is the id of row {self._first[event_id]} already; ids are unique."
+        return Rejection(self.file, row, "id", event_id, reason)

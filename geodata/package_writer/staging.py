@@ -1,0 +1,164 @@
+"""A folder that is made beside another one and takes its place at once.
+
+Whoever is killed in between leaves the old folder as it was, and a staging folder that the next
+import clears away. The change itself is one call of the system where it can exchange two names
+(Linux, ``renameat2``); elsewhere it is two, and what is left between them is put right by
+:func:`recovered`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.errors import ImportRefused
+from geodata.package_writer.exchange import exchange
+
+DESCRIPTOR = "datapackage.json"
+_KEPT = ("ledger.jsonl", "revisions", "layers", "README.md")
+"""What of an old package stays: its history, its context layers, and notes for people."""
+_PENDING, _OLD = "importing", "before"
+
+
+@dataclass
+class Staging:
+    """A folder in the making.
+
+    Attributes:
+        folder: where it is made.
+        target: whose place it takes.
+    """
+
+    folder: Path
+    target: Path
+    is_given_up: bool = False
+
+    def give_up(self) -> None:
+        """Leave the target as it is."""
+        self.is_given_up = True
+
+
+@contextmanager
+def staged(target: Path) -> Iterator[Staging]:
+    """Give a folder to write into; it takes the target's place if nothing is raised.
+
+    Raises:
+        ImportRefused: if the target is neither empty nor a package, or cannot be written.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        recover(target)
+        _refuse_foreign(target)
+        folder = target.parent / f".{target.name}.{_PENDING}-{uuid.uuid4().hex}"
+        folder.mkdir()
+    except OSError as error:
+        raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
+    try:
+        with _locked(folder):
+            staging = Staging(folder, target)
+            yield staging
+            if not staging.is_given_up:
+                _take_place(folder, target)
+    except OSError as error:
+        raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Refuse a folder that holds anything else than a package."""
+    if target.is_dir() and not (target / DESCRIPTOR).is_file() and any(target.iterdir()):
+        raise ImportRefused(
+            f"'{target}' holds other files and is no data package; give a new folder, an empty "
+            f"one, or a package that is to be replaced."
+        )
+    if target.exists() and not target.is_dir():
+        raise ImportRefused(f"'{target}' is a file; give a folder for the data package.")
+
+
+def _take_place(folder: Path, target: Path) -> None:
+    """Put a folder in another one's place, once all of it is on the disk."""
+    for name in _KEPT:
+        _carry_over(target / name, folder / name)
+    for path in [*folder.rglob("*"), folder]:
+        _write_through(path)
+    if target.is_dir():
+        exchange(folder, target, target.parent / f".{target.name}.{_OLD}-{uuid.uuid4().hex}")
+    else:
+        folder.rename(target)
+    _write_through(target.parent)
+
+
+def _carry_over(old: Path, new: Path) -> None:
+    if old.is_dir():
+        shutil.copytree(old, new, dirs_exist_ok=True)
+    elif old.is_file() and not new.exists():
+        shutil.copy2(old, new)
+
+
+def _write_through(path: Path) -> None:
+    """Have the system put a file, or the names in a folder, on the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def recover(target: Path) -> None:
+    """Clear away what imports into this folder have left that were cut short.
+
+    Where one was cut short between two renamings, the old package gets its name back.
+    """
+    for old in target.parent.glob(f".{target.name}.{_OLD}-*"):
+        if target.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            old.rename(target)
+    for folder in target.parent.glob(f".{target.name}.{_PENDING}-*"):
+        if not _is_locked(folder):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such locks: there, what is left lies until it is deleted
+
+    @contextmanager
+    def _locked(folder: Path) -> Iterator[None]:
+        yield
+
+    def _is_locked(folder: Path) -> bool:
+        return folder.exists()
+
+else:
+
+    @contextmanager
+    def _locked(folder: Path) -> Iterator[None]:
+        """Hold a lock on a folder, which ends with the process at the latest."""
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(descriptor)
+
+    def _is_locked(folder: Path) -> bool:
+        """Tell whether somebody is still writing into a folder."""
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+        except OSError:
+            return False
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return True
+        else:
+            return False
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,87 @@
+"""Writes the events of a package, few as tables for a spreadsheet, many as Parquet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pyarrow as pa
+
+from geodata.data_package.tables import NESTED_TABLES, TABLES
+from geodata.package_writer.descriptor_file import Told, write_descriptor
+from geodata.package_writer.flat import flat_tables
+from geodata.package_writer.parquet_file import ParquetFile
+from geodata.package_writer.used import Used, box_around
+from geodata.readers.gathered import Gathered
+from geodata.readers.reading import About
+
+MOST_IN_CSV = 5_000
+"""Events that a package may have whose tables are still edited in a spreadsheet."""
+
+
+@dataclass
+class PackageWriter:
+    """Takes events as they come, and writes what they refer to at the end.
+
+    Attributes:
+        folder: where the package is written; it has to be there, and empty.
+    """
+
+    folder: Path
+    _few: list[pa.Table] = field(default_factory=list)
+    _many: ParquetFile | None = None
+    _used: Used = field(default_factory=Used)
+    _count: int = 0
+
+    def add(self, events: pa.Table) -> None:
+        """Take some events."""
+        self._used.note(events)
+        self._count += events.num_rows
+        if self._many is None and self._count <= MOST_IN_CSV:
+            self._few.append(events)
+            return
+        if self._many is None:
+            self._many = ParquetFile(self.folder)
+            for earlier in self._few:
+                self._many.write(earlier)
+            self._few.clear()
+        self._many.write(events)
+
+    def close(self, gathered: Gathered, about: About) -> None:
+        """Write the small tables and the descriptor."""
+        zone = ZoneInfo(about.time_zone)
+        columns: dict[str, Iterable[str]] = {}
+        rows = {table: self._used.rows(gathered, table) for table in NESTED_TABLES}
+        for table, named in rows.items():
+            cells = [{"id": key, **row} for key, row in named.items()]
+            columns[table] = write_table(self.folder, table, cells)
+        if self._many is not None:
+            self._many.close()
+        else:
+            for table, cells in flat_tables(self._few).items():
+                columns[table] = write_table(self.folder, table, cells)
+        box, extent = box_around(rows["places"].values()), self._used.extent(zone)
+        told = Told(about.id, about.title, about.licence, about.time_zone, box, extent)
+        write_descriptor(self.folder, told, columns)
+
+    def abandon(self) -> None:
+        """Stop writing; what is there is not a package."""
+        if self._many is not None:
+            self._many.abandon()
+
+
+def write_table(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> list[str]:
+    """Write a CSV table, with the columns that it must have and those that any row fills."""
+    given = list(rows)
+    filled = dict.fromkeys(key for row in given for key, text in row.items() if text)
+    columns = list(dict.fromkeys((*TABLES[name], *filled)))
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(
+            file, columns, restval="", extrasaction="ignore", lineterminator="\n"
+        )
+        writer.writeheader()
+        writer.writerows(given)
+    return columns

@@ -1,0 +1,105 @@
+"""Where an event was: the place that ACLED names, within its regions and its country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from geodata.errors import UnreadableError
+from geodata.precision import GeoPrecision
+from geodata.readers.acled.codes import PRECISION_OF, UNCERTAINTY_KM, GeoCode
+from geodata.readers.cells.coordinates import Axis, read_coordinate
+from geodata.readers.country_code import country_code
+from geodata.readers.gathered import Gathered
+from geodata.readers.rejection import Refused
+
+_FROM = "ACLED"
+
+
+class Where(NamedTuple):
+    """The place of an event."""
+
+    places: list[dict[str, Any]]
+    name: str
+
+
+@dataclass
+class Places:
+    """The places of a file."""
+
+    gathered: Gathered
+
+    def where(
+        self,
+        latitude: str,
+        longitude: str,
+        geo_precision: str,
+        location: str,
+        admin3: str,
+        admin2: str,
+        admin1: str,
+        country: str,
+        iso: str,
+        iso3: str,
+    ) -> Where | Refused:
+        """Read the place of an event."""
+        try:
+            code = GeoCode(geo_precision)
+        except ValueError:
+            reason = f"'{geo_precision}' is no geo precision of ACLED; it is '1', '2' or '3'."
+            return Refused("geo_precision", geo_precision, reason)
+        at = position(latitude, longitude)
+        if isinstance(at, Refused):
+            return at
+        alpha3 = country_code(iso3) or country_code(iso) or country_code(country)
+        regions = tuple(name for name in (country, admin1, admin2, admin3) if name)
+        cells = {
+            "name_en": location or (regions[-1] if regions else f"{at[0]}, {at[1]}"),
+            "latitude": str(at[0]),
+            "longitude": str(at[1]),
+            "kind": _KINDS[code],
+            "geo_precision": str(PRECISION_OF[code]),
+            "uncertainty_km": str(UNCERTAINTY_KM[code]),
+            "parent_id": self._region(regions, alpha3),
+            "country": alpha3,
+            "coordinates_source": _FROM,
+        }
+        key = (*regions, location, *at, code.value)
+        found = self.gathered.places.id_of(key, cells["name_en"], cells)
+        said = {"place_id": found, "role": "site", "as_written": location, "basis": "stated"}
+        return Where([{**said, "certain": True}], cells["name_en"])
+
+    def _region(self, regions: tuple[str, ...], country: str) -> str:
+        """Give the id of the smallest of some regions, each within the one before; maybe nothing."""
+        parent = ""
+        for depth in range(1, len(regions) + 1):
+            name = regions[depth - 1]
+            is_country = depth == 1 and bool(country_code(name))
+            precision = GeoPrecision.COUNTRY if is_country else GeoPrecision.PROVINCE
+            cells = {
+                "name_en": name,
+                "kind": "country" if is_country else "province",
+                "geo_precision": str(precision),
+                "parent_id": parent,
+                "country": country,
+                "coordinates_source": _FROM,
+            }
+            parent = self.gathered.places.id_of(regions[:depth], name, cells)
+        return parent
+
+
+_KINDS = {GeoCode.TOWN: "town", GeoCode.PART_OF_REGION: "area", GeoCode.REGION: "province"}
+
+
+def position(latitude: str, longitude: str) -> tuple[float, float] | Refused:
+    """Read both coordinates."""
+    found: list[float] = []
+    for axis, text in ((Axis.LATITUDE, latitude), (Axis.LONGITUDE, longitude)):
+        try:
+            value = read_coordinate(text, axis)
+        except UnreadableError as error:
+            return Refused(axis, text, str(error))
+        if value is None:
+            return Refused(axis, text, f"The cell is empty; ACLED gives a {axis}.")
+        found.append(value)
+    return found[0], found[1]

@@ -1,0 +1,103 @@
+"""Who took part, by ACLED's codebook, and the actors of its files gathered as a package's.
+
+ACLED's actor 1 and actor 2 "do not imply directionality". Only civilians are told apart: they are,
+"by definition", victims. So where a type of event is one-sided, who faces them is its perpetrator.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from geodata.actor import ActorRole
+from geodata.readers.acled.codes import (
+    CIVILIAN,
+    CIVILIANS,
+    REMOTE,
+    UNKNOWN,
+    ActorType,
+    actor_type,
+    event_kind,
+)
+from geodata.readers.gathered import Gathered
+from geodata.readers.rejection import Refused
+
+_ONE_SIDED = (CIVILIAN, REMOTE)
+
+
+class Party(NamedTuple):
+    """One side of an event: its main actor, what kind that is, and the actors beside it."""
+
+    name: str
+    kind: ActorType
+    associated: tuple[str, ...]
+
+
+class Who(NamedTuple):
+    """Who took part, each once, in the role that says most."""
+
+    actors: list[dict[str, str]]
+
+
+@dataclass
+class Parties:
+    """The actors of a file."""
+
+    gathered: Gathered
+    _kinds: dict[str, ActorType] = field(default_factory=dict)
+
+    def who(
+        self,
+        actor1: str,
+        assoc_actor_1: str,
+        inter1: str,
+        actor2: str,
+        assoc_actor_2: str,
+        inter2: str,
+        event_type: str,
+    ) -> Who | Refused:
+        """Read both sides of an event."""
+        sides: list[Party] = []
+        for field_, name, associated, inter in (
+            ("inter1", actor1, assoc_actor_1, inter1),
+            ("inter2", actor2, assoc_actor_2, inter2),
+        ):
+            kind = actor_type(inter)
+            if kind is None:
+                reason = f"'{inter}' is no kind of actor of ACLED; it is a digit from '0' to '8', or one of its texts, as 'Rebel group'."
+                return Refused(field_, inter, reason)
+            sides.append(Party(name, kind, several(associated)))
+        return Who(self._in_roles(sides, event_kind(event_type, "").type))
+
+    def _in_roles(self, sides: list[Party], event_type: str) -> list[dict[str, str]]:
+        one_sided = event_type in _ONE_SIDED and any(side.kind is CIVILIANS for side in sides)
+        found: dict[str, str] = {}
+        for side in sides:
+            role = _role(side, one_sided)
+            beside = role if role is ActorRole.TARGET else ActorRole.SUPPORTER
+            if side.name:
+                found.setdefault(self._id(side.name, side.kind), role)
+            for name in side.associated:
+                found.setdefault(self._id(name, UNKNOWN), beside)
+        return [{"actor_id": actor, "role": role} for actor, role in found.items()]
+
+    def _id(self, name: str, kind: ActorType) -> str:
+        """Give an actor's id; its kind is the first that any row gives."""
+        if name not in self._kinds or (self._kinds[name] is UNKNOWN and kind is not UNKNOWN):
+            self._kinds[name] = kind
+        known = self._kinds[name]
+        cells = {"name_en": name, "kind": known.kind, "side": str(known.side)}
+        found = self.gathered.actors.id_of(name, name, cells)
+        self.gathered.actors.rows[found] = cells
+        return found
+
+
+def _role(side: Party, one_sided: bool) -> ActorRole:
+    if side.kind is CIVILIANS:
+        return ActorRole.TARGET
+    return ActorRole.PERPETRATOR if one_sided else ActorRole.PARTICIPANT
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """Give the names in a cell, which ACLED parts by semicolons."""
+    return tuple(dict.fromkeys(name.strip() for name in cell.split(";") if name.strip()))

@@ -1,0 +1,1 @@
+"""What the cells of foreign tables say: dates, numbers, coordinates; never a guess."""

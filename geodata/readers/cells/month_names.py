@@ -1,0 +1,30 @@
+"""Names of months, in full and short, in the languages that files on conflicts are written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+
+from geodata.folding import fold
+
+_LOCALES = (
+    *("en", "en_GB", "fr", "fr_CA", "de", "es", "pt"),
+    *("ar", "ar_SY", "ar_DZ", "ar_MA"),  # Egypt, the Levant, Algeria and Morocco name months apart
+)
+
+
+@cache
+def month_names() -> Mapping[str, int]:
+    """Give the number of each month by its folded names in CLDR.
+
+    A name that means one month in one language and another one in another is left out.
+    """
+    meanings: dict[str, set[int]] = {}
+    for code in _LOCALES:
+        for names in Locale.parse(code).months.values():
+            for width in ("wide", "abbreviated"):
+                for number, name in names[width].items():
+                    meanings.setdefault(fold(name), set()).add(number)
+    return {name: numbers.pop() for name, numbers in meanings.items() if len(numbers) == 1}

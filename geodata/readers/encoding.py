@@ -1,0 +1,102 @@
+"""Bytes of a text in whatever encoding as UTF-8.
+
+A byte order mark tells UTF-16 and UTF-8. Without one, a line is UTF-8 if it can be, else
+Windows-1252, which is what spreadsheets in Europe and America write; so a file that is made of
+both is read right. What neither can be stands as U+FFFD.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Utf8:
+    """A stream of bytes as UTF-8, some megabytes at a time, each ending where a line ends."""
+
+    def __init__(self, content: BinaryIO, size: int) -> None:
+        """Take a stream, and how many bytes are read at once."""
+        self._content, self._size = content, size
+        self.lines_in_1252 = 0
+        self.unreadable = 0
+        self.is_utf_16 = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known of the encoding, in sentences."""
+        found = []
+        if self.is_utf_16:
+            found.append("The file is in UTF-16, as its byte order mark says.")
+        if self.lines_in_1252:
+            found.append(
+                f"Not all of the file is UTF-8: {self.lines_in_1252} lines were read as "
+                f"Windows-1252."
+            )
+        if self.unreadable:
+            found.append(f"{self.unreadable} signs are in neither encoding, and stand as U+FFFD.")
+        return tuple(found)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give the text, its line ends as they are; what does not end with a line comes last."""
+        rest = b""
+        for block in self._blocks():
+            cut = block.rfind(b"\n") + 1 or block.rfind(b"\r") + 1
+            if not cut:
+                rest += block
+                continue
+            yield self._readable(rest + block[:cut])
+            rest = block[cut:]
+        if rest:
+            yield self._readable(rest)
+
+    def _blocks(self) -> Iterator[bytes]:
+        """Give the bytes without a byte order mark, UTF-16 as UTF-8."""
+        block = self._content.read(self._size)
+        for mark, name in _MARKS:
+            if block.startswith(mark):
+                self.is_utf_16 = name != "utf-8"
+                yield from self._decoded(block[len(mark) :], name)
+                return
+        while block:
+            yield block
+            block = self._content.read(self._size)
+
+    def _decoded(self, block: bytes, name: str) -> Iterator[bytes]:
+        if not self.is_utf_16:
+            yield block
+            while block := self._content.read(self._size):
+                yield block
+            return
+        decoder = codecs.getincrementaldecoder(name)("replace")
+        while block:
+            yield decoder.decode(block).encode("utf-8", "replace")
+            block = self._content.read(self._size)
+        yield decoder.decode(b"", final=True).encode()
+
+    def _readable(self, block: bytes) -> bytes:
+        if block.isascii() or _is_utf_8(block):
+            return block
+        return b"".join(map(self._readable_line, block.splitlines(keepends=True)))
+
+    def _readable_line(self, line: bytes) -> bytes:
+        if line.isascii() or _is_utf_8(line):
+            return line
+        self.lines_in_1252 += 1
+        text = line.decode("cp1252", "replace")
+        self.unreadable += text.count("\N{REPLACEMENT CHARACTER}")
+        return text.encode()
+
+
+def _is_utf_8(block: bytes) -> bool:
+    try:
+        block.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

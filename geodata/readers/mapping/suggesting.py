@@ -1,0 +1,174 @@
+"""A mapping suggested for a table, from the names of its columns and from what stands in them.
+
+Each entry says why. What cannot be told from the cells, such as which of two days ``03/04/2016``
+is, is asked and not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from geodata.readers.cells.dates import DateOrder
+from geodata.readers.mapping.entry import AXES, DATES, FIGURES, NUMBERS, REPEATABLE, Entry, Field
+from geodata.readers.mapping.mapping import ColumnMapping
+from geodata.readers.mapping.sampled import Sampled
+from geodata.readers.mapping.vocabulary import figure_field, likeness, quantity_of, role_of
+
+_ORDER = (
+    *(Field.LATITUDE, Field.LONGITUDE, Field.SOURCE_DATE, Field.SOURCE_URL, Field.SOURCE_PUBLISHER),
+    *(Field.START, Field.END, Field.DATE, Field.ID, Field.FIGURE, Field.SUB_TYPE, Field.TYPE),
+    *(Field.ACTOR, Field.COUNTRY, Field.REGION, Field.PLACE, Field.SOURCE_TITLE, Field.SUMMARY),
+    *(Field.TITLE, Field.STATUS),
+)
+"""Where two fields would take the same column, the one that comes first here has it."""
+
+_ENOUGH = 0.5
+"""The part of a column's cells that have to be what its name says."""
+_NEARLY_ALL = 0.9
+"""The part of them that have to be dates, where its name says nothing."""
+
+
+def suggest(
+    heading: Sequence[str], rows: Iterable[Sequence[str]], sheet: str = ""
+) -> ColumnMapping:
+    """Suggest a mapping for a table by its heading and its first rows."""
+    cells = [row for row in rows if len(row) == len(heading)]
+    columns = [
+        Sampled(name, [text for row in cells if (text := row[at].strip())])
+        for at, name in enumerate(heading)
+        if name and heading.index(name) == at
+    ]
+    found: dict[str, Entry] = {}
+    for field in _ORDER:
+        _take(field, [column for column in columns if column.name not in found], found)
+    _by_content(columns, found)
+    _settle_dates(found)
+    entries = [found[column.name] for column in columns if column.name in found]
+    return ColumnMapping(tuple(entries), sheet)
+
+
+def _take(field: Field, columns: list[Sampled], found: dict[str, Entry]) -> None:
+    """Give a field the column that is called so, or all of them where it may have several."""
+    scored = [(likeness(column.name, field), column) for column in columns]
+    named = sorted(
+        ((score, column) for score, column in scored if score and _fits(field, column)),
+        key=lambda pair: -pair[0],
+    )
+    for _, column in named if field in REPEATABLE else named[:1]:
+        entry = _entry(field, column)
+        if not _is_taken(entry, found):
+            found[column.name] = entry
+
+
+def _is_taken(entry: Entry, found: dict[str, Entry]) -> bool:
+    """Tell whether another column says the same figure already."""
+    return entry.field in FIGURES and any(
+        each.field is entry.field and each.quantity == entry.quantity for each in found.values()
+    )
+
+
+def _fits(field: Field, column: Sampled) -> bool:
+    """Tell whether the cells of a column can be what its name says; without any they can."""
+    if not column.cells:
+        return True
+    if field in AXES:
+        return column.numbers + column.coordinates(AXES[field]) > 0
+    if field in DATES:
+        return column.dates >= _ENOUGH or column.counts_days
+    tests: dict[Field, Callable[[], bool]] = {
+        Field.FIGURE: lambda: column.numbers >= _ENOUGH,
+        Field.ID: lambda: column.is_unique,
+        Field.TITLE: lambda: column.numbers < _ENOUGH,
+        Field.SOURCE_URL: lambda: column.links >= _ENOUGH,
+    }
+    return tests.get(field, lambda: True)()
+
+
+def _entry(field: Field, column: Sampled) -> Entry:
+    """Map a column to a field, with what can be told of how it is written."""
+    if field is Field.FIGURE:
+        field = figure_field(column.name)
+    entry = Entry(field, column.name, why=_why(field, column))
+    if field in DATES:
+        return _dated(entry, column)
+    if field is Field.ACTOR:
+        entry = replace(entry, role=role_of(column.name), separator=_separator(column))
+    if field in FIGURES:
+        entry = replace(entry, quantity=quantity_of(column.name))
+    return _numbered(entry, column) if field in NUMBERS else entry
+
+
+def _why(field: Field, column: Sampled) -> str:
+    """Say why a column is taken for a field."""
+    why = f"The column is called '{column.name}'"
+    if not column.cells or field not in DATES | NUMBERS:
+        return f"{why}."
+    if field in DATES:
+        what, share = "dates", column.dates
+    elif field in AXES:
+        what, share = f"a {AXES[field]}", column.coordinates(AXES[field])
+    else:
+        what, share = "numbers", column.numbers
+    return f"{why}, and {share:.0%} of its first {len(column.cells)} cells are {what}."
+
+
+def _dated(entry: Entry, column: Sampled) -> Entry:
+    """Say in which order days and months stand, or ask."""
+    if column.counts_days:
+        cell = column.distinct[0]
+        ask = f"Are numbers such as '{cell}' in '{column.name}' days as a spreadsheet counts them?"
+        return replace(entry, order=DateOrder.EXCEL, ask=ask)
+    order, cell = column.telling_order()
+    if order:
+        first = "day" if order is DateOrder.DAY_MONTH else "month"
+        why = f"{entry.why} '{cell}' is a date only with the {first} first."
+        return replace(
+            entry, order=order, why=why, ask=f"Does the {first} come first in '{column.name}'?"
+        )
+    if cell:
+        ask = f"Which comes first in '{cell}' of '{column.name}', the day or the month?"
+        return replace(entry, ask=ask)
+    return entry
+
+
+def _numbered(entry: Entry, column: Sampled) -> Entry:
+    """Say which sign parts off decimals, or ask; a coordinate's size tells that by itself."""
+    decimal, cell = column.telling_decimal()
+    if decimal:
+        return replace(entry, decimal=decimal, why=f"{entry.why} Decimals follow a {decimal}.")
+    if cell and entry.field in FIGURES:
+        ask = (
+            f"Do decimals follow the sign in '{cell}' of '{column.name}', or does it group digits?"
+        )
+        return replace(entry, ask=ask)
+    return entry
+
+
+def _separator(column: Sampled) -> str:
+    """Give what stands between several actors in one cell, if they are several in some."""
+    return next((sign for sign in ";|" if any(sign in cell for cell in column.distinct)), "")
+
+
+def _by_content(columns: list[Sampled], found: dict[str, Entry]) -> None:
+    """Map dates and addresses of the web by what they look like, where no name has told."""
+    taken = {entry.field for entry in found.values()}
+    left = [column for column in columns if column.name not in found]
+    if not taken & {Field.DATE, Field.START}:
+        dated = [column for column in left if column.dates >= _NEARLY_ALL > column.numbers]
+        for column in dated[:1]:
+            why = f"{column.dates:.0%} of its first {len(column.cells)} cells are dates."
+            found[column.name] = _dated(Entry(Field.DATE, column.name, why=why), column)
+    if Field.SOURCE_URL not in taken:
+        for column in [each for each in left if each.links >= _NEARLY_ALL][:1]:
+            found[column.name] = Entry(
+                Field.SOURCE_URL, column.name, why="Its cells are addresses of the web."
+            )
+
+
+def _settle_dates(found: dict[str, Entry]) -> None:
+    """Keep a date or a start, not both: the start where there is an end to it."""
+    by_field = {entry.field: name for name, entry in found.items()}
+    if Field.DATE in by_field and Field.START in by_field:
+        spare = Field.DATE if Field.END in by_field else Field.START
+        del found[by_field[spare]]

@@ -1,0 +1,67 @@
+"""The beginning of a file, from which its format is told."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from geodata.readers.encoding import Utf8
+from geodata.readers.input import open_input
+
+_MOST = 2**18
+_ROWS = 50
+_DELIMITERS = ",\t;|"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The beginning of a file.
+
+    Attributes:
+        path: the file.
+        head: its first bytes, unpacked.
+    """
+
+    path: Path
+    head: bytes
+
+    @cached_property
+    def text(self) -> str:
+        """The beginning as text, whatever its encoding."""
+        blocks = Utf8(io.BytesIO(self.head), _MOST)
+        return b"".join(blocks).decode("utf-8", "replace")
+
+    @cached_property
+    def delimiter(self) -> str:
+        """What parts the cells of its first line; a comma where nothing does."""
+        line = self.text.partition("\n")[0]
+        return max(_DELIMITERS, key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
+
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        """The first rows as a table, without the last one where it may be cut."""
+        try:
+            read = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+            found = [row for _, row in zip(range(_ROWS), read, strict=False)]
+        except csv.Error:
+            return []
+        is_cut = len(self.head) >= _MOST and len(found) > 1 and len(found) < _ROWS
+        return found[:-1] if is_cut else found
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The cells of the first row, without the blanks around them."""
+        return tuple(cell.strip() for cell in self.rows[0]) if self.rows else ()
+
+
+def take_sample(path: Path) -> Sample:
+    """Read the beginning of a file.
+
+    Raises:
+        ImportRefused: if it cannot be read.
+    """
+    with open_input(path) as opened:
+        return Sample(path, opened.content.read(_MOST))
