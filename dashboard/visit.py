@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from dashboard.adding import Addition
 from dashboard.current import Listed
 from dashboard.opening import OpenDataset
 from dashboard.own_texts import OwnTexts
@@ -65,6 +66,8 @@ class Visit:
         is_elsewhere: whether another page than the map's was drawn last.
         spoken: the language that such a page was asked to speak; empty where it was not said.
         word: what is to be said once, of what was done.
+        files: how many files the visitor has chosen; the field for the next one is a new one.
+        addition: the file that the visitor is about to add; None where there is none.
         held: the data sets that the page was drawn from, by id; an edit on disk changes none.
     """
 
@@ -87,6 +90,8 @@ class Visit:
     is_elsewhere: bool = False
     spoken: str = ""
     word: str = ""
+    files: int = 0
+    addition: Addition | None = field(default=None, repr=False)
     held: dict[str, OpenDataset] = field(default_factory=dict, repr=False)
 
     def list(self, listed: Listed) -> None:

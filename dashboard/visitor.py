@@ -31,11 +31,11 @@ def is_at_the_machine() -> bool:
 
     Behind a proxy everybody seems to be; what it forwards says so.
     """
-    forwarded = any(name in st.context.headers for name in _FORWARDED)
+    forwarded = any(name in st.context.headers for name in FORWARDED)
     return st.context.ip_address is None and not forwarded  # None is Streamlit's ``localhost``
 
 
-_FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 """Headers of a request that somebody else passed on (RFC 7239, and what was used before it)."""
 
 EDITORS_VARIABLE = "CHRONOTOPE_EDITORS"
@@ -47,4 +47,9 @@ def may_edit() -> bool:
 
     Who sits at the machine may; others where the owner has written ``everybody``.
     """
-    return is_at_the_machine() or os.environ.get(EDITORS_VARIABLE) == "everybody"
+    return is_at_the_machine() or everybody_may_edit()
+
+
+def everybody_may_edit() -> bool:
+    """Tell whether the owner lets visitors from elsewhere add and delete data sets."""
+    return os.environ.get(EDITORS_VARIABLE) == "everybody"

@@ -37,3 +37,8 @@ def way_to_data_set(dataset_id: str, m: Messages) -> None:
 def way(label: str, page: str, icon: str, asked: dict[str, list[str]]) -> None:
     """Draw a link to a page, with what its address asks for."""
     st.page_link(page, label=label, icon=f":material/{icon}:", query_params=asked)
+
+
+def go_to_data_set(dataset_id: str) -> None:
+    """Go to the map of a data set."""
+    st.switch_page(MAP, query_params={"dataset": [dataset_id], **other_pages.spoken()})

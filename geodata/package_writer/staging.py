@@ -162,3 +162,18 @@ else:
             return False
         finally:
             os.close(descriptor)
+
+
+def settle(folder: Path, target: Path) -> None:
+    """Put a package that was made elsewhere on the same disk in a target's place, at once.
+
+    Raises:
+        ImportRefused: if the target is neither empty nor a package, or cannot be written.
+    """
+    try:
+        recover(target)
+        _refuse_foreign(target)
+        _take_place(folder, target)
+    except OSError as error:
+        raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
+    shutil.rmtree(folder, ignore_errors=True)  # what it took the place of

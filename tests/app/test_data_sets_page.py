@@ -51,6 +51,7 @@ def test_the_bundled_data_set_cannot_be_deleted_and_ones_own_can(package, home) 
 
 
 def test_a_page_that_shows_a_deleted_data_set_goes_on(package) -> None:
+    assert package.folder.is_dir()
     reader = Page("dataset=small")
     rows = reader.rows
     Page().go("data_sets.py").press("delete-small")
