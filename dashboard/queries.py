@@ -26,9 +26,13 @@ from geodata.answer import Answer, answer
 from geodata.bounding_box import BoundingBox
 from geodata.competing import Competing
 from geodata.data_home import HOME_VARIABLE
+from geodata.data_package import Problems, read_place_decisions
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
+from geodata.gazetteer import Geocoder, offline_gazetteer
 from geodata.messages import messages
+from geodata.placing import Unplaced
+from geodata.placing import unplaced as find_unplaced
 from geodata.precision import Certainty
 from geodata.store import Beyond, Facets, Neighbours, Spans, Stage, TileSummary
 from geodata.tile_address import TileAddress
@@ -47,6 +51,7 @@ __all__ = [
     "facets",
     "filtered",
     "find",
+    "gazetteer",
     "is_kept",
     "kept",
     "ledger",
@@ -63,6 +68,7 @@ __all__ = [
     "spans",
     "summary",
     "tile",
+    "unplaced",
 ]
 
 MOST_INLINE = 500
@@ -172,6 +178,19 @@ def summary(dataset_id: str, query: EventQuery, address: TileAddress) -> TileSum
 def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
     """Count what is shown beyond each edge of a box."""
     return open_dataset(dataset_id).store.outside(query, box)
+
+
+@kept(_FEW, key=of_revision)
+def unplaced(dataset_id: str) -> tuple[Unplaced, ...]:
+    """Give the places that want coordinates, those with most events first."""
+    decided = read_place_decisions(on_disk(dataset_id), Problems())
+    return find_unplaced(open_dataset(dataset_id).dataset, decided)
+
+
+@kept(_FEW, key=of_revision)
+def gazetteer(dataset_id: str) -> Geocoder:
+    """Give the gazetteer of a data set, which never reaches the network."""
+    return offline_gazetteer(open_dataset(dataset_id).dataset)
 
 
 @kept(_FEW, key=of_revision)

@@ -76,6 +76,11 @@ def own_visit() -> Visit:
     return _state()
 
 
+def asked_data_set() -> str:
+    """Give the data set that the address asks for; else nothing."""
+    return str(st.query_params.get("dataset", ""))
+
+
 def asked_language() -> str:
     """Give the language that the address asks for where the page speaks it; else nothing."""
     asked = st.query_params.get("lang", "")
@@ -242,7 +247,7 @@ def _state() -> Visit:
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Visit()
     found: Visit = st.session_state[_KEY]
-    queries.look_at(found.held)
+    queries.look_at({} if found.is_elsewhere else found.held)  # other pages show what is on disk
     return found
 
 

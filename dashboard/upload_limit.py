@@ -47,6 +47,5 @@ def _is_refused(scope: Scope) -> bool:
 def _is_from_here(scope: Scope) -> bool:
     """Tell whether a request comes from this machine, and from nobody further away through it."""
     headers = Headers(scope=scope)
-    client = scope.get("client")
-    is_local = bool(client) and client[0] in _HERE
-    return is_local and not any(name in headers for name in FORWARDED)
+    client = scope.get("client") or ("",)
+    return client[0] in _HERE and not any(name in headers for name in FORWARDED)

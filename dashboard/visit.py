@@ -11,6 +11,7 @@ from dashboard.adding import Addition
 from dashboard.current import Listed
 from dashboard.opening import OpenDataset
 from dashboard.own_texts import OwnTexts
+from geodata.place import Coordinates
 from geodata.query_params import Pairs
 from geodata.store import Stage
 from geodata.view_state import Listing, ViewState
@@ -68,6 +69,9 @@ class Visit:
         word: what is to be said once, of what was done.
         files: how many files the visitor has chosen; the field for the next one is a new one.
         addition: the file that the visitor is about to add; None where there is none.
+        name: how the visitor signs decisions.
+        skipped: places that the visitor wants to decide on later, by data set.
+        pointed: where the visitor has pointed on the map of a place, by place.
         held: the data sets that the page was drawn from, by id; an edit on disk changes none.
     """
 
@@ -91,6 +95,9 @@ class Visit:
     spoken: str = ""
     word: str = ""
     files: int = 0
+    name: str = ""
+    skipped: dict[str, set[str]] = field(default_factory=dict)
+    pointed: dict[str, Coordinates] = field(default_factory=dict)
     addition: Addition | None = field(default=None, repr=False)
     held: dict[str, OpenDataset] = field(default_factory=dict, repr=False)
 

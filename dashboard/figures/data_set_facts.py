@@ -40,16 +40,15 @@ def facts(dataset: Dataset, place: str, m: Messages) -> tuple[Fact, ...]:
     )
 
 
-def counts(dataset: Dataset, m: Messages) -> tuple[tuple[str, str], ...]:
-    """Count what a data set holds: a number and what it counts."""
-    pairs = (
-        (len(dataset.events), m.say("events")),
-        (len(dataset.places), m.say("places")),
-        (len(dataset.actors), m.say("actors")),
-        (len(dataset.sources), m.say("sources")),
-        (dataset.sums.claims, m.say("claims")),
+def counts(dataset: Dataset, m: Messages) -> tuple[str, ...]:
+    """Count what a data set holds."""
+    return (
+        m.say_many("{n} event", "{n} events", len(dataset.events)),
+        m.say_many("{n} place", "{n} places", len(dataset.places)),
+        m.say_many("{n} actor", "{n} actors", len(dataset.actors)),
+        m.say_many("{n} source", "{n} sources", len(dataset.sources)),
+        m.say_many("{n} claim", "{n} claims", dataset.sums.claims),
     )
-    return tuple((m.number(number), name) for number, name in pairs)
 
 
 def _area(box: BoundingBox, m: Messages) -> str:

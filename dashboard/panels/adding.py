@@ -56,7 +56,10 @@ def _choose(m: Messages) -> None:
     if given is not None:
         _begin(lambda: begin_with_upload(given.name, given))
     if visitor.is_at_the_machine():
-        with st.form("path", border=False), st.container(key="by-path", horizontal=True):
+        with (
+            st.form("path", border=False),
+            st.container(key="by-path", horizontal=True, vertical_alignment="bottom"),
+        ):
             path = st.text_input(
                 m.say("Or a file on this machine, of any size"),
                 placeholder="/home/…/events.csv",

@@ -8,7 +8,7 @@ from dashboard import other_pages, queries, visitor
 from dashboard.data_sets import is_the_users
 from dashboard.figures import html
 from dashboard.figures.data_set_facts import counts, facts, first_problems
-from dashboard.panels.ways import way_to_data_set
+from dashboard.panels.ways import way_to_data_set, way_to_places
 from geodata.data_home import TRASH, data_home, discard
 from geodata.dataset import Dataset
 from geodata.errors import DatasetError, UnknownIdError, UnreadableError
@@ -55,6 +55,9 @@ def _data_set(dataset_id: str, title: str, m: Messages) -> None:
         if dataset:
             way_to_data_set(dataset_id, m)
         if own and visitor.may_edit():
+            missing = len(queries.unplaced(dataset_id)) if dataset else 0
+            if missing:
+                way_to_places(dataset_id, missing, m)
             _deletion(dataset_id, title, dataset, m)
 
 

@@ -9,7 +9,7 @@ from dashboard.figures import html
 from geodata.datasets import DEFAULT_ID
 from geodata.messages import Messages
 
-MAP, DATA_SETS, ADD_DATA = "explore.py", "data_sets.py", "add_data.py"
+MAP, DATA_SETS, ADD_DATA, PLACES = "explore.py", "data_sets.py", "add_data.py", "places.py"
 """The scripts of the pages, beside the one that every visit begins with."""
 
 
@@ -32,6 +32,12 @@ def way_to_data_set(dataset_id: str, m: Messages) -> None:
     """Draw the link that opens a data set."""
     asked = {} if dataset_id == DEFAULT_ID else {"dataset": [dataset_id]}
     way(m.say("Open"), MAP, "map", {**asked, **other_pages.spoken()})
+
+
+def way_to_places(dataset_id: str, number: int, m: Messages) -> None:
+    """Draw the link to the places of a data set that want coordinates."""
+    label = m.say_many("{n} place without coordinates", "{n} places without coordinates", number)
+    way(label, PLACES, "location_searching", {"dataset": [dataset_id], **other_pages.spoken()})
 
 
 def way(label: str, page: str, icon: str, asked: dict[str, list[str]]) -> None:

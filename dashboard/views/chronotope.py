@@ -7,6 +7,7 @@ st.navigation(
         st.Page("explore.py", title="Chronotope", default=True),
         st.Page("data_sets.py", title="Data sets · Chronotope", url_path="data-sets"),
         st.Page("add_data.py", title="Add data · Chronotope", url_path="add-data"),
+        st.Page("places.py", title="Places · Chronotope", url_path="places"),
     ],
     position="hidden",
 ).run()

@@ -11,6 +11,7 @@ from geodata.data_package import links, parts
 from geodata.data_package.areas import read_areas
 from geodata.data_package.claim_ties import note_claim_ties
 from geodata.data_package.descriptor import Descriptor, read_descriptor
+from geodata.data_package.place_decisions import read_place_decisions
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.retractions import read_retractions
 from geodata.data_package.revision import revision
@@ -93,6 +94,7 @@ def _dataset(
     parts.note_repeated_ids(rows["claims"])
     event_ids = {row.text("id") for row in rows["events"]} if knows_events else None
     note_claim_ties(rows["claims"])
+    read_place_decisions(folder, problems)
     return Dataset(
         id=descriptor.id,
         revision=revision(folder),

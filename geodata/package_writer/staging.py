@@ -18,6 +18,7 @@ from pathlib import Path
 
 from geodata.errors import ImportRefused
 from geodata.package_writer.exchange import exchange
+from geodata.placing import carry_decisions
 
 DESCRIPTOR = "datapackage.json"
 _KEPT = ("ledger.jsonl", "revisions", "layers", "README.md")
@@ -85,6 +86,7 @@ def _take_place(folder: Path, target: Path) -> None:
     """Put a folder in another one's place, once all of it is on the disk."""
     for name in _KEPT:
         _carry_over(target / name, folder / name)
+    carry_decisions(target, folder)
     for path in [*folder.rglob("*"), folder]:
         _write_through(path)
     if target.is_dir():

@@ -1,0 +1,82 @@
+"""Which places want coordinates, and what the gazetteer has under their names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from geodata.dataset import Dataset, ManyEvents
+from geodata.errors import UnreadableError
+from geodata.gazetteer import Geocoder, Match
+from geodata.gazetteer.country import read_country
+from geodata.place import Place
+from geodata.place_decision import PlaceDecision
+
+_MOST = 6
+_PART = 2000
+
+
+class Unplaced(NamedTuple):
+    """A place without coordinates, and the number of events that refer to it."""
+
+    place: Place
+    events: int
+
+
+def unplaced(dataset: Dataset, decided: Mapping[str, PlaceDecision]) -> tuple[Unplaced, ...]:
+    """Give the places that events refer to, have no coordinates, and nothing was decided on.
+
+    Those with most events come first.
+    """
+    wanted = {
+        key: place
+        for key, place in dataset.places.items()
+        if place.coordinates is None and key not in decided
+    }
+    if not wanted:
+        return ()
+    events = Counter(key for key in _places_of_events(dataset) if key in wanted)
+    return tuple(Unplaced(wanted[key], number) for key, number in events.most_common())
+
+
+def _places_of_events(dataset: Dataset) -> Iterable[str]:
+    """Give the place of every event, as often as it is one; of very many events, of the first."""
+    ids = list(dataset.events)
+    if isinstance(dataset.events, ManyEvents):
+        ids = ids[: 10 * _PART]
+    for at in range(0, len(ids), _PART):
+        for event in dataset.events_of(ids[at : at + _PART]):
+            yield from {part.place.id for part in event.places}
+
+
+def candidates(place: Place, gazetteer: Geocoder) -> tuple[Match, ...]:
+    """Give what a place may be, the most likely first; each has coordinates.
+
+    Where its country is known, others are thought of only if nothing in it bears any of its names.
+    """
+    country = _country(place)
+    found = _called(place, gazetteer, country)
+    if not found and country:
+        found = _called(place, gazetteer, None)
+    return tuple(sorted(found.values(), key=lambda match: -match.score))[:_MOST]
+
+
+def _called(place: Place, gazetteer: Geocoder, country: str | None) -> dict[str, Match]:
+    """Look up every name of a place."""
+    found: dict[str, Match] = {}
+    for name in place.names:
+        with suppress(UnreadableError):  # no name that could be looked up
+            for match in gazetteer.geocode(name, country=country, limit=_MOST):
+                known = found.get(match.id)
+                if match.coordinates and (known is None or match.score > known.score):
+                    found[match.id] = match
+    return found
+
+
+def _country(place: Place) -> str | None:
+    try:
+        return read_country(place.country) if place.country else None
+    except UnreadableError:
+        return None
