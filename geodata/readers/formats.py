@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from geodata.errors import ImportRefused
+from geodata.readers.acled import Acled
+from geodata.readers.mapped import MappedTable
 from geodata.readers.reading import Format
 from geodata.readers.sample import Sample
+from geodata.readers.ucdp import UcdpGed
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (UcdpGed(), Acled(), MappedTable())
 """In the order in which a file is tried; the first that recognises it reads it."""
 
 
@@ -29,6 +32,8 @@ def format_of(sample: Sample) -> Format:
     Raises:
         ImportRefused: if none recognises it.
     """
+    if not sample.head.strip():
+        raise ImportRefused(f"'{sample.path.name}' is empty.")
     for each in FORMATS:
         if each.recognises(sample):
             return each

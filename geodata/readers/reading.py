@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geodata.data_package.event_schema import EVENTS
 from geodata.readers.distinct import Outcome
@@ -140,6 +141,11 @@ class Sifting:
     def __post_init__(self) -> None:
         self._is_kept = np.ones(len(self.batch), bool)
 
+    @property
+    def is_kept(self) -> np.ndarray:
+        """Whether each row is still to be kept."""
+        return self._is_kept
+
     def sift(self, *outcomes: Outcome[Any]) -> None:
         """Reject what these rules refuse; of several refusals of a row the first one is told."""
         for outcome in outcomes:
@@ -148,6 +154,18 @@ class Sifting:
                 if isinstance(found, Refused):
                     self._first[at] = found
             self._is_kept &= ~outcome.is_refused
+
+    def refuse(self, wrong: pa.Array, refused: Callable[[int], Refused]) -> None:
+        """Reject rows by a condition on columns.
+
+        Args:
+            wrong: whether each row is wrong; null is not.
+            refused: says why of one of them, by its place in the batch.
+        """
+        is_wrong = np.asarray(pc.fill_null(wrong, False).to_numpy(zero_copy_only=False), bool)
+        for at in np.flatnonzero(is_wrong & self._is_kept).tolist():
+            self._first[at] = refused(at)
+        self._is_kept &= ~is_wrong
 
     def part(self, columns: Mapping[str, pa.Array]) -> Part:
         """Give what became of the rows; columns are those of all rows, kept or not."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from geodata.readers.encoding import Utf8
 from geodata.readers.input import open_input
+from geodata.readers.parquet_table import ParquetTable, is_parquet
+from geodata.readers.workbook import WorkbookTable, is_workbook
 
 _MOST = 2**18
 _ROWS = 50
@@ -40,15 +43,22 @@ class Sample:
         line = self.text.partition("\n")[0]
         return max(_DELIMITERS, key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
 
-    @cached_property
+    @property
     def rows(self) -> list[list[str]]:
-        """The first rows as a table, without the last one where it may be cut."""
-        try:
-            read = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
-            found = [row for _, row in zip(range(_ROWS), read, strict=False)]
-        except csv.Error:
-            return []
-        is_cut = len(self.head) >= _MOST and len(found) > 1 and len(found) < _ROWS
+        """The first rows as a table, its heading the first of them."""
+        return self.all_rows[:_ROWS]
+
+    @cached_property
+    def all_rows(self) -> list[list[str]]:
+        """All rows that have been read, without the last one where it may be cut."""
+        if is_parquet(self.head):
+            return ParquetTable(self.path).first_rows()
+        if is_workbook(self.path, self.head):
+            return WorkbookTable(self.path).first_rows()
+        found: list[list[str]] = []
+        with suppress(csv.Error):
+            found += csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
+        is_cut = len(self.head) >= _MOST and len(found) > 1
         return found[:-1] if is_cut else found
 
     @property

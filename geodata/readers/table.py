@@ -73,6 +73,19 @@ class Batch:
         return self._encoded[column]
 
 
+def unique_names(heading: Sequence[str]) -> tuple[str, ...]:
+    """Name each column apart: one without a name by its number, one named again with a number."""
+    found: list[str] = []
+    for at, given in enumerate(heading, start=1):
+        name = given.strip() or f"column {at}"
+        again = name
+        number = 2
+        while again in found:
+            again, number = f"{name} ({number})", number + 1
+        found.append(again)
+    return tuple(found)
+
+
 class Table(Protocol):
     """A table whose cells are texts."""
 

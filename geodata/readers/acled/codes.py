@@ -138,7 +138,7 @@ _OLDER = {
         "Non-violent transfer of territory",
     ),
 }
-"""Event types of the codebooks to version 8 (2017), which had no sub-types, among those of today."""
+"""Event types of the codebooks to version 8 (2017), which had no sub-types, in those of today."""
 
 _TODAY = {fold(name): name for name in _SYMBOLS}
 

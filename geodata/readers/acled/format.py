@@ -18,7 +18,8 @@ from geodata.readers.acled.headings import by_name, is_acled
 from geodata.readers.acled.reading import AcledReading
 from geodata.readers.cells.dates import DateOrder
 from geodata.readers.mapping.sampled import Sampled
-from geodata.readers.reading import About
+from geodata.readers.opening_table import table_of
+from geodata.readers.reading import NOTHING_SAID, About
 from geodata.readers.sample import Sample, take_sample
 from geodata.readers.table import Table
 
@@ -34,10 +35,10 @@ class Acled:
         """Tell whether the heading is one of ACLED's."""
         return is_acled(sample.heading)
 
-    def read(self, path: Path, *, mapping: Any = None, about: About = About()) -> AcledReading:
+    def read(self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID) -> AcledReading:
         """Begin to read a file."""
         del mapping, about
-        table = open_table(take_sample(path))
+        table = table_of(take_sample(path))
         return AcledReading(table, _order_of_dates(table))
 
 

@@ -30,7 +30,9 @@ class When(NamedTuple):
     day: dt.date
 
 
-def when(event_date: str, year: str, time_precision: str, order: DateOrder | None) -> When | Refused:
+def when(
+    event_date: str, year: str, time_precision: str, order: DateOrder | None
+) -> When | Refused:
     """Read the time of an event; a week or a month where no day is known."""
     try:
         written = read_date(event_date, order)
@@ -91,7 +93,9 @@ def dead(fatalities: str) -> Dead | Refused:
         return Dead(None, None, None, "ACLED gives no number of reported fatalities.")
     plain = fatalities.removesuffix(".0")
     if not (plain.isascii() and plain.isdigit() and len(plain) < 10):
-        reason = f"'{fatalities}' is not a whole number of fatalities; write one such as '0' or '3'."
+        reason = (
+            f"'{fatalities}' is not a whole number of fatalities; write one such as '0' or '3'."
+        )
         return Refused("fatalities", fatalities, reason)
     number = int(plain)
     said = f"ACLED records {number} reported fatalities"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from geodata.errors import UnreadableError
 from geodata.precision import GeoPrecision
 from geodata.readers.acled.codes import PRECISION_OF, UNCERTAINTY_KM, GeoCode
-from geodata.readers.cells.coordinates import Axis, read_coordinate
-from geodata.readers.country_code import country_code
+from geodata.readers.countries import country_code
 from geodata.readers.gathered import Gathered
+from geodata.readers.positions import Fields, Position, held_against_countries, read_position
 from geodata.readers.rejection import Refused
 
 _FROM = "ACLED"
@@ -48,15 +48,15 @@ class Places:
         except ValueError:
             reason = f"'{geo_precision}' is no geo precision of ACLED; it is '1', '2' or '3'."
             return Refused("geo_precision", geo_precision, reason)
-        at = position(latitude, longitude)
+        at = _position(latitude, longitude)
         if isinstance(at, Refused):
             return at
         alpha3 = country_code(iso3) or country_code(iso) or country_code(country)
         regions = tuple(name for name in (country, admin1, admin2, admin3) if name)
         cells = {
-            "name_en": location or (regions[-1] if regions else f"{at[0]}, {at[1]}"),
-            "latitude": str(at[0]),
-            "longitude": str(at[1]),
+            "name_en": location or (regions[-1] if regions else ", ".join(at)),
+            "latitude": at.latitude,
+            "longitude": at.longitude,
             "kind": _KINDS[code],
             "geo_precision": str(PRECISION_OF[code]),
             "uncertainty_km": str(UNCERTAINTY_KM[code]),
@@ -70,7 +70,7 @@ class Places:
         return Where([{**said, "certain": True}], cells["name_en"])
 
     def _region(self, regions: tuple[str, ...], country: str) -> str:
-        """Give the id of the smallest of some regions, each within the one before; maybe nothing."""
+        """Give the id of the smallest of some regions, each within the one before."""
         parent = ""
         for depth in range(1, len(regions) + 1):
             name = regions[depth - 1]
@@ -87,19 +87,25 @@ class Places:
             parent = self.gathered.places.id_of(regions[:depth], name, cells)
         return parent
 
+    def positions(self, rows: Sequence[tuple[str, ...]]) -> list[Position | Refused]:
+        """Read the coordinates of many rows, held against the countries that these state."""
+        read = [_position(latitude, longitude) for latitude, longitude, *_ in rows]
+        stated = [
+            (position if isinstance(position, Position) else _NOWHERE, country)
+            for position, (_, _, country) in zip(read, rows, strict=True)
+        ]
+        wrong = held_against_countries(stated, _FIELDS)
+        return [refused or position for position, refused in zip(read, wrong, strict=True)]
+
 
 _KINDS = {GeoCode.TOWN: "town", GeoCode.PART_OF_REGION: "area", GeoCode.REGION: "province"}
+_FIELDS = Fields()
+_NOWHERE = Position("", "")
 
 
-def position(latitude: str, longitude: str) -> tuple[float, float] | Refused:
-    """Read both coordinates."""
-    found: list[float] = []
-    for axis, text in ((Axis.LATITUDE, latitude), (Axis.LONGITUDE, longitude)):
-        try:
-            value = read_coordinate(text, axis)
-        except UnreadableError as error:
-            return Refused(axis, text, str(error))
-        if value is None:
-            return Refused(axis, text, f"The cell is empty; ACLED gives a {axis}.")
-        found.append(value)
-    return found[0], found[1]
+def _position(latitude: str, longitude: str) -> Position | Refused:
+    """Read both coordinates, which ACLED gives of every event."""
+    for field, text in zip(_FIELDS, (latitude, longitude), strict=True):
+        if not text:
+            return Refused(field, text, f"The cell is empty; ACLED gives a {field}.")
+    return read_position(latitude, longitude, _FIELDS)

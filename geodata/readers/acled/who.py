@@ -64,7 +64,10 @@ class Parties:
         ):
             kind = actor_type(inter)
             if kind is None:
-                reason = f"'{inter}' is no kind of actor of ACLED; it is a digit from '0' to '8', or one of its texts, as 'Rebel group'."
+                reason = (
+                    f"'{inter}' is no kind of actor of ACLED; it is a digit from '0' to '8', or a "
+                    f"text such as 'Rebel group'."
+                )
                 return Refused(field_, inter, reason)
             sides.append(Party(name, kind, several(associated)))
         return Who(self._in_roles(sides, event_kind(event_type, "").type))

@@ -231,8 +231,8 @@ def _two_readings(text: str, days: list[dt.date]) -> TimeSpanError:
     *others, last = [in_words(day) for day in days]
     said = f"{', '.join(others)} or {last}"
     return TimeSpanError(
-        f"'{text}' may be {said}; say in the mapping whether the day or the month comes first, or "
-        f"write '{days[0].isoformat()}'."
+        f"'{text}' may be {said}; write '{days[0].isoformat()}' if that is meant, or say in a "
+        f"mapping whether the day or the month comes first."
     )
 
 

@@ -34,10 +34,12 @@ class ColumnMapping:
     Attributes:
         entries: in the order of the heading, constants last.
         sheet: of a workbook, the sheet that is read; else the first one that has a table.
+        empty: texts that mean nothing, as ``n/a``, whatever their case.
     """
 
     entries: tuple[Entry, ...]
     sheet: str = ""
+    empty: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, text: str) -> ColumnMapping:
@@ -59,20 +61,23 @@ class ColumnMapping:
         Raises:
             MappingError: naming everything in it that cannot be understood.
         """
-        rows = content.get("columns") if isinstance(content, dict) else None
+        content = content if isinstance(content, dict) else {}
+        rows = content.get("columns")
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             raise MappingError(
                 ['The mapping has no list "columns" of objects, each with a "field" in it.']
             )
-        sheet = content.get("sheet", "") if isinstance(content, dict) else ""
+        sheet, empty = content.get("sheet", ""), content.get("empty", [])
         problems = [
             problem for at, row in enumerate(rows, start=1) for problem in _row_problems(at, row)
         ]
         if not isinstance(sheet, str):
             problems.append(f"'{sheet}' is not the name of a sheet.")
+        if not isinstance(empty, list) or not all(isinstance(text, str) for text in empty):
+            problems.append(f"'{empty}' is not a list of texts; \"empty\" is one.")
         if problems:
             raise MappingError(problems)
-        found = cls(tuple(_entry(row) for row in rows), str(sheet))
+        found = cls(tuple(_entry(row) for row in rows), str(sheet), tuple(empty))
         if problems := list(found._twice()):
             raise MappingError(problems)
         return found
@@ -80,7 +85,8 @@ class ColumnMapping:
     def as_json(self) -> str:
         """Write it for people to edit."""
         head = {"sheet": self.sheet} if self.sheet else {}
-        content = {**head, "columns": [entry.as_json() for entry in self.entries]}
+        tail = {"empty": list(self.empty)} if self.empty else {}
+        content = {**head, "columns": [entry.as_json() for entry in self.entries], **tail}
         return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
     def all(self, field: Field) -> tuple[Entry, ...]:

@@ -23,6 +23,8 @@ _ORDER = (
 )
 """Where two fields would take the same column, the one that comes first here has it."""
 
+_EMPTY = frozenset({"n/a", "na", "-", "–", "—", "?", "null", "none", "nan", "k.a.", "n.d.", "#n/a"})
+"""What people write where they know nothing; a suggestion names those that a table has."""
 _ENOUGH = 0.5
 """The part of a column's cells that have to be what its name says."""
 _NEARLY_ALL = 0.9
@@ -44,8 +46,10 @@ def suggest(
         _take(field, [column for column in columns if column.name not in found], found)
     _by_content(columns, found)
     _settle_dates(found)
+    _settle_decimals(found)
     entries = [found[column.name] for column in columns if column.name in found]
-    return ColumnMapping(tuple(entries), sheet)
+    seen = {cell.lower() for column in columns if column.name in found for cell in column.cells}
+    return ColumnMapping(tuple(entries), sheet, tuple(sorted(seen & _EMPTY)))
 
 
 def _take(field: Field, columns: list[Sampled], found: dict[str, Entry]) -> None:
@@ -172,3 +176,15 @@ def _settle_dates(found: dict[str, Entry]) -> None:
     if Field.DATE in by_field and Field.START in by_field:
         spare = Field.DATE if Field.END in by_field else Field.START
         del found[by_field[spare]]
+
+
+def _settle_decimals(found: dict[str, Entry]) -> None:
+    """Suggest for figures with two readings the decimal sign that all other columns have."""
+    told = {entry.decimal for entry in found.values() if entry.decimal}
+    if len(told) != 1:
+        return
+    (decimal,) = told
+    for name, entry in found.items():
+        if entry.ask and entry.field in FIGURES:
+            why = f"{entry.why} Decimals follow a {decimal} in other columns."
+            found[name] = replace(entry, decimal=decimal, why=why)

@@ -1,0 +1,86 @@
+"""``geodata import``: what it prints, and how far it has come while it works."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from geodata.errors import ImportRefused
+from geodata.importing.importing import Progress as Come
+from geodata.importing.importing import Watching, import_file
+from geodata.readers import About, ImportReport
+
+
+def run(
+    path: Path,
+    to: Path,
+    format_name: str | None,
+    mapping: Path | None,
+    about: About,
+) -> int:
+    """Import a file and print the report; 0 where any row was kept, else 1.
+
+    Raises:
+        ImportRefused: if the file as a whole cannot be read, or the folder not be used.
+    """
+    with _shown(sys.stderr) as progress:
+        report = import_file(
+            path,
+            to,
+            format=format_name,
+            mapping=read_mapping(mapping) if mapping else None,
+            about=about,
+            progress=progress,
+        )
+    print_report(report, sys.stdout)
+    return 0 if report.kept else 1
+
+
+def print_report(report: ImportReport, out: TextIO) -> None:
+    """Print the three counts, what else is to be known, and every rejection on a line."""
+    out.write(f"read {report.read}\nkept {report.kept}\nrejected {report.rejected}\n")
+    if report.columns_not_carried:
+        out.write(f"not carried over: {', '.join(report.columns_not_carried)}\n")
+    out.writelines(f"note: {note}\n" for note in report.notes)
+    out.writelines(f"{rejection}\n" for rejection in report.rejections)
+
+
+def read_mapping(path: Path) -> Any:
+    """Read a mapping that was saved as JSON.
+
+    Raises:
+        ImportRefused: if it cannot be read.
+    """
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise ImportRefused(f"The mapping '{path}' cannot be read: {error}.") from error
+
+
+@contextmanager
+def _shown(out: TextIO) -> Iterator[Watching | None]:
+    """Show how far the import has come, where a terminal shows it."""
+    if not out.isatty():
+        yield None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:3.0f} %"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(file=out), transient=True) as shown:
+        task = shown.add_task("Importing")
+
+        def watch(come: Come) -> None:
+            told = f"{come.read:,} read, {come.rejected:,} rejected"
+            shown.update(task, total=come.whole, completed=come.done, description=told)
+
+        yield watch

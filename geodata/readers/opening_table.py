@@ -1,0 +1,46 @@
+"""A file as a table of texts, whatever it is kept in."""
+
+from __future__ import annotations
+
+from geodata.errors import ImportRefused
+from geodata.readers.csv_table import CsvTable
+from geodata.readers.parquet_table import ParquetTable, is_parquet
+from geodata.readers.sample import Sample
+from geodata.readers.table import Table, unique_names
+from geodata.readers.workbook import WorkbookTable, is_workbook
+
+
+def table_of(sample: Sample, sheet: str = "") -> Table:
+    """Open a file with a heading: CSV and its likes, a workbook, Parquet.
+
+    Args:
+        sample: its beginning.
+        sheet: of a workbook, the sheet; else the first one with a table.
+
+    Raises:
+        ImportRefused: if it is no table with a heading.
+    """
+    if is_parquet(sample.head):
+        return ParquetTable(sample.path)
+    if is_workbook(sample.path, sample.head):
+        return WorkbookTable(sample.path, sheet)
+    if not any(sample.heading):
+        raise ImportRefused(f"'{sample.path.name}' has no heading; a table begins with one.")
+    return CsvTable(sample.path, unique_names(sample.heading), sample.delimiter)
+
+
+def is_table(sample: Sample) -> bool:
+    """Tell whether a file may be a table with a heading: two columns at least."""
+    if is_parquet(sample.head) or is_workbook(sample.path, sample.head):
+        return True
+    if b"\0" in sample.head.strip(b"\0") and not sample.head.startswith(_UTF_16):
+        return False
+    if sample.text.lstrip().startswith(_OTHER) or len(sample.heading) < 2:
+        return False
+    rows = sample.rows[1:]
+    return not rows or any(len(row) == len(sample.heading) for row in rows)
+
+
+_OTHER = ("{", "<", "%PDF")
+"""How JSON, XML and PDF begin."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
