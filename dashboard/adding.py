@@ -229,7 +229,7 @@ def _about(file: Path, found: Recognised, mapping: ColumnMapping | None) -> Abou
     return About(
         id=(slug(stem) or "data")[:60],
         title=told.title or title or "Data",
-        licence=told.licence,
+        licence=told.licence or "Not stated",
         time_zone=told.time_zone or "UTC",
     )
 

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from dataclasses import replace
 
 from dashboard.data_sets import dataset_ids, dataset_titles, is_kept, ledger, on_disk
 from dashboard.figures.value_names import value_names
@@ -189,8 +190,13 @@ def unplaced(dataset_id: str) -> tuple[Unplaced, ...]:
 
 @kept(_FEW, key=of_revision)
 def gazetteer(dataset_id: str) -> Geocoder:
-    """Give the gazetteer of a data set, which never reaches the network."""
-    return offline_gazetteer(open_dataset(dataset_id).dataset)
+    """Give what places of a data set may be found in, without reaching the network.
+
+    A place of its own that has no coordinates is no answer, and would keep others from giving one.
+    """
+    dataset = open_dataset(dataset_id).dataset
+    placed = {key: place for key, place in dataset.places.items() if place.coordinates}
+    return offline_gazetteer(replace(dataset, places=placed))
 
 
 @kept(_FEW, key=of_revision)

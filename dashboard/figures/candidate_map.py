@@ -28,21 +28,35 @@ class Candidate(NamedTuple):
     at: Coordinates
 
 
-def candidate_payload(
-    found: Sequence[Candidate], channel: str, theme: str, place_id: str, m: Messages
-) -> dict[str, Any]:
+class Ground(NamedTuple):
+    """How the map is drawn.
+
+    Attributes:
+        channel: name of its broadcast channel.
+        theme: ``light`` or ``dark``.
+        home: where it looks without a candidate.
+        token: another one has it look anew.
+    """
+
+    channel: str
+    theme: str
+    home: MapView
+    token: str
+
+
+def candidate_payload(found: Sequence[Candidate], ground: Ground, m: Messages) -> dict[str, Any]:
     """Put candidates into the value that the map draws, looking at all of them."""
     kind = EventType("candidate", LocalText(m.say("Candidate")), "circle", None)
     rows = event_rows([_drawn(each, kind) for each in found], m)
     box = BoundingBox.around(each.at for each in found if each.id.partition(":")[1])
-    view = view_of(box) if box else MapView(2, 20, 0)
+    view = view_of(box) if box else ground.home
     setting = MapSetting(
-        channel=channel,
-        theme=theme,
+        channel=ground.channel,
+        theme=ground.theme,
         base=BaseMap.OFFLINE,
         goes_online=False,
         view=view,
-        token=zlib.crc32(place_id.encode()),
+        token=zlib.crc32(ground.token.encode()),
         home=view,
         selected=None,
         window=Window(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 import streamlit as st
 
@@ -84,8 +85,14 @@ def _begin(begin: Callable[[], Addition]) -> None:
 def _understand(addition: Addition, m: Messages) -> None:
     """Show what the file is and what its columns mean, with what would come of its first rows."""
     html.show("recognised.html", m, found=addition.recognised, name=addition.file.name)
-    column_mapping(addition, m)
-    first_events(addition, m)
+    if addition.suggested is None:
+        first_events(addition, m)
+    else:
+        says, comes = st.columns([1.3, 1], gap="medium")
+        with says:
+            column_mapping(addition, m)
+        with comes:
+            first_events(addition, m)
     is_sound = about_data_set(addition, m)
     questions = [m.repeat(question) for question in addition.questions]
     if questions:
@@ -145,7 +152,7 @@ def _report(addition: Addition, m: Messages) -> None:
         m,
         name=addition.file.name,
         sentence=report_lines(report, m),
-        rejections=report.rejections[:_SHOWN],
+        rejections=list(islice(report.rejections, _SHOWN)),
         more=max(report.rejected - _SHOWN, 0),
         not_carried=report.columns_not_carried,
         notes=report.notes,

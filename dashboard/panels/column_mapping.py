@@ -14,7 +14,7 @@ from geodata.actor import ActorRole
 from geodata.messages import Messages
 from geodata.readers.cells.dates import DateOrder
 from geodata.readers.cells.numbers import DecimalSign
-from geodata.readers.mapping import ColumnMapping, Entry, Field
+from geodata.readers.mapping import Entry, Field
 from geodata.readers.mapping.entry import DATES, FIGURES, NUMBERS
 
 _SAMPLES = 3
@@ -32,7 +32,7 @@ def column_mapping(addition: Addition, m: Messages) -> None:
             if entry:
                 entries.append(entry)
     constants = [entry for entry in addition.suggested.entries if entry.constant]
-    addition.mapping = ColumnMapping((*entries, *constants), addition.suggested.sheet)
+    addition.mapping = replace(addition.suggested, entries=(*entries, *constants))
 
 
 def _column(addition: Addition, at: int, column: str, m: Messages) -> Entry | None:
@@ -76,7 +76,7 @@ def _options(chosen: Field, column: str, suggested: Entry | None, own: str, m: M
         html.show("why.html", m, why=entry.why)
     if chosen in DATES:
         entry = replace(entry, order=_order(entry, own, m))
-    if chosen in NUMBERS:
+    if chosen in NUMBERS and (entry.decimal or entry.ask or not same):
         entry = replace(entry, decimal=_decimal(entry, own, m))
     if chosen is Field.ACTOR:
         entry = replace(entry, role=_role(entry, own, m))

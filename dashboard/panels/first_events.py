@@ -34,6 +34,12 @@ def first_events(addition: Addition, m: Messages) -> None:
         problems = [m.repeat(error.notice)]
         html.show("problems.html", m, lead=m.say("It cannot be read so:"), problems=problems)
         return
+    with st.container(key="first"):
+        _draw(addition, found, m)
+
+
+def _draw(addition: Addition, found: Preview, m: Messages) -> None:
+    _map(addition, found, m)
     html.show(
         "first_events.html",
         m,
@@ -45,7 +51,6 @@ def first_events(addition: Addition, m: Messages) -> None:
         not_carried=found.columns_not_carried,
         notes=found.notes,
     )
-    _map(addition, found, m)
 
 
 def _map(addition: Addition, found: Preview, m: Messages) -> None:

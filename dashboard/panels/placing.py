@@ -14,7 +14,7 @@ from streamlit_folium import st_folium
 from dashboard import other_pages, queries, session, visitor
 from dashboard.data_sets import is_the_users
 from dashboard.figures import html
-from dashboard.figures.candidate_map import Candidate, candidate_payload
+from dashboard.figures.candidate_map import Candidate, Ground, candidate_payload
 from dashboard.figures.event_map import base_map, event_layer
 from dashboard.panels.ways import way_to_data_set
 from geodata.errors import DatasetError, UnknownIdError
@@ -68,7 +68,9 @@ def _place(dataset_id: str, wanted: Unplaced, number: int, m: Messages) -> None:
     )
     choices, map_side = st.columns([1, 1.2], gap="medium")
     with map_side:
-        pointed = _map(place.id, found, m)
+        home = queries.open_dataset(dataset_id).dataset.home.map
+        channel = f"{session.own_visit().channel}-place"
+        pointed = _map(found, Ground(channel, visitor.theme(), home, place.id), m)
     with choices:
         chosen = _choice(place.id, found, pointed, m)
         signed = st.text_input(m.say("Decided by"), _signature(), key="signed", max_chars=80)
@@ -113,9 +115,9 @@ def _written(at: Coordinates) -> str:
     return f"{at.latitude:.5f}, {at.longitude:.5f}"
 
 
-def _map(place_id: str, found: tuple[Match, ...], m: Messages) -> Coordinates | None:
+def _map(found: tuple[Match, ...], ground: Ground, m: Messages) -> Coordinates | None:
     """Draw the candidates on a map; give where the visitor has last pointed on it."""
-    pointed = session.own_visit().pointed
+    pointed, place_id = session.own_visit().pointed, ground.token
     rows = [
         Candidate(match.id, f"{at}. {match.name}", match.coordinates)
         for at, match in enumerate(found, start=1)
@@ -123,7 +125,6 @@ def _map(place_id: str, found: tuple[Match, ...], m: Messages) -> Coordinates | 
     ]
     if place_id in pointed:
         rows.append(Candidate(_POINT, m.say("Where I pointed"), pointed[place_id]))
-    channel = f"{session.own_visit().channel}-place"
     html.show("point_hint.html", m)
     with st.container(key="place-map"):
         told = st_folium(
@@ -132,9 +133,7 @@ def _map(place_id: str, found: tuple[Match, ...], m: Messages) -> Coordinates | 
             height=_HEIGHT,
             use_container_width=True,
             returned_objects=["last_clicked"],
-            feature_group_to_add=event_layer(
-                candidate_payload(rows, channel, visitor.theme(), place_id, m)
-            ),
+            feature_group_to_add=event_layer(candidate_payload(rows, ground, m)),
         )
     at = _clicked(told)
     if at and pointed.get(place_id) != at:
