@@ -12,6 +12,7 @@ from geodata import commands
 from geodata.citing import CITATIONS, Access
 from geodata.errors import DatasetError, GeodataError, QueryError
 from geodata.exports import FORMATS
+from geodata.readers import About
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +40,8 @@ def _parser() -> argparse.ArgumentParser:
     _export(verbs.add_parser("export", help="write the events that a link asks for"))
     _cite(verbs.add_parser("cite", help="say how to cite a view, an event or a claim"))
     _geocode(verbs.add_parser("geocode", help="find places by name"))
+    _import(verbs.add_parser("import", help="read a foreign file into a data package"))
+    _mapping(verbs.add_parser("mapping", help="print what a table's columns seem to hold"))
     _index(verbs.add_parser("index", help="prepare a large data package for use"))
     _revision(verbs.add_parser("revision", help="print the revision of a data package"))
     _verify(verbs.add_parser("verify", help="check an evidence pack"))
@@ -108,6 +111,31 @@ def _geocode(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(
         run=lambda options: commands.geocode(options.name, options.country, options.online)
     )
+
+
+def _import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="the file; '.gz' and '.zip' are unpacked")
+    parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="the new package")
+    parser.add_argument("--format", help="what the file is; else it is told from its content")
+    parser.add_argument("--mapping", type=Path, help="what the columns mean, as JSON")
+    parser.add_argument("--id", default="", help="of the data set; else the folder's name")
+    parser.add_argument("--title", default="", help="of the data set")
+    parser.add_argument("--licence", default="", help="of the data")
+    parser.add_argument("--time-zone", default="", help="of its days, such as 'Asia/Damascus'")
+    parser.set_defaults(
+        run=lambda given: commands.import_file(
+            given.file,
+            given.to,
+            given.format,
+            given.mapping,
+            About(given.id, given.title, given.licence, given.time_zone),
+        )
+    )
+
+
+def _mapping(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="a table that 'import' knows no format of")
+    parser.set_defaults(run=lambda given: commands.print_mapping(given.file))
 
 
 def _index(parser: argparse.ArgumentParser) -> None:

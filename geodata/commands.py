@@ -23,6 +23,7 @@ from geodata.ledger import LEDGER, check_ledger, diff
 from geodata.ledger import commit as commit_package
 from geodata.ledger.diffing import printable
 from geodata.link import decode_link
+from geodata.readers import About
 from geodata.store import build_index, is_large, open_package, problems_of
 from geodata.window import read_day
 
@@ -147,6 +148,32 @@ def geocode(name: str, country: str | None, online: bool) -> int:
     from geodata.geocoding.command import print_matches  # noqa: PLC0415
 
     return print_matches(name, country, online, sys.stdout)
+
+
+def import_file(
+    path: Path, to: Path, format_name: str | None, mapping: Path | None, about: About
+) -> int:
+    """Read a foreign file into a data package; 0 where any row was kept, else 1.
+
+    The readers are loaded here, so that no other command waits for them.
+
+    Raises:
+        ImportRefused: if the file as a whole cannot be read, or the folder not be used.
+    """
+    from geodata.importing.command import run  # noqa: PLC0415
+
+    return run(path, to, format_name, mapping, about)
+
+
+def print_mapping(path: Path) -> int:
+    """Print a suggestion of what the columns of a table hold, to be corrected and given back.
+
+    Raises:
+        ImportRefused: if the file cannot be read, or needs no mapping.
+    """
+    from geodata.importing.mapping_command import print_mapping as run  # noqa: PLC0415
+
+    return run(path, sys.stdout, sys.stderr)
 
 
 def verify(path: Path) -> int:

@@ -103,6 +103,8 @@ def _head(answer: Answer) -> Record:
         "query": answer.query_string,
         "sentence": answer.sentence,
         "counts": asdict(answer.funnel),
+        "licence": answer.dataset.licence,
+        "time_zone": answer.dataset.zone.key,
     }
 
 

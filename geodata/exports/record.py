@@ -109,4 +109,5 @@ def _source(citations: list[Citation], language: str) -> Record:
         "date": str(source.date),
         "locator": "; ".join(cite.locator for cite in citations),
         "sha256": source.sha256 or None,
+        "characters": source.characters,
     }

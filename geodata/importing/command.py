@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from geodata.errors import ImportRefused
 from geodata.importing.importing import Progress as Come
 from geodata.importing.importing import Watching, import_file
+from geodata.importing.mapping_command import remember
 from geodata.readers import About, ImportReport
 
 
@@ -30,15 +31,13 @@ def run(
     Raises:
         ImportRefused: if the file as a whole cannot be read, or the folder not be used.
     """
+    said = read_mapping(mapping) if mapping else None
     with _shown(sys.stderr) as progress:
         report = import_file(
-            path,
-            to,
-            format=format_name,
-            mapping=read_mapping(mapping) if mapping else None,
-            about=about,
-            progress=progress,
+            path, to, format=format_name, mapping=said, about=about, progress=progress
         )
+    if said is not None and report.kept:
+        remember(path, said)
     print_report(report, sys.stdout)
     return 0 if report.kept else 1
 

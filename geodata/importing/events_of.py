@@ -22,7 +22,7 @@ def events_of(events: pa.Table, gathered: Gathered, time_zone: str) -> list[Even
     zone = ZoneInfo(time_zone or "UTC")
     known = Referents(
         parts.event_types(_rows(gathered.event_types, "event_types")),
-        parts.places(_rows(gathered.places, "places"), {}),
+        parts.places(_rows(gathered.places, "places"), gathered.areas),
         parts.actors(_rows(gathered.actors, "actors")),
         parts.sources(_rows(gathered.sources, "sources"), zone),
         zone,

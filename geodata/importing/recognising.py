@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from geodata.readers import Mapped, format_of, take_sample
+from geodata.readers import Mapped, Shown, format_of, take_sample
 
 _ROWS_SHOWN = 20
 
@@ -40,6 +40,9 @@ def recognise(path: Path) -> Recognised:
     """
     sample = take_sample(path)
     found = format_of(sample)
-    rows = tuple(tuple(row) for row in sample.rows[1 : _ROWS_SHOWN + 1])
     mapping = found.suggest(sample) if isinstance(found, Mapped) else None
-    return Recognised(found.name, found.title, sample.heading, rows, mapping)
+    first = found.first_rows(sample) if isinstance(found, Shown) else sample.rows
+    heading, *rows = first or [[]]
+    names = tuple(name.strip() for name in heading)
+    shown = tuple(tuple(row) for row in rows[:_ROWS_SHOWN])
+    return Recognised(found.name, found.title, names, shown, mapping)

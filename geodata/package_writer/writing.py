@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
 
+from geodata.data_package.areas import AREAS
 from geodata.data_package.tables import NESTED_TABLES, TABLES
 from geodata.package_writer.descriptor_file import Told, write_descriptor
 from geodata.package_writer.flat import flat_tables
@@ -63,6 +66,7 @@ class PackageWriter:
         else:
             for table, cells in flat_tables(self._few).items():
                 columns[table] = write_table(self.folder, table, cells)
+        write_areas(self.folder, gathered.areas, rows["places"])
         box, extent = box_around(rows["places"].values()), self._used.extent(zone)
         told = Told(about.id, about.title, about.licence, about.time_zone, box, extent)
         write_descriptor(self.folder, told, columns)
@@ -85,3 +89,18 @@ def write_table(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> l
         writer.writeheader()
         writer.writerows(given)
     return columns
+
+
+def write_areas(
+    folder: Path, areas: Mapping[str, Mapping[str, Any]], places: Container[str]
+) -> None:
+    """Write the extents of those places that the package has; no file where none has any."""
+    features = [
+        {"type": "Feature", "properties": {"place_id": key}, "geometry": area}
+        for key, area in areas.items()
+        if key in places
+    ]
+    if features:
+        content = {"type": "FeatureCollection", "features": features}
+        text = json.dumps(content, ensure_ascii=False)
+        (folder / AREAS).write_text(f"{text}\n", encoding="utf-8")

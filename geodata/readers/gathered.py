@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Cells = Mapping[str, str]
 """A row of one of a package's tables: texts by column, without its id."""
@@ -71,3 +72,5 @@ class Gathered:
     places: Named = field(default_factory=Named)
     actors: Named = field(default_factory=Named)
     sources: Named = field(default_factory=Named)
+    areas: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Of places that have an extent, its GeoJSON geometry by id."""

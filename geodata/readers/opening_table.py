@@ -24,8 +24,10 @@ def table_of(sample: Sample, sheet: str = "") -> Table:
         return ParquetTable(sample.path)
     if is_workbook(sample.path, sample.head):
         return WorkbookTable(sample.path, sheet)
-    if not any(sample.heading):
-        raise ImportRefused(f"'{sample.path.name}' has no heading; a table begins with one.")
+    if not is_table(sample):
+        raise ImportRefused(
+            f"'{sample.path.name}' is no table; one begins with a heading of two columns or more."
+        )
     return CsvTable(sample.path, unique_names(sample.heading), sample.delimiter)
 
 

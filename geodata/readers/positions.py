@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 
 from geodata.basemap.countries import BORDER, MARGIN, is_within
-from geodata.readers.countries import country_code
 from geodata.readers.rejection import Refused
 
 _NUMBER = re.compile(r"[+-]?[0-9]{1,3}([.,][0-9]+)?")
@@ -39,6 +38,25 @@ class Position(NamedTuple):
         return float(self.longitude), float(self.latitude)
 
 
+NOWHERE = Position("", "")
+
+
+class Stated(NamedTuple):
+    """Coordinates, and the country that the same row states.
+
+    Attributes:
+        position: what was read.
+        code: ISO 3166-1 alpha-3; empty where it is not known.
+        country: its name, as the row states it.
+        margin: degrees by which they may lie outside.
+    """
+
+    position: Position
+    code: str
+    country: str
+    margin: float = MARGIN
+
+
 class Fields(NamedTuple):
     """What a file calls the columns of coordinates."""
 
@@ -49,7 +67,7 @@ class Fields(NamedTuple):
 def read_position(latitude: str, longitude: str, fields: Fields) -> Position | Refused:
     """Read both coordinates of a row."""
     if not latitude and not longitude:
-        return Position("", "")
+        return NOWHERE
     for text, field in ((latitude, fields.latitude), (longitude, fields.longitude)):
         if not _NUMBER.fullmatch(text):
             return Refused(field, text, f"'{text}' is not a number of degrees, as in '36.2012'.")
@@ -70,38 +88,39 @@ def read_position(latitude: str, longitude: str, fields: Fields) -> Position | R
 
 
 def held_against_countries(
-    rows: Sequence[tuple[Position, str]], fields: Fields
+    rows: Sequence[Stated], fields: Fields
 ) -> list[Refused | None]:
     """Give what is wrong with coordinates in countries; None where nothing is.
 
     Args:
-        rows: what was read, and the name of the country that the row states; nothing is wrong
-            where that is none that is known, or where there are no coordinates.
+        rows: what was read and stated; nothing is wrong where the country is not known, or where
+            there are no coordinates.
         fields: names of the columns.
     """
     found: list[Refused | None] = [None] * len(rows)
-    by_country: dict[str, list[int]] = {}
-    for at, (position, country) in enumerate(rows):
-        if position.latitude and country:
-            by_country.setdefault(country, []).append(at)
-    for country, places in by_country.items():
-        positions = [rows[at][0] for at in places]
-        for at, refused in zip(places, _outside(positions, country, fields), strict=True):
+    by_country: dict[tuple[str, float], list[int]] = {}
+    for at, row in enumerate(rows):
+        if row.position.latitude and row.code:
+            by_country.setdefault((row.code, row.margin), []).append(at)
+    for (code, margin), places in by_country.items():
+        several = [rows[at] for at in places]
+        for at, refused in zip(places, _outside(several, code, margin, fields), strict=True):
             found[at] = refused
     return found
 
 
 def _outside(
-    positions: list[Position], country: str, fields: Fields
+    rows: Sequence[Stated], code: str, margin: float, fields: Fields
 ) -> Iterator[Refused | None]:
     """Hold coordinates against one country."""
-    code = country_code(country)
-    degrees = np.array([position.degrees for position in positions])
+    degrees = np.array([row.position.degrees for row in rows])
     east, north = degrees[:, 0], degrees[:, 1]
     near = is_within(code, east, north, BORDER)
     exchanged = ~near & is_within(code, north, east, 0)
-    allowed = near | is_within(code, east, north, MARGIN)
-    for position, is_exchanged, is_allowed in zip(positions, exchanged, allowed, strict=True):
+    allowed = near | is_within(code, east, north, margin)
+    for (position, _, country, _), is_exchanged, is_allowed in zip(
+        rows, exchanged, allowed, strict=True
+    ):
         if is_exchanged:
             why = f"the point lies in {country} once they are exchanged"
             yield _swapped(position, fields, why)
@@ -110,7 +129,7 @@ def _outside(
         else:
             at = f"{position.latitude}, {position.longitude}"
             lies = f"'{at}' lies outside of {country}, which the row states"
-            yield Refused(fields.latitude, at, f"{lies}, by more than {MARGIN}°.")
+            yield Refused(fields.latitude, at, f"{lies}, by more than {margin:g}°.")
 
 
 def _swapped(position: Position, fields: Fields, why: str) -> Refused:

@@ -130,6 +130,15 @@ class Mapped(Protocol):
         ...
 
 
+@runtime_checkable
+class Shown(Protocol):
+    """A format whose rows are not those of a text."""
+
+    def first_rows(self, sample: Sample) -> list[list[str]]:
+        """Give the names of its columns, then the cells of its first rows."""
+        ...
+
+
 @dataclass
 class Sifting:
     """Sorts the rows of a batch into those that all rules take, and rejections."""

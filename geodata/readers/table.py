@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -47,6 +47,10 @@ class Batch:
     def __len__(self) -> int:
         """Say how many rows have cells."""
         return len(self.rows)
+
+    def having(self, **columns: pa.Array) -> Batch:
+        """Give the same rows with more columns, worked out from others."""
+        return replace(self, columns={**self.columns, **columns})
 
     def text(self, column: str) -> pa.Array:
         """Give a column without the blanks around its texts; all empty where it is missing."""

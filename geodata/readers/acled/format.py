@@ -14,6 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from geodata.errors import ImportRefused
 from geodata.readers.acled.headings import by_name, is_acled
 from geodata.readers.acled.reading import AcledReading
 from geodata.readers.cells.dates import DateOrder
@@ -36,9 +37,19 @@ class Acled:
         return is_acled(sample.heading)
 
     def read(self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID) -> AcledReading:
-        """Begin to read a file."""
+        """Begin to read a file.
+
+        Raises:
+            ImportRefused: if its heading is none of ACLED's.
+        """
         del mapping, about
-        table = table_of(take_sample(path))
+        sample = take_sample(path)
+        if not self.recognises(sample):
+            raise ImportRefused(
+                f"'{path.name}' is no export of ACLED's: its heading lacks columns such as "
+                f"'event_id_cnty', 'event_date' or 'actor1'."
+            )
+        table = table_of(sample)
         return AcledReading(table, _order_of_dates(table))
 
 

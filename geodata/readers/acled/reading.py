@@ -66,7 +66,10 @@ class AcledReading:
         self._when = Distinct(self._dated, "event_date", "year", "time_precision")
         self._who = Distinct(parties.who, *sides, "event_type")
         self._where = Distinct(places.where, *spot, *regions)
-        self._position = Distinct.of_many(places.positions, "latitude", "longitude", "country")
+        self._position = Distinct.of_many(
+            places.positions,
+            *("latitude", "longitude", "country", "iso", "iso3", "geo_precision"),
+        )
         self._kind = Distinct(self._kind_of, "event_type", "sub_event_type")
         self._dead = Distinct(rules.dead, "fatalities")
         self._cited = Distinct(self._sources.cited, "source")

@@ -8,11 +8,13 @@ from typing import NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geodata.data_package.event_schema import CLAIMS
 from geodata.readers.acled import rules
 from geodata.readers.acled.codes import interaction_in_words
-from geodata.readers.claims import ClaimKind, claims_column
 from geodata.readers.distinct import Distinct
 from geodata.readers.gathered import Gathered
+from geodata.readers.lists import Kind as Claims
+from geodata.readers.lists import list_column
 from geodata.readers.table import Batch
 from geodata.readers.texts import joined
 
@@ -65,9 +67,8 @@ class Said:
         others = {"id": joined(ids, "-coding"), "text_en": coded}
         has_figure = pc.is_valid(dead.column("qualifier")).to_numpy(zero_copy_only=False)
         has_coding = pc.not_equal(coded, "").to_numpy(zero_copy_only=False)
-        return claims_column(
-            [ClaimKind(has_figure, figures | by), ClaimKind(has_coding, others | by)]
-        )
+        kinds = [Claims(has_figure, figures | by), Claims(has_coding, others | by)]
+        return list_column(kinds, CLAIMS)
 
 
 def _coded(*cells: str) -> Coded:

@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from geodata.basemap.countries import MARGIN
 from geodata.precision import GeoPrecision
 from geodata.readers.acled.codes import PRECISION_OF, UNCERTAINTY_KM, GeoCode
 from geodata.readers.countries import country_code
 from geodata.readers.gathered import Gathered
-from geodata.readers.positions import Fields, Position, held_against_countries, read_position
+from geodata.readers.positions import (
+    Fields,
+    Position,
+    Stated,
+    held_against_countries,
+    read_position,
+)
 from geodata.readers.rejection import Refused
 
 _FROM = "ACLED"
@@ -91,14 +98,21 @@ class Places:
         """Read the coordinates of many rows, held against the countries that these state."""
         read = [_position(latitude, longitude) for latitude, longitude, *_ in rows]
         stated = [
-            (position if isinstance(position, Position) else _NOWHERE, country)
-            for position, (_, _, country) in zip(read, rows, strict=True)
+            Stated(
+                _NOWHERE if isinstance(position, Refused) else position,
+                country_code(iso3) or country_code(iso) or country_code(country),
+                country,
+                _MARGINS.get(precision, MARGIN),
+            )
+            for position, (_, _, country, iso, iso3, precision) in zip(read, rows, strict=True)
         ]
         wrong = held_against_countries(stated, _FIELDS)
         return [refused or position for position, refused in zip(read, wrong, strict=True)]
 
 
 _KINDS = {GeoCode.TOWN: "town", GeoCode.PART_OF_REGION: "area", GeoCode.REGION: "province"}
+_MARGINS = {"2": 2.0, "3": 4.0}
+"""Degrees by which what stands for an area, or for a sea off the coast, may lie outside."""
 _FIELDS = Fields()
 _NOWHERE = Position("", "")
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from geodata.data_home import data_home
-from geodata.errors import ImportRefused
 from geodata.readers.mapped.reading import MappedReading
-from geodata.readers.mapping import ColumnMapping, MappingError, saved_mapping, suggest
+from geodata.readers.mapping import ColumnMapping
+from geodata.readers.mapping.choosing import chosen_mapping, suggested_mapping
 from geodata.readers.opening_table import is_table, table_of
 from geodata.readers.reading import NOTHING_SAID, About
 from geodata.readers.sample import Sample, take_sample
@@ -27,8 +26,7 @@ class MappedTable:
 
     def suggest(self, sample: Sample) -> ColumnMapping:
         """Give the mapping that was saved for such a heading, or suggest one."""
-        saved = saved_mapping(sample.heading, data_home())
-        return saved or suggest(sample.heading, sample.all_rows[1:])
+        return suggested_mapping(table_of(sample).columns, sample.all_rows[1:])
 
     def read(
         self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID
@@ -44,25 +42,12 @@ class MappedTable:
             ImportRefused: if there is no mapping, or it does not fit the heading.
         """
         del about
-        sample = take_sample(path)
-        if isinstance(mapping, dict):
-            mapping = _understood(mapping)
-        sheet = mapping.sheet if isinstance(mapping, ColumnMapping) else ""
-        table = table_of(sample, sheet)
-        found = mapping or saved_mapping(table.columns, data_home())
-        if not isinstance(found, ColumnMapping):
-            raise ImportRefused(
-                f"'{path.name}' is of no known format, so its columns have to be mapped: "
-                f"'geodata mapping {path.name}' prints a suggestion to correct and to give with "
-                f"'--mapping'."
-            )
-        if problems := found.problems_with(table.columns):
-            raise ImportRefused(" ".join(problems))
+        table = table_of(take_sample(path), _sheet(mapping))
+        found = chosen_mapping(path, table.columns, mapping)
         return MappedReading(table, found, About(title=path.name.partition(".")[0]))
 
 
-def _understood(mapping: dict[str, Any]) -> ColumnMapping:
-    try:
-        return ColumnMapping.of(mapping)
-    except MappingError as error:
-        raise ImportRefused(str(error)) from error
+def _sheet(mapping: Any) -> str:
+    """Give the sheet that a mapping names."""
+    named = mapping.get("sheet") if isinstance(mapping, dict) else getattr(mapping, "sheet", "")
+    return named if isinstance(named, str) else ""

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geodata.data_package.event_schema import ACTORS, CITATIONS, PLACES
+from geodata.data_package.event_schema import ACTORS, CITATIONS, CLAIMS, PLACES
 from geodata.event import Status
-from geodata.readers.claims import ClaimKind, claims_column
 from geodata.readers.distinct import Distinct, Outcome
 from geodata.readers.gathered import Gathered, slug
+from geodata.readers.lists import Kind as Claims
+from geodata.readers.lists import list_column
 from geodata.readers.mapped.figures import Counted, Quantity, quantities
 from geodata.readers.mapped.kinds import Kinds
 from geodata.readers.mapped.places import Places
@@ -181,7 +182,10 @@ def _says_nothing(batch: Batch, title: pa.Array, mapping: ColumnMapping) -> pa.A
     return pc.equal(told, "")
 
 
-_TELLING = {Field.DATE, Field.START, Field.PLACE, Field.LATITUDE, Field.SUMMARY}
+_TELLING = {
+    *(Field.DATE, Field.START, Field.PLACE, Field.LATITUDE),
+    *(Field.GEOMETRY, Field.SUMMARY),
+}
 
 
 def _claims(
@@ -202,8 +206,8 @@ def _claims(
             "text_en": outcome.column("text"),
         }
         has = pc.is_valid(outcome.column("qualifier")).to_numpy(zero_copy_only=False)
-        kinds.append(ClaimKind(has, said | by))
-    return {"claims": claims_column(kinds)}
+        kinds.append(Claims(has, said | by))
+    return {"claims": list_column(kinds, CLAIMS)}
 
 
 class _Coded(NamedTuple):

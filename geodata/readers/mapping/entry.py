@@ -31,6 +31,7 @@ class Field(StrEnum):
     COUNTRY = "country"
     LATITUDE = "latitude"
     LONGITUDE = "longitude"
+    GEOMETRY = "geometry"
     GEO_PRECISION = "geo_precision"
     FIGURE = "figure"
     FIGURE_LOW = "figure_low"

@@ -124,16 +124,32 @@ class ColumnMapping:
 
     def _incomplete(self) -> Iterator[str]:
         has = {entry.field for entry in self.entries}
-        if not has & {Field.DATE, Field.START, Field.TITLE, Field.PLACE, Field.LATITUDE}:
+        if not has & {
+            Field.DATE,
+            Field.START,
+            Field.TITLE,
+            Field.PLACE,
+            Field.LATITUDE,
+            Field.GEOMETRY,
+        }:
             yield "No column is mapped to a date, title, place or coordinates; map at least one."
         if (Field.LATITUDE in has) != (Field.LONGITUDE in has):
             yield "'latitude' and 'longitude' go together; map both columns or neither."
+        if Field.GEOMETRY in has and Field.LATITUDE in has:
+            yield "'geometry' and 'latitude' are both mapped; map one of them."
         if Field.END in has and not has & {Field.START, Field.DATE}:
             yield "'end' is mapped without a 'start'; map the column with the first day too."
         if Field.DATE in has and Field.START in has:
             yield "'date' and 'start' are both mapped; map one of them."
         if Field.SUB_TYPE in has and Field.TYPE not in has:
             yield "'sub_type' is mapped without a 'type'; map that too, or give it as a constant."
+
+
+_TELLING = {
+    *(Field.DATE, Field.START, Field.TITLE, Field.PLACE),
+    *(Field.LATITUDE, Field.GEOMETRY),
+}
+"""Without any of these a row says nothing of an event."""
 
 
 def _row_problems(at: int, row: Mapping[str, Any]) -> Iterator[str]:

@@ -16,7 +16,14 @@ from geodata.readers.mapping.sampled import Sampled
 from geodata.readers.mapping.vocabulary import figure_field, likeness, quantity_of, role_of
 
 _ORDER = (
-    *(Field.LATITUDE, Field.LONGITUDE, Field.SOURCE_DATE, Field.SOURCE_URL, Field.SOURCE_PUBLISHER),
+    *(
+        Field.GEOMETRY,
+        Field.LATITUDE,
+        Field.LONGITUDE,
+        Field.SOURCE_DATE,
+        Field.SOURCE_URL,
+        Field.SOURCE_PUBLISHER,
+    ),
     *(Field.START, Field.END, Field.DATE, Field.ID, Field.FIGURE, Field.SUB_TYPE, Field.TYPE),
     *(Field.ACTOR, Field.COUNTRY, Field.REGION, Field.PLACE, Field.SOURCE_TITLE, Field.SUMMARY),
     *(Field.TITLE, Field.STATUS),
@@ -83,10 +90,19 @@ def _fits(field: Field, column: Sampled) -> bool:
     tests: dict[Field, Callable[[], bool]] = {
         Field.FIGURE: lambda: column.numbers >= _ENOUGH,
         Field.ID: lambda: column.is_unique,
+        Field.GEOMETRY: lambda: column.share(_may_be_geometry) >= _NEARLY_ALL,
         Field.TITLE: lambda: column.numbers < _ENOUGH,
         Field.SOURCE_URL: lambda: column.links >= _ENOUGH,
     }
     return tests.get(field, lambda: True)()
+
+
+def _may_be_geometry(cell: str) -> bool:
+    """Tell whether a cell begins as GeoJSON's geometries or well-known text do."""
+    return cell.startswith(("{", *_WELL_KNOWN))
+
+
+_WELL_KNOWN = ("POINT", "LINESTRING", "POLYGON", "MULTI", "GEOMETRYCOLLECTION", "SRID")
 
 
 def _entry(field: Field, column: Sampled) -> Entry:

@@ -37,6 +37,7 @@ _NAMES: Mapping[Field, str] = {
         "lon, lng, long, longitude, x, xcoord, lon dd, gps lon, gps long, lange, langengrad, "
         "laenge, laengengrad, longitud, geogr lange, خط الطول"
     ),
+    Field.GEOMETRY: ("geometry, geom, wkt, geojson, shape, the geom, geometrie"),
     Field.TITLE: (
         "title, event title, titre, titel, headline, name, event, event name, heading, "
         "evenement, ereignis, bezeichnung, titulo, evento, nom, nombre, عنوان, حدث, اسم"

@@ -15,8 +15,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.claim import Qualifier
-from geodata.readers.claims import ClaimKind, claims_column
+from geodata.data_package.event_schema import CLAIMS
 from geodata.readers.distinct import Distinct, Outcome
+from geodata.readers.lists import Kind, list_column
 from geodata.readers.numbers import Count, CountOf
 from geodata.readers.reading import Sifting
 from geodata.readers.rejection import Refused
@@ -106,9 +107,9 @@ class Numbers:
             ),
             *self._parts(ids, who, whole),
         ]
-        return claims_column(kinds)
+        return list_column(kinds, CLAIMS)
 
-    def _parts(self, ids: pa.Array, who: Outcome[Who], whole: pa.Array) -> list[ClaimKind]:
+    def _parts(self, ids: pa.Array, who: Outcome[Who], whole: pa.Array) -> list[Kind]:
         """Give the claims on who was killed; nobody is no claim, and stands in the first one."""
         said: dict[str, tuple[str, Any, Any]] = {
             "deaths_a": ("killed on side A", who.column("population_a"), who.column("killed_a")),
@@ -148,8 +149,8 @@ _UNKNOWN = "Killed of whom UCDP does not know the side."
 
 def _kind(
     quantity: str, low: pa.Array, high: pa.Array, *, stands: np.ndarray, **fields: Any
-) -> ClaimKind:
-    return ClaimKind(stands, {"quantity": quantity, "low": low, "high": high, **_SAID, **fields})
+) -> Kind:
+    return Kind(stands, {"quantity": quantity, "low": low, "high": high, **_SAID, **fields})
 
 
 def _true(flags: pa.Array) -> np.ndarray:

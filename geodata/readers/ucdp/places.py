@@ -16,7 +16,14 @@ from geodata.place import PlaceBasis, PlaceRole
 from geodata.precision import GeoPrecision
 from geodata.readers.countries import country_code
 from geodata.readers.gathered import Gathered
-from geodata.readers.positions import Fields, Position, held_against_countries, read_position
+from geodata.readers.positions import (
+    NOWHERE,
+    Fields,
+    Position,
+    Stated,
+    held_against_countries,
+    read_position,
+)
 from geodata.readers.rejection import Refused
 from geodata.readers.ucdp.codes import UcdpWherePrecision, read_code
 
@@ -75,9 +82,6 @@ class Where(NamedTuple):
     within: str
 
 
-_NO_COUNTRY = ""
-
-
 class _Unit(NamedTuple):
     """What a place lies in: a country, a province or a district."""
 
@@ -94,17 +98,18 @@ def read_positions(rows: list[tuple[str, ...]]) -> list[Position | Refused]:
     """Read latitude, longitude, country and ``where_prec`` of several rows."""
     read = [read_position(latitude, longitude, _FIELDS) for latitude, longitude, *_ in rows]
     stated = [
-        (Position("", "") if isinstance(position, Refused) else position, _held_to(country, prec))
-        for position, (_, _, country, prec) in zip(read, rows, strict=True)
+        Stated(NOWHERE if isinstance(position, Refused) else position, _held_to(row), row[2])
+        for position, row in zip(read, rows, strict=True)
     ]
     wrong = held_against_countries(stated, _FIELDS)
     return [refused or position for position, refused in zip(read, wrong, strict=True)]
 
 
-def _held_to(country: str, prec: str) -> str:
+def _held_to(row: tuple[str, ...]) -> str:
     """Give the country that coordinates have to lie in: none over international waters."""
+    _, _, country, prec = row
     code = read_code(prec, "where_prec", UcdpWherePrecision)
-    return _NO_COUNTRY if code is UcdpWherePrecision.SEA_OR_AIR else country
+    return "" if code is UcdpWherePrecision.SEA_OR_AIR else country_code(country)
 
 
 @dataclass

@@ -1,0 +1,58 @@
+"""Lists of many events at once, such as claims: which events have each kind, and its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of what lists hold, such as the claims on civilians.
+
+    Attributes:
+        stands: whether each event has it.
+        fields: by name, a column as long as the events, or one value that holds for all.
+    """
+
+    stands: np.ndarray
+    fields: Mapping[str, Any]
+
+
+def list_column(kinds: Sequence[Kind], form: pa.DataType) -> pa.Array:
+    """Give the list of each event, in the order of its kinds.
+
+    Args:
+        kinds: what a list may hold, one of each at most.
+        form: type of the lists; fields that no kind has are left out.
+    """
+    types = {each.name: each.type for each in form.value_type}
+    matrix = np.stack([kind.stands for kind in kinds], axis=1)
+    rows, which = np.nonzero(matrix)
+    ends = np.cumsum(matrix.sum(axis=1, dtype=np.int32), dtype=np.int32)
+    offsets = pa.array(np.concatenate([np.zeros(1, np.int32), ends]))
+    names = [name for name in types if any(name in kind.fields for kind in kinds)]
+    columns = [
+        _field([kind.fields.get(name) for kind in kinds], types[name], rows, which)
+        for name in names
+    ]
+    return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(columns, names))
+
+
+def _field(
+    given: list[Any], form: pa.DataType, rows: np.ndarray, which: np.ndarray
+) -> pa.Array:
+    """Put one field of all kinds into one column."""
+    if not any(isinstance(value, pa.Array) for value in given):
+        return pa.array(given, form).take(pa.array(which))
+    parts = [value if isinstance(value, pa.Array) else pa.array([value], form) for value in given]
+    lengths = [len(part) for part in parts]
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths[:-1], dtype=np.int64)])
+    steps = np.array([int(isinstance(value, pa.Array)) for value in given])
+    places = starts[which] + steps[which] * rows
+    return pa.concat_arrays([part.cast(form) for part in parts]).take(pa.array(places))
