@@ -6,11 +6,13 @@ when the visitor cancels, or leaves; only saving makes a data set of it.
 
 from __future__ import annotations
 
+import logging
 import re
 import shutil
 import uuid
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +34,8 @@ _PACKAGE = "package"
 _UNSAFE = re.compile(r"[^\w.() -]+")
 _LONGEST = 100
 _PART = 2**20
+
+_log = logging.getLogger(__name__)
 
 
 class Step(StrEnum):
@@ -94,7 +98,8 @@ class Addition:
         """
         asked = self.mapping, self.about
         if self._previewed is None or self._previewed[0] != asked:
-            found = preview(self.file, self.recognised.format, self.mapping, about=self.about)
+            with _told(self.file):
+                found = preview(self.file, self.recognised.format, self.mapping, about=self.about)
             self._previewed = asked, found
         return self._previewed[1]
 
@@ -104,14 +109,15 @@ class Addition:
         Raises:
             ImportRefused: if it cannot be read; nothing is left of the attempt.
         """
-        self.report = import_file(
-            self.file,
-            self.package,
-            format=self.recognised.format,
-            mapping=self.mapping,
-            about=self.about,
-            progress=progress,
-        )
+        with _told(self.file):
+            self.report = import_file(
+                self.file,
+                self.package,
+                format=self.recognised.format,
+                mapping=self.mapping,
+                about=self.about,
+                progress=progress,
+            )
         self.step = Step.REPORT
 
     def rejections_as_csv(self) -> bytes:
@@ -210,7 +216,33 @@ def _new_folder() -> Path:
     return folder
 
 
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Say in a sentence that a file cannot be read, also where the fault is a reader's.
+
+    Raises:
+        ImportRefused: whatever was raised within.
+    """
+    try:
+        yield
+    except ImportRefused:
+        raise
+    except Exception as error:
+        _log.exception("A file could not be read.")
+        raise ImportRefused(
+            Notice(
+                "'{file}' could not be read: the fault is the program's, and is in its log.",
+                file=file.name,
+            )
+        ) from error
+
+
 def _begin(folder: Path, file: Path) -> Addition:
+    with _told(file):
+        return _recognised(folder, file)
+
+
+def _recognised(folder: Path, file: Path) -> Addition:
     found = recognise(file)
     suggested = found.mapping if isinstance(found.mapping, ColumnMapping) else None
     before = saved_mapping(found.columns, data_home()) if suggested else None

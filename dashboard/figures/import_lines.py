@@ -42,21 +42,11 @@ def _where(event: Event, m: Messages) -> Iterable[str]:
         yield name if part.place.coordinates else m.say("{place} (not on the map)", place=name)
 
 
-def progress_line(progress: Progress, m: Messages) -> str:
-    """Say how far the reading has come."""
+def rows_line(told: Progress | ImportReport, m: Messages) -> str:
+    """Say what became of rows, so far or in all; the numbers add up."""
     return m.say(
-        "{read} rows read: {kept} kept, {rejected} rejected",
-        read=m.number(progress.read),
-        kept=m.number(progress.kept),
-        rejected=m.number(progress.rejected),
-    )
-
-
-def report_lines(report: ImportReport, m: Messages) -> str:
-    """Say what became of all rows; the numbers add up."""
-    return m.say(
-        "{read} rows were read: {kept} are events now, {rejected} were rejected.",
-        read=m.number(report.read),
-        kept=m.number(report.kept),
-        rejected=m.number(report.rejected),
+        "Rows read: {read}; kept as events: {kept}; rejected: {rejected}",
+        read=m.number(told.read),
+        kept=m.number(told.kept),
+        rejected=m.number(told.rejected),
     )

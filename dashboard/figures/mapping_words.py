@@ -30,6 +30,7 @@ def _fields(m: Messages) -> dict[Field, str]:
         Field.COUNTRY: m.say("Country"),
         Field.LATITUDE: m.say("Latitude"),
         Field.LONGITUDE: m.say("Longitude"),
+        Field.GEOMETRY: m.say("Geometry"),
         Field.GEO_PRECISION: m.say("How exactly the place is known"),
         Field.FIGURE: m.say("Figure"),
         Field.FIGURE_LOW: m.say("Figure, at least"),

@@ -11,7 +11,7 @@ from dashboard import other_pages, session, visitor
 from dashboard.adding import Addition, Step, begin_with_path, begin_with_upload, is_taken, taken
 from dashboard.data_sets import is_the_users
 from dashboard.figures import html
-from dashboard.figures.import_lines import progress_line, report_lines
+from dashboard.figures.import_lines import rows_line
 from dashboard.panels.about_data_set import about_data_set
 from dashboard.panels.column_mapping import column_mapping
 from dashboard.panels.first_events import first_events
@@ -84,7 +84,7 @@ def _begin(begin: Callable[[], Addition]) -> None:
 
 def _understand(addition: Addition, m: Messages) -> None:
     """Show what the file is and what its columns mean, with what would come of its first rows."""
-    html.show("recognised.html", m, found=addition.recognised, name=addition.file.name)
+    _recognised(addition, m)
     if addition.suggested is None:
         first_events(addition, m)
     else:
@@ -109,6 +109,21 @@ def _understand(addition: Addition, m: Messages) -> None:
         _cancel(addition, m)
 
 
+def _recognised(addition: Addition, m: Messages) -> None:
+    """Say what the file is."""
+    found = addition.recognised
+    number = len(found.columns)
+    columns = m.say_many("{n} column", "{n} columns", number) if number else ""
+    html.show("recognised.html", m, found=found, name=addition.file.name, columns=columns)
+
+
+def _more(n: int, m: Messages) -> str:
+    """Say how many rejections the report has beside those that are shown."""
+    if n <= 0:
+        return ""
+    return m.say_many("… and {n} more, in the report", "… and {n} more, in the report", n)
+
+
 def _cancel(addition: Addition, m: Messages) -> None:
     st.button(m.say("Cancel"), key="cancel-adding", on_click=_give_up, args=(addition,))
 
@@ -125,13 +140,13 @@ def _give_up(addition: Addition) -> None:
 
 def _read(addition: Addition, m: Messages) -> None:
     """Read all of the file; a press on Cancel ends this run, and with it the reading."""
-    html.show("recognised.html", m, found=addition.recognised, name=addition.file.name)
+    _recognised(addition, m)
     bar = st.progress(0.0, m.say("Reading …"))
     st.button(m.say("Stop reading"), key="stop", on_click=_go_to, args=(addition, Step.MAPPING))
 
     def told(progress: Progress) -> None:
         share = min(progress.done / progress.whole, 1.0) if progress.whole else 1.0
-        bar.progress(share, progress_line(progress, m))
+        bar.progress(share, rows_line(progress, m))
 
     try:
         addition.read(told)
@@ -151,9 +166,9 @@ def _report(addition: Addition, m: Messages) -> None:
         "import_report.html",
         m,
         name=addition.file.name,
-        sentence=report_lines(report, m),
+        sentence=rows_line(report, m),
         rejections=list(islice(report.rejections, _SHOWN)),
-        more=max(report.rejected - _SHOWN, 0),
+        more=_more(report.rejected - _SHOWN, m),
         not_carried=report.columns_not_carried,
         notes=report.notes,
     )

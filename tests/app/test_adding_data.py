@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from dashboard import queries
+from dashboard.figures.mapping_words import field_name
 from dashboard.visitor import EDITORS_VARIABLE
+from geodata.messages import messages
+from geodata.readers.mapping import Field
 from tests.app.page import Page, ask_from
 
 _HEADING = "Date,Place,Title,Deaths,Latitude,Longitude"
@@ -47,11 +50,11 @@ def _left(home: Path) -> list[str]:
 def test_a_table_becomes_a_data_set_that_opens(home, table) -> None:
     page = _given(table)
     assert "incidents.csv" in page.text
-    assert "4 rows looked at: 3 events, 1 rejected" in page.text
+    assert "Looked at: 4 rows, of which 3 are kept and 1 rejected" in page.text
     assert "Shelling of a market" in page.text
     assert "Foua (not on the map)" in page.text
     page.press("read-all")
-    assert "4 rows were read: 3 are events now, 1 were rejected" in page.text
+    assert "Rows read: 4; kept as events: 3; rejected: 1" in page.text
     assert "'2016-13-40' is not a date" in page.text
     assert "incidents" not in queries.dataset_ids()
     page.press("save")
@@ -65,14 +68,16 @@ def test_a_suggestion_says_why_and_can_be_changed(table) -> None:
     page = _given(table)
     assert "The column is called 'Deaths'" in page.text
     title = next(box for box in page.app.selectbox if "What 'Title' says" in box.label)
-    title.set_value(None)
+    title.select_index(0)
     page.run()
     assert "Shelling of a market" not in page.text.partition("What comes of the first rows")[2]
 
 
 def test_dates_that_can_be_read_two_ways_are_asked_about_before_reading(tmp_path) -> None:
     path = tmp_path / "ambiguous.csv"
-    path.write_text("Date,Place\n03/04/2016,Aleppo\n05/06/2016,Idlib\n", "utf-8")
+    path.write_text(
+        "Date,Place,Lat,Lon\n03/04/2016,Aleppo,36.2,37.1\n05/06/2016,Idlib,35.9,36.6\n", "utf-8"
+    )
     page = _given(path)
     assert "Which comes first in '03/04/2016'" in page.text
     assert page.app.button(key="read-all").disabled
@@ -81,6 +86,11 @@ def test_dates_that_can_be_read_two_ways_are_asked_about_before_reading(tmp_path
     page.run()
     assert "3 April 2016" in page.text
     assert not page.app.button(key="read-all").disabled
+
+
+def test_everything_that_a_column_may_say_has_a_name() -> None:
+    names = [field_name(field, messages("en")) for field in (None, *Field)]
+    assert len(set(names)) == len(names)
 
 
 def test_what_was_confirmed_is_kept_for_the_next_table_with_these_columns(home, table) -> None:
