@@ -51,7 +51,7 @@ def _data_set(dataset_id: str, title: str, m: Messages) -> None:
         lead=m.say("It cannot be opened until this is mended:"),
         problems=list(first_problems(problems, _PROBLEMS, m)),
     )
-    with st.container(key=f"do-{dataset_id}", horizontal=True):
+    with st.container(key=f"do-{dataset_id}", horizontal=True, vertical_alignment="center"):
         if dataset:
             way_to_data_set(dataset_id, m)
         if own and visitor.may_edit():

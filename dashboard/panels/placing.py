@@ -56,7 +56,9 @@ def placing(m: Messages) -> None:
 def _place(dataset_id: str, wanted: Unplaced, number: int, m: Messages) -> None:
     """Draw one place: its candidates beside a map, and what may be decided."""
     place = wanted.place
-    found = candidates(place, queries.gazetteer(dataset_id))
+    dataset = queries.open_dataset(dataset_id).dataset
+    with st.spinner(m.say("Looking names up …")):
+        found = candidates(place, queries.gazetteer(dataset_id), dataset.bounding_box)
     html.show(
         "unplaced.html",
         m,
@@ -68,9 +70,8 @@ def _place(dataset_id: str, wanted: Unplaced, number: int, m: Messages) -> None:
     )
     choices, map_side = st.columns([1, 1.2], gap="medium")
     with map_side:
-        home = queries.open_dataset(dataset_id).dataset.home.map
         channel = f"{session.own_visit().channel}-place"
-        pointed = _map(found, Ground(channel, visitor.theme(), home, place.id), m)
+        pointed = _map(found, Ground(channel, visitor.theme(), dataset.home.map, place.id), m)
     with choices:
         chosen = _choice(place.id, found, pointed, m)
         signed = st.text_input(m.say("Decided by"), _signature(), key="signed", max_chars=80)

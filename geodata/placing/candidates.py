@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import NamedTuple
 
+from geodata.bounding_box import BoundingBox
 from geodata.dataset import Dataset, ManyEvents
 from geodata.errors import UnreadableError
 from geodata.gazetteer import Geocoder, Match
@@ -15,6 +17,7 @@ from geodata.place import Place
 from geodata.place_decision import PlaceDecision
 
 _MOST = 6
+_ASKED = 40
 _PART = 2000
 
 
@@ -51,28 +54,55 @@ def _places_of_events(dataset: Dataset) -> Iterable[str]:
             yield from {part.place.id for part in event.places}
 
 
-def candidates(place: Place, gazetteer: Geocoder) -> tuple[Match, ...]:
+def candidates(
+    place: Place, gazetteer: Geocoder, around: BoundingBox | None = None
+) -> tuple[Match, ...]:
     """Give what a place may be, the most likely first; each has coordinates.
 
     Where its country is known, others are thought of only if nothing in it bears any of its names.
+
+    Args:
+        place: what is looked for.
+        gazetteer: who is asked.
+        around: where the other places of the data are; what lies in it comes first.
     """
     country = _country(place)
     found = _called(place, gazetteer, country)
     if not found and country:
         found = _called(place, gazetteer, None)
-    return tuple(sorted(found.values(), key=lambda match: -match.score))[:_MOST]
+    near = [_nearby(match) for match in found if _lies_in(match, around)]
+    far = [match for match in found if not _lies_in(match, around)]
+    ranked = [*sorted(near, key=_rank), *sorted(far, key=_rank)]
+    return tuple(ranked[:_MOST])
 
 
-def _called(place: Place, gazetteer: Geocoder, country: str | None) -> dict[str, Match]:
+def _rank(match: Match) -> float:
+    return -match.score
+
+
+def _lies_in(match: Match, box: BoundingBox | None) -> bool:
+    """Tell whether a candidate lies in a box, or within a degree of it."""
+    if box is None or match.coordinates is None:
+        return False
+    longitude, latitude = match.coordinates
+    is_between = box.south - 1 <= latitude <= box.north + 1
+    return is_between and box.west - 1 <= longitude <= box.east + 1
+
+
+def _nearby(match: Match) -> Match:
+    return replace(match, reason=f"{match.reason}; in the area of the data")
+
+
+def _called(place: Place, gazetteer: Geocoder, country: str | None) -> tuple[Match, ...]:
     """Look up every name of a place."""
     found: dict[str, Match] = {}
     for name in place.names:
         with suppress(UnreadableError):  # no name that could be looked up
-            for match in gazetteer.geocode(name, country=country, limit=_MOST):
+            for match in gazetteer.geocode(name, country=country, limit=_ASKED):
                 known = found.get(match.id)
                 if match.coordinates and (known is None or match.score > known.score):
                     found[match.id] = match
-    return found
+    return tuple(found.values())
 
 
 def _country(place: Place) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
+from geodata.bounding_box import BoundingBox
 from geodata.data_package import Problems, read_dataset, read_place_decisions
 from geodata.gazetteer import Match, offline_gazetteer
 from geodata.gazetteer.likeness import Spelling
@@ -61,6 +63,26 @@ def test_candidates_have_coordinates_and_are_of_the_country_where_it_is_known(wa
     assert found[0].name == "Aleppo"
     assert all(match.coordinates for match in found)
     assert found[0].country == "SYR"
+
+
+def test_what_lies_among_the_data_comes_before_what_is_called_so_far_away(wanting) -> None:
+    place = replace(read_dataset(wanting.folder).places["rivertown"], country="")
+    near, far = (
+        Match(key, key, (key,), at, "", "city", "X", Spelling.OWN, score, "called so")
+        for key, at, score in (
+            ("x:1", Coordinates(37, 36), 0.6),
+            ("x:2", Coordinates(-80, 40), 0.9),
+        )
+    )
+
+    class Two:
+        def geocode(self, *_: object, **__: object) -> tuple[Match, ...]:
+            return far, near
+
+    found = candidates(place, Two(), BoundingBox(36, 35, 38, 37))
+    assert [match.id for match in found] == ["x:1", "x:2"]
+    assert found[0].reason == "called so; in the area of the data"
+    assert [match.id for match in candidates(place, Two())] == ["x:2", "x:1"]
 
 
 def test_a_decision_writes_the_coordinates_and_who_has_them_from_where(wanting) -> None:
