@@ -14,10 +14,16 @@ from dashboard.link_preview import LinkPreview
 from dashboard.long_links import LongLinks
 from dashboard.prompt_answers import prompt_answers
 from dashboard.security_headers import SecurityHeaders
+from dashboard.upload_limit import UploadLimit
 
 app = App(
-    Path(__file__).parent / "views" / "explore.py",
+    Path(__file__).parent / "views" / "chronotope.py",
     routes=routes(),
-    middleware=[Middleware(SecurityHeaders), Middleware(LongLinks), Middleware(LinkPreview)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(UploadLimit),
+        Middleware(LongLinks),
+        Middleware(LinkPreview),
+    ],
     lifespan=prompt_answers,
 )

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard import queries
 from dashboard.linked import entity_tag, is_held
 from dashboard.refusals import or_refused, refusal
+from geodata.dataset import Dataset
 from geodata.errors import UnknownIdError
 from geodata.layer_drawing import layer_drawing
 from geodata.messages import INTERFACE_LANGUAGES
@@ -37,8 +38,14 @@ async def _answered(request: Request) -> Response:
 
 
 def _layer(request: Request) -> Response:
-    """Answer with the layer of a path, unless the client has it."""
-    dataset = queries.open_dataset(request.path_params["dataset"]).dataset
+    """Answer with the layer of a path, of the revision that the page shows."""
+    asked = request.path_params["dataset"], request.query_params.get("data")
+    with queries.looking_at(*asked) as opened:
+        return _of_dataset(request, opened.dataset)
+
+
+def _of_dataset(request: Request, dataset: Dataset) -> Response:
+    """Answer with a layer, unless the client has it."""
     name = request.path_params["layer"]
     if name not in dataset.layers:
         raise UnknownIdError(

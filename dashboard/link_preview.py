@@ -36,6 +36,8 @@ _TITLE = re.compile(r"<title>.*?</title>\n?", re.DOTALL)
 _HTML = re.compile(r"<html\b[^>]*>")
 _VALIDATORS = ("etag", "last-modified", "accept-ranges", "content-length")
 _CONDITIONS = frozenset({b"if-none-match", b"if-modified-since", b"if-range", b"range"})
+_PACKING = b"accept-encoding"
+"""Below the first page Streamlit packs its HTML where it may, and then nobody could write in it."""
 
 _log = logging.getLogger(__name__)
 
@@ -68,7 +70,8 @@ class LinkPreview:
             await self._app(scope, receive, send)
             return
         # The head is the view's: whether the file has changed says nothing of it.
-        kept = [pair for pair in scope["headers"] if pair[0] not in _CONDITIONS]
+        dropped = {*_CONDITIONS, _PACKING}
+        kept = [pair for pair in scope["headers"] if pair[0] not in dropped]
         page = _Page(scope, send)
         await self._app({**scope, "headers": kept, "extensions": {}}, receive, page.send)
 

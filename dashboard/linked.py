@@ -16,6 +16,7 @@ from dashboard import queries, revisions
 from dashboard.refusals import or_refused, refusal
 from geodata.dataset import Dataset
 from geodata.errors import UnreadableError
+from geodata.joined_name import together
 from geodata.link import dataset_asked_for, decode_link
 from geodata.notice import Notice
 from geodata.query_params import Pairs, join_query, split_query
@@ -67,13 +68,19 @@ def _for_dataset(request: Request, answer: Answering, beside: tuple[str, ...]) -
     pairs = split_query(request.url.query)
     extra = _once([pair for pair in pairs if pair[0] in beside])
     link = join_query([pair for pair in pairs if pair[0] not in beside])
-    dataset = queries.open_dataset(dataset_asked_for(link)).dataset
-    view, problems = decode_link(link, dataset)
-    if problems:
-        asked = {value for key, value in pairs if key == "event"}
-        told = revisions.told_to_program(problems, dataset.id)
-        return refusal(told, 404 if view.event is None and len(asked) == 1 else 400)
-    return answer(request, Linked(dataset, view, extra))
+    with queries.looking_at(dataset_asked_for(link), revision_asked_for(pairs)) as opened:
+        dataset = opened.dataset
+        view, problems = decode_link(link, dataset)
+        if problems:
+            asked = {value for key, value in pairs if key == "event"}
+            told = revisions.told_to_program(problems, dataset.id)
+            return refusal(told, 404 if view.event is None and len(asked) == 1 else 400)
+        return answer(request, Linked(dataset, view, extra))
+
+
+def revision_asked_for(pairs: Pairs) -> str:
+    """Give the revision that a link was made on, of two data sets both; empty where it is open."""
+    return together(value for key, value in pairs if key == "data")
 
 
 def _once(pairs: Pairs) -> Mapping[str, str]:

@@ -1,231 +1,100 @@
-"""The one module that caches: open data sets, and answers by revision and query.
+"""The one module that keeps answers, by data set, revision and query.
 
 Everything kept here is a frozen value that any session may see; nothing of a visitor is.
 """
 
 from __future__ import annotations
 
-import logging
-import os
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from threading import Condition
-from typing import Any, TypeVar, cast
+from contextvars import copy_context
+from dataclasses import replace
 
-from cachetools import LRUCache, cached
-
+from dashboard.data_sets import dataset_ids, dataset_titles, is_kept, ledger, on_disk
 from dashboard.figures.value_names import value_names
-from dashboard.preparing import prepare_later
+from dashboard.keeping import kept
+from dashboard.opening import (
+    OpenDataset,
+    clear,
+    look_at,
+    looking_at,
+    of_revision,
+    open_dataset,
+)
+from dashboard.pyramids import from_pyramid
 from geodata.answer import Answer, answer
 from geodata.bounding_box import BoundingBox
 from geodata.competing import Competing
-from geodata.data_package import name_of, stamp, title_of
-from geodata.dataset import Dataset
-from geodata.datasets import BUNDLED, DEFAULT_ID
-from geodata.errors import (
-    DatasetError,
-    StoreError,
-    StoreUnavailable,
-    UnknownIdError,
-    UnreadableError,
-)
+from geodata.data_home import HOME_VARIABLE
+from geodata.data_package import Problems, read_place_decisions
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
-from geodata.joined import UnionStore, join
-from geodata.joined_name import MOST_TOGETHER, is_joined, parts_of
-from geodata.ledger import Ledger, archive_path, open_kept, sound_ledger
+from geodata.gazetteer import Geocoder, offline_gazetteer
 from geodata.messages import messages
-from geodata.notice import Notice
+from geodata.placing import Unplaced
+from geodata.placing import unplaced as find_unplaced
 from geodata.precision import Certainty
-from geodata.revision_name import RevisionName
-from geodata.store import (
-    Beyond,
-    EventStore,
-    Facets,
-    Neighbours,
-    Pyramid,
-    Spans,
-    Stage,
-    TileSummary,
-    open_package,
-    pyramid_folder,
-    written_at,
-)
+from geodata.store import Beyond, Facets, Neighbours, Spans, Stage, TileSummary
 from geodata.tile_address import TileAddress
 from geodata.tiles import make_tile, pyramid_funnel, pyramid_spans, pyramid_tile
 from geodata.window import Window
 
-HOME_VARIABLE = "GEODATA_HOME"
-"""Environment variable that names a folder of further data packages."""
+__all__ = [
+    "HOME_VARIABLE",
+    "MOST_INLINE",
+    "OpenDataset",
+    "begin_facets",
+    "claims",
+    "clear",
+    "dataset_ids",
+    "dataset_titles",
+    "facets",
+    "filtered",
+    "find",
+    "gazetteer",
+    "is_kept",
+    "kept",
+    "ledger",
+    "listed",
+    "look_at",
+    "looking_at",
+    "names",
+    "neighbours",
+    "of_revision",
+    "on_disk",
+    "open_dataset",
+    "outside",
+    "spans",
+    "summary",
+    "tile",
+    "unplaced",
+]
 
 MOST_INLINE = 500
 """Events that a page is given whole; of more it is told where their tiles are."""
 
 _ANSWERS = 2048
 _FEW = 64
-_REVISIONS = 16
 _SPANS = 500_000
 _ROWS = 100_000
-_DATASETS = 10_000
 _TILE_BYTES = 256 * 2**20
 
-_LOG = logging.getLogger(__name__)
 
-Made = TypeVar("Made")
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class OpenDataset:
-    """A data set and the store that holds its events; opened again, it is another one."""
-
-    dataset: Dataset
-    store: EventStore
-
-
-@cache
-def _folders() -> Mapping[str, Path]:
-    """Find the data packages by the name that each gives itself; a bundled one wins."""
-    roots = [BUNDLED]
-    if os.environ.get(HOME_VARIABLE):
-        roots.append(Path(os.environ[HOME_VARIABLE]))
-    return {
-        name_of(path.parent): path.parent
-        for root in reversed(roots)
-        for path in sorted(root.glob("*/datapackage.json"))
-    }
-
-
-@cache
-def dataset_titles(language: str) -> Mapping[str, str]:
-    """Give the title of every data set by its id, without opening any; no two are alike."""
-    titles = {key: title_of(folder, language) or key for key, folder in _folders().items()}
-    often = Counter(titles.values())
-    return {key: f"{text} [{key}]" if often[text] > 1 else text for key, text in titles.items()}
-
-
-def dataset_ids() -> tuple[str, ...]:
-    """Give the ids of all data sets, the default one first."""
-    return tuple(sorted(_folders(), key=lambda key: (key != DEFAULT_ID, key)))
-
-
-def kept(most: int, size: Callable[[Any], int] = lambda _: 1) -> Callable[[Function], Function]:
-    """Keep a function's answers; who asks for one that is under way waits for it.
-
-    Args:
-        most: how much is kept, the least recently asked for given up first.
-        size: how much of that an answer takes up.
-    """
-
-    def keeping(function: Function) -> Function:
-        cache: LRUCache[Any, Any] = LRUCache(most, getsizeof=size)
-        _caches.append(cache)
-        return cast("Function", cached(cache, condition=Condition())(function))
-
-    return keeping
-
-
-_caches: list[LRUCache[Any, Any]] = []
-
-
-def open_dataset(dataset_id: str) -> OpenDataset:
-    """Open a data set once, however many ask for it.
-
-    Raises:
-        UnknownIdError: if there is none of this id.
-        DatasetError, StoreUnavailable: if its package is not sound, or a service is gone.
-    """
-    if is_joined(dataset_id):
-        return _together(*map(open_dataset, parts_of(dataset_id)[:MOST_TOGETHER]))
-    if dataset_id not in _folders() and not is_kept(dataset_id):
-        known = ", ".join(dataset_ids())
-        raise UnknownIdError(
-            Notice(
-                "'{asked}' is not a data set here; there is {known}.",
-                asked=dataset_id[:40],
-                known=known,
-            )
-        )
-    path = on_disk(dataset_id)
-    failed = _failures.get(dataset_id)
-    if failed and failed[0] == stamp(path):
-        raise failed[1]
-    try:
-        return _open(dataset_id) if path.is_dir() else _open_kept(dataset_id)
-    except (DatasetError, StoreError) as error:
-        if isinstance(error, StoreUnavailable):
-            raise  # which says nothing of the package
-        problems = error.problems if isinstance(error, DatasetError) else [str(error)]
-        _failures[dataset_id] = stamp(path), DatasetError(problems)
-        raise _failures[dataset_id][1] from error
-
-
-_failures: dict[str, tuple[object, DatasetError]] = {}
-"""Packages that were not sound, as they then were on disk: checked again once they have changed."""
-
-
-@kept(_DATASETS)
-def _open(dataset_id: str) -> OpenDataset:
-    opened = OpenDataset(*open_package(_folders()[dataset_id]))
-    prepare_later(opened.dataset, opened.store)
-    return opened
-
-
-@kept(_REVISIONS)
-def _together(one: OpenDataset, other: OpenDataset) -> OpenDataset:
-    joined = join(one.dataset, other.dataset)
-    return OpenDataset(joined, UnionStore(joined, (one.store, other.store)))
-
-
-@kept(_REVISIONS)
-def _open_kept(dataset_id: str) -> OpenDataset:
-    name = RevisionName.read(dataset_id)
-    return OpenDataset(*open_kept(_folders()[name.dataset], name.revision))
-
-
-def ledger(dataset_id: str) -> Ledger:
-    """Give the ledger of a data set, as it is on disk."""
-    return sound_ledger(_folders()[dataset_id])
-
-
-def is_kept(dataset_id: str) -> bool:
-    """Tell whether an id names a revision that a data set's ledger tells of, and that is there."""
-    name = RevisionName.read(dataset_id)
-    if not name.revision or name.dataset not in _folders():
-        return False
-    return bool(ledger(name.dataset).entry_of(name.revision)) and on_disk(dataset_id).is_file()
-
-
-def on_disk(dataset_id: str) -> Path:
-    """Give the folder of a data set, or the file of a revision that is kept."""
-    name, folder = RevisionName.read(dataset_id), _package(dataset_id)
-    return archive_path(folder, name.revision) if name.revision else folder
-
-
-def _package(dataset_id: str) -> Path:
-    """Give the folder of a data set, whichever of its revisions is meant."""
-    return _folders()[RevisionName.read(dataset_id).dataset]
-
-
-@kept(_ANSWERS)
+@kept(_ANSWERS, key=of_revision)
 def find(dataset_id: str, query: EventQuery, language: str) -> Answer:
     """Answer a query; its events are fetched as they are gone through."""
     opened = open_dataset(dataset_id)
-    counted = _from_pyramid(dataset_id, lambda pyramid: pyramid_funnel(pyramid, query))
+    counted = from_pyramid(dataset_id, lambda pyramid: pyramid_funnel(pyramid, query))
     return answer(opened.dataset, opened.store, query, language, counted)
 
 
-@kept(_ROWS, lambda found: found.claims + 1)
+@kept(_ROWS, lambda found: found.claims + 1, of_revision)
 def claims(dataset_id: str, query: EventQuery, language: str, most: int) -> Competing:
     """Group what is said of the events of a view, at most of so many, by what it counts."""
     return find(dataset_id, query, language).competing(most)
 
 
-@kept(_ANSWERS)
+@kept(_ANSWERS, key=of_revision)
 def facets(dataset_id: str, query: EventQuery) -> Facets:
     """Count what each value of each filter would find."""
     return open_dataset(dataset_id).store.facets(query)
@@ -236,7 +105,7 @@ def begin_facets(dataset_id: str, query: EventQuery) -> None:
 
     Who then asks for them waits for that answer; if it fails, it fails for them once more.
     """
-    _beside.submit(facets, dataset_id, query)
+    _beside.submit(copy_context().run, facets, dataset_id, query)
 
 
 _beside = ThreadPoolExecutor(2, thread_name_prefix="facets")
@@ -247,13 +116,13 @@ def spans(dataset_id: str, query: EventQuery, axis: Window | None = None) -> Spa
     return _spans(dataset_id, query.at_any_time, axis)
 
 
-@kept(_SPANS, lambda found: len(found.spans) + 1)
+@kept(_SPANS, lambda found: len(found.spans) + 1, of_revision)
 def _spans(dataset_id: str, query: EventQuery, axis: Window | None) -> Spans:
-    counted = _from_pyramid(dataset_id, lambda pyramid: pyramid_spans(pyramid, query, axis))
+    counted = from_pyramid(dataset_id, lambda pyramid: pyramid_spans(pyramid, query, axis))
     return open_dataset(dataset_id).store.spans(query, axis) if counted is None else counted
 
 
-@kept(_ROWS, lambda found: len(found) + 1)
+@kept(_ROWS, lambda found: len(found) + 1, of_revision)
 def listed(
     dataset_id: str, query: EventQuery, where: Stage | TileAddress, most: int
 ) -> tuple[tuple[EventOutline, Certainty], ...]:
@@ -269,74 +138,62 @@ def filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | N
     return _filtered(dataset_id, query.at_any_time)
 
 
-@kept(_FEW)
+@kept(_FEW, key=of_revision)
 def _filtered(dataset_id: str, query: EventQuery) -> tuple[EventOutline, ...] | None:
     found = open_dataset(dataset_id).store.outlines(query, limit=MOST_INLINE + 1)
     return tuple(event for event, _ in found) if len(found) <= MOST_INLINE else None
 
 
-@kept(_ANSWERS)
+@kept(_ANSWERS, key=of_revision)
 def neighbours(dataset_id: str, query: EventQuery, event_id: str) -> Neighbours:
     """Say where an event stands among those listed."""
     return open_dataset(dataset_id).store.neighbours(query, event_id)
 
 
-@kept(_TILE_BYTES, len)
+@kept(_TILE_BYTES, len, of_revision)
 def tile(
     dataset_id: str, query: EventQuery, address: TileAddress, axis: Window | None, language: str
 ) -> bytes:
     """Make a tile, compressed with gzip; of the events where no pyramid has it."""
     opened = open_dataset(dataset_id)
     dataset, m = opened.dataset, messages(language)
-    made = _from_pyramid(
+    made = from_pyramid(
         dataset_id, lambda pyramid: pyramid_tile(pyramid, dataset, query, address, m, axis)
     )
     return made or make_tile(dataset, opened.store, query, address, m, axis)
 
 
-def _from_pyramid(dataset_id: str, asked: Callable[[Pyramid], Made | None]) -> Made | None:
-    """Ask the pyramid of a data set; None where there is none, or what is asked is not in it.
-
-    One that cannot be read any more is as good as none: the events answer in its place.
-    """
-    folder = pyramid_folder(_package(dataset_id), open_dataset(dataset_id).dataset)
-    if folder is None:
-        return None
-    try:
-        return asked(_pyramid(dataset_id, folder, written_at(folder)))
-    except (StoreError, UnreadableError) as error:
-        _LOG.warning("%s The events are asked in its place.", error)
-        return None
-
-
-@kept(_FEW)
-def _pyramid(dataset_id: str, folder: Path, _written: int) -> Pyramid:
-    """Open a pyramid once; one that has taken its place is another."""
-    return Pyramid(folder, open_dataset(dataset_id).dataset)
-
-
-@kept(_ANSWERS)
+@kept(_ANSWERS, key=of_revision)
 def summary(dataset_id: str, query: EventQuery, address: TileAddress) -> TileSummary:
     """Say what is shown of a tile."""
     return open_dataset(dataset_id).store.summary(query, address)
 
 
-@kept(_ANSWERS)
+@kept(_ANSWERS, key=of_revision)
 def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
     """Count what is shown beyond each edge of a box."""
     return open_dataset(dataset_id).store.outside(query, box)
 
 
-@kept(_FEW)
+@kept(_FEW, key=of_revision)
+def unplaced(dataset_id: str) -> tuple[Unplaced, ...]:
+    """Give the places that want coordinates, those with most events first."""
+    decided = read_place_decisions(on_disk(dataset_id), Problems())
+    return find_unplaced(open_dataset(dataset_id).dataset, decided)
+
+
+@kept(_FEW, key=of_revision)
+def gazetteer(dataset_id: str) -> Geocoder:
+    """Give what places of a data set may be found in, without reaching the network.
+
+    A place of its own that has no coordinates is no answer, and would keep others from giving one.
+    """
+    dataset = open_dataset(dataset_id).dataset
+    placed = {key: place for key, place in dataset.places.items() if place.coordinates}
+    return offline_gazetteer(replace(dataset, places=placed))
+
+
+@kept(_FEW, key=of_revision)
 def names(dataset_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
     """Give the name of every value in a language, by filter and id; of types, the main ones."""
     return value_names(open_dataset(dataset_id).dataset, messages(language))
-
-
-def clear() -> None:
-    """Forget everything, as after packages or the environment have changed."""
-    _folders.cache_clear()
-    dataset_titles.cache_clear()
-    _failures.clear()
-    for kept in _caches:
-        kept.clear()

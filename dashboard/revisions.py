@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from dashboard import queries
 from geodata.errors import DatasetError
@@ -18,7 +18,7 @@ _FEW = 16
 _LINES = 50_000
 
 
-@queries.kept(_FEW)
+@queries.kept(_FEW, key=queries.of_revision)
 def _side(dataset_id: str) -> Side:
     """Open a data set; only one that is not committed is gone through for its fingerprints."""
     opened = queries.open_dataset(dataset_id)
@@ -48,7 +48,13 @@ def as_it_was(dataset_id: str, revision: str) -> str | None:
     return name
 
 
-@queries.kept(_LINES, lambda found: 1 + (found.lines if found else 0))
+def _of_ledger(dataset_id: str, revision: str, query: EventQuery) -> Hashable:
+    """Give what an account of changes is kept by: a later one may be of more commits."""
+    commits = len(queries.ledger(RevisionName.read(dataset_id).dataset).entries)
+    return queries.of_revision(dataset_id, commits, revision, query)
+
+
+@queries.kept(_LINES, lambda found: 1 + (found.lines if found else 0), _of_ledger)
 def changed_since(dataset_id: str, revision: str, query: EventQuery) -> Since | None:
     """Say what has changed within a view since a revision; None if the ledger has none such."""
     entry = entry_of(dataset_id, revision)

@@ -20,15 +20,14 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import queries, revisions, visit, visitor
+from dashboard import arriving, queries, visit, visitor
 from dashboard.current import Current, Listed
 from dashboard.visit import Draft, Visit
 from dashboard.waiting import Waiting
 from geodata.datasets import DEFAULT_ID
-from geodata.errors import DatasetError, UnknownIdError, UnreadableError
-from geodata.link import dataset_asked_for, decode_link, encode_link
-from geodata.query_params import Pairs, join_query, split_query
-from geodata.store import Stage
+from geodata.errors import UnreadableError
+from geodata.link import encode_link
+from geodata.query_params import split_query
 from geodata.view_state import ViewState
 
 Change = Callable[[ViewState, Any], ViewState]
@@ -50,8 +49,8 @@ def current(*, of_part: bool = False) -> Current:
         return _current(state)
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     here = visit.without_the_browsers(pairs)
-    if state.view is None or _went_back() or here not in state.addresses:
-        _arrive(state, pairs, here)
+    if state.is_elsewhere or state.view is None or _went_back() or here not in state.addresses:
+        arriving.arrive(state, pairs)
     return _current(state)
 
 
@@ -71,6 +70,22 @@ def _current(state: Visit) -> Current:
         state.rows,
         state.texts,
     )
+
+
+def own_visit() -> Visit:
+    """Give what is kept of this visitor, for the pages beside the map's."""
+    return _state()
+
+
+def asked_data_set() -> str:
+    """Give the data set that the address asks for; else nothing."""
+    return str(st.query_params.get("dataset", ""))
+
+
+def asked_language() -> str:
+    """Give the language that the address asks for where the page speaks it; else nothing."""
+    asked = st.query_params.get("lang", "")
+    return asked if asked in visitor.SPOKEN else ""
 
 
 def write_address() -> None:
@@ -172,6 +187,18 @@ def listen_to_map(key: str, change: Change) -> Callable[[], None]:
     return heard
 
 
+def show_newest() -> None:
+    """Draw the view from what its data set now holds on disk."""
+    arriving.turn_to_newest(_state())
+    _draw_again()
+
+
+def as_shown() -> Current | None:
+    """Give what the page was last drawn from, whatever stands in the address by now."""
+    state = _state()
+    return _current(state) if state.view else None
+
+
 def go_online() -> None:
     """Note that this visitor agrees to ask an online base map's provider."""
     _state().goes_online = True
@@ -226,6 +253,7 @@ def _state() -> Visit:
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Visit()
     found: Visit = st.session_state[_KEY]
+    queries.look_at({} if found.is_elsewhere else found.held)  # other pages show what is on disk
     return found
 
 
@@ -239,30 +267,6 @@ def _went_back() -> bool:
     """Tell whether the browser's Back or Forward brought the visitor here."""
     context = get_script_run_ctx()
     return bool(context and context.is_history_navigation)
-
-
-def _arrive(state: Visit, pairs: Pairs, here: Pairs) -> None:
-    """Take the view from the address."""
-    query_string = join_query(pairs)
-    opened, unsound = _open(dataset_asked_for(query_string))
-    state.view, problems = decode_link(query_string, opened.dataset)
-    state.problems = (*unsound, *revisions.told_to_page(problems, opened.dataset.id))
-    state.addresses.append(here)
-    state.link = encode_link(state.view)
-    state.arrivals += 1
-    state.arrived_window = state.view.query.window
-    state.drafts.clear()
-    state.list(Stage.SHOWN)
-
-
-def _open(dataset_id: str) -> tuple[queries.OpenDataset, tuple[str, ...]]:
-    """Open a data set, or the default one and say what is wrong with the one asked for."""
-    try:
-        return queries.open_dataset(dataset_id), ()
-    except UnknownIdError:
-        return queries.open_dataset(DEFAULT_ID), ()
-    except DatasetError as error:
-        return queries.open_dataset(DEFAULT_ID), error.problems
 
 
 def _chosen(key: str, change: Change) -> None:
@@ -289,11 +293,4 @@ def _apply(change: Change, value: Any, part: str = "") -> None:
     except UnreadableError as error:
         state.drafts[part] = Draft(value, error.notice)
         return
-    state.turn_to(after)
-    state.problems = _problems(after)
-
-
-def _problems(view: ViewState) -> tuple[str, ...]:
-    """Say what of a view still cannot be honoured, as a link of it would."""
-    found = decode_link(encode_link(view), queries.open_dataset(view.dataset).dataset).problems
-    return revisions.told_to_page(found, view.dataset)
+    arriving.turn_to(state, after)

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import queries
-from dashboard.linked import entity_tag, is_held
+from dashboard.linked import entity_tag, is_held, revision_asked_for
 from dashboard.refusals import or_refused, refusal
 from geodata import words
 from geodata.actor import Side
@@ -72,14 +72,15 @@ def _for_dataset(request: Request, answer: Answering) -> Response:
     dataset_id = request.path_params["dataset"]
     box = request.url.path.endswith("/outside")
     pairs = [pair for pair in split_query(request.url.query) if not (box and pair[0] == "box")]
-    dataset = queries.open_dataset(dataset_id).dataset
-    view, problems = decode_link(join_query([("dataset", dataset_id), *pairs]), dataset)
-    if problems:
-        return refusal(problems, 400)
-    headers = _headers(request, dataset, view)
-    if is_held(headers["ETag"], request):
-        return Response(status_code=304, headers=headers)
-    return _with(headers, answer(request, dataset, view))
+    with queries.looking_at(dataset_id, revision_asked_for(pairs)) as opened:
+        dataset = opened.dataset
+        view, problems = decode_link(join_query([("dataset", dataset_id), *pairs]), dataset)
+        if problems:
+            return refusal(problems, 400)
+        headers = _headers(request, dataset, view)
+        if is_held(headers["ETag"], request):
+            return Response(status_code=304, headers=headers)
+        return _with(headers, answer(request, dataset, view))
 
 
 def _with(headers: Mapping[str, str], answer: Response) -> Response:

@@ -7,9 +7,12 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from dashboard.adding import Addition
 from dashboard.current import Listed
+from dashboard.opening import OpenDataset
 from dashboard.own_texts import OwnTexts
 from dashboard.waiting import Waiting
+from geodata.place import Coordinates
 from geodata.query_params import Pairs
 from geodata.store import Stage
 from geodata.view_state import Listing, ViewState
@@ -19,9 +22,10 @@ _REMEMBERED = 20
 """How many addresses are remembered: a browser that is a few steps behind still sends old ones."""
 
 
-PAGE, MOMENT, MAP, DETAIL, SINCE = "page", "moment", "map", "detail", "since"
+PAGE, MOMENT, MAP, DETAIL, SINCE, DISK = "page", "moment", "map", "detail", "since", "disk"
 """All of the page, and the parts of it that are drawn by themselves where no more has changed: what
-follows the window, the map, the open event, and what has changed since a link was made."""
+follows the window, the map, the open event, what has changed since a link was made, and whether the
+package on disk still is what is shown."""
 
 _OF_THE_BROWSER = frozenset({"map", "axis", "step", "mode"})
 """Keys of the address that the browser writes."""
@@ -62,6 +66,15 @@ class Visit:
         rows: how many of them, at most.
         texts: the texts of sources that the visitor has given.
         waiting: what is shown while a service is gone.
+        is_elsewhere: whether another page than the map's was drawn last.
+        spoken: the language that such a page was asked to speak; empty where it was not said.
+        word: what is to be said once, of what was done.
+        files: how many files the visitor has chosen; the field for the next one is a new one.
+        addition: the file that the visitor is about to add; None where there is none.
+        name: how the visitor signs decisions.
+        skipped: places that the visitor wants to decide on later, by data set.
+        pointed: where the visitor has pointed on the map of a place, by place.
+        held: the data sets that the page was drawn from, by id; an edit on disk changes none.
     """
 
     channel: str = field(default_factory=lambda: f"chronotope-{uuid.uuid4().hex}")
@@ -81,6 +94,15 @@ class Visit:
     rows: int = FIRST_ROWS
     texts: OwnTexts = field(default_factory=OwnTexts)
     waiting: Waiting = field(default_factory=Waiting)
+    is_elsewhere: bool = False
+    spoken: str = ""
+    word: str = ""
+    files: int = 0
+    name: str = ""
+    skipped: dict[str, set[str]] = field(default_factory=dict)
+    pointed: dict[str, Coordinates] = field(default_factory=dict)
+    addition: Addition | None = field(default=None, repr=False)
+    held: dict[str, OpenDataset] = field(default_factory=dict, repr=False)
 
     def list(self, listed: Listed) -> None:
         """Show other events in the list, the first of them."""
@@ -142,7 +164,8 @@ class Visit:
             return query.window if self.view.revision else None
         at_any_time = replace(query, window=Window())
         rest = replace(self.view, event=None, listing=Listing.EVENTS, query=at_any_time)
-        return rest, self.page_problems, self.goes_online, self.arrivals
+        revisions = [opened.dataset.revision for opened in self.held.values()]
+        return rest, self.page_problems, self.goes_online, self.arrivals, revisions
 
 
 def _filters_of(view: ViewState) -> object:

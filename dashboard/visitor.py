@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import streamlit as st
 
 SPOKEN = ("en", "fr")
@@ -25,5 +27,29 @@ def known_language(tag: str) -> str:
 
 
 def is_at_the_machine() -> bool:
-    """Tell whether the page is asked for from the machine that it is served by."""
-    return st.context.ip_address is None  # as Streamlit says it of ``localhost``
+    """Tell whether the page is asked for from the machine that it is served by.
+
+    Behind a proxy everybody seems to be; what it forwards says so.
+    """
+    forwarded = any(name in st.context.headers for name in FORWARDED)
+    return st.context.ip_address is None and not forwarded  # None is Streamlit's ``localhost``
+
+
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
+"""Headers of a request that somebody else passed on (RFC 7239, and what was used before it)."""
+
+EDITORS_VARIABLE = "CHRONOTOPE_EDITORS"
+"""Environment variable that lets visitors from elsewhere add and delete data sets."""
+
+
+def may_edit() -> bool:
+    """Tell whether the visitor may add and delete data sets.
+
+    Who sits at the machine may; others where the owner has written ``everybody``.
+    """
+    return is_at_the_machine() or everybody_may_edit()
+
+
+def everybody_may_edit() -> bool:
+    """Tell whether the owner lets visitors from elsewhere add and delete data sets."""
+    return os.environ.get(EDITORS_VARIABLE) == "everybody"

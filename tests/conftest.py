@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from geodata.data_home import HOME_VARIABLE
 from geodata.data_package import read_dataset
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
@@ -50,6 +51,14 @@ def embedded(engine: str) -> None:
     """What the test is about is the embedded engine's alone."""
     if engine != "duckdb":
         pytest.skip("This is about the embedded engine.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_data_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the data sets of whoever runs the tests out of them, and safe."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(HOME_VARIABLE, str(tmp_path_factory.mktemp("nobody")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from geodata.dataset import Dataset
-from geodata.ledger import FieldChange, Since, ThingChange, Things
+from geodata.ledger import Changes, FieldChange, Since, ThingChange, Things
 from geodata.messages import Messages
 from geodata.retraction import Retraction
 
@@ -67,6 +67,19 @@ def since_counts(found: Since, m: Messages) -> str:
     if left:
         parts.append(m.say_many("{n} left the view", "{n} left the view", left))
     return m.say("Since then, within this view: {changes}.", changes=", ".join(parts))
+
+
+def edit_counts(found: Changes, m: Messages) -> str:
+    """Say how many events an edit has added, changed and taken away, in one sentence."""
+    events = found.events
+    if events.are_none:
+        return m.say("No event is another than before.")
+    parts = [
+        m.say_many("{n} event added", "{n} events added", len(events.added)),
+        m.say_many("{n} changed", "{n} changed", len(events.changed)),
+        m.say_many("{n} taken away", "{n} taken away", len(events.gone)),
+    ]
+    return m.say("On disk: {changes}.", changes=", ".join(parts))
 
 
 def changed_beside(found: Since, m: Messages) -> Iterable[str]:

@@ -12,14 +12,18 @@ from dashboard.panels.detail import detail
 from dashboard.panels.event_list import event_list
 from dashboard.panels.event_map import event_map
 from dashboard.panels.filters import filters
+from dashboard.panels.on_disk import on_disk
 from dashboard.panels.since import since
 from dashboard.panels.timeline import timeline
 from dashboard.turns import turn
-from dashboard.visit import DETAIL, MAP, MOMENT, SINCE
+from dashboard.visit import DETAIL, DISK, MAP, MOMENT, SINCE
 from geodata.errors import StoreUnavailable
 from geodata.messages import messages
 from geodata.store import Stage
 from geodata.tile_address import TileAddress
+
+_EVERY = 4.0
+"""Seconds between two looks at the package on disk."""
 
 
 def ask(now: Current) -> Current:
@@ -90,3 +94,11 @@ def since_alone() -> None:
     now = ask(session.current(of_part=True))
     with patient(), session.drawing(SINCE):
         since(now, messages(now.language))
+
+
+@st.fragment(key=DISK, run_every=_EVERY)
+def on_disk_alone() -> None:
+    """Look, every few seconds, whether the package on disk has changed; the page stays as it is."""
+    now = session.as_shown()
+    if now:
+        on_disk(now, messages(now.language))

@@ -13,6 +13,7 @@ from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import citation_names, share_labels
 from dashboard.panels.compare import compare
+from dashboard.panels.ways import ways_to_data
 from geodata.errors import DatasetError, StoreUnavailable, UnreadableError
 from geodata.exports import FORMATS
 from geodata.joined_name import parts_of
@@ -31,6 +32,7 @@ def header(now: Current, m: Messages) -> None:
         html.show("header.html", m, title=now.dataset.title.in_language(m.language))
         _data_sets(now, m)
         compare(now, m)
+        ways_to_data(m)
         with st.popover(m.say("Share"), icon=":material/share:"):
             _share(now, m)
         _language(now, m)

@@ -45,7 +45,9 @@ def _ask_for_text(source: Source, now: Current, m: Messages) -> None:
     """Take the text of a source; one that differs is refused with what differs."""
     with st.popover(m.say("Show the cited words"), icon=":material/format_quote:"):
         html.show("text_wanted.html", m, title=source.title.in_language(m.language))
-        given = st.file_uploader(m.say("Text of the source (.txt)"), "txt", key=f"text-{source.id}")
+        given = st.file_uploader(
+            m.say("Text of the source (.txt)"), "txt", key=f"text-{source.id}", max_upload_size=1
+        )
         if given is None:
             return
         try:

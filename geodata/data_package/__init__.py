@@ -9,14 +9,17 @@ from geodata.data_package.glance import name_of, title_of
 from geodata.data_package.layers import NO_LAYER, read_layers
 from geodata.data_package.nested import Referents, nested_event
 from geodata.data_package.parts import in_circles
+from geodata.data_package.place_decisions import read_place_decisions
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.read import read_dataset, read_without_events, validate
 from geodata.data_package.retractions import read_retractions
 from geodata.data_package.revision import REVISION_DIGITS, content_files, revision, stamp
 from geodata.data_package.row import SLUG
+from geodata.data_package.tables import OPTIONAL_TABLES
 
 __all__ = [
     "NO_LAYER",
+    "OPTIONAL_TABLES",
     "REVISION_DIGITS",
     "SLUG",
     "Problem",
@@ -29,6 +32,7 @@ __all__ = [
     "parts",
     "read_dataset",
     "read_layers",
+    "read_place_decisions",
     "read_retractions",
     "read_without_events",
     "revision",

@@ -12,6 +12,7 @@ from geodata.data_package.areas import read_areas
 from geodata.data_package.claim_ties import note_claim_ties
 from geodata.data_package.descriptor import Descriptor, read_descriptor
 from geodata.data_package.layers import read_layers
+from geodata.data_package.place_decisions import read_place_decisions
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.retractions import read_retractions
 from geodata.data_package.revision import revision
@@ -95,6 +96,7 @@ def _dataset(
     event_ids = {row.text("id") for row in rows["events"]} if knows_events else None
     layers, broken = read_layers(folder)
     note_claim_ties(rows["claims"])
+    read_place_decisions(folder, problems)
     return Dataset(
         id=descriptor.id,
         revision=revision(folder),

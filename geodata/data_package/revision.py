@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Hashable
 from pathlib import Path
 
 REVISION_DIGITS = 12
@@ -41,7 +42,16 @@ def content_files(folder: Path) -> list[Path]:
     return sorted(told, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def stamp(place: Path) -> object:
+def stamp(place: Path) -> Hashable:
     """Give what changes when a package, or a file of one, does, without reading it."""
     files = content_files(place) if place.is_dir() else [place]
-    return tuple((path.name, path.stat().st_mtime_ns) for path in files)
+    return tuple(_told(path) for path in files)
+
+
+def _told(path: Path) -> tuple[str, int, int]:
+    """Give what tells an edit of a file; of one that is gone meanwhile, that it is."""
+    try:
+        told = path.stat()
+    except OSError:
+        return path.name, 0, 0
+    return path.name, told.st_mtime_ns, told.st_size

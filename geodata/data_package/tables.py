@@ -64,6 +64,16 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 
 OPTIONAL_TABLES: Mapping[str, tuple[str, ...]] = {
     "retractions": ("id", "date", "reason_en", "merged_into"),
+    "place_decisions": (
+        "place_id",
+        "source",
+        "candidate_id",
+        "latitude",
+        "longitude",
+        "rejected",
+        "decided_by",
+        "decided_at",
+    ),
 }
 """Tables that a package may have, and the columns that each then must have."""
 

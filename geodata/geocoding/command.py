@@ -10,10 +10,10 @@ from typing import TextIO
 from geodata.data_package import read_dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import GeocodingError
-from geodata.geocoding.gazetteer import merge, offline_gazetteer
-from geodata.geocoding.match import Match, is_ambiguous
-from geodata.geocoding.protocol import Geocoder
-from geodata.geocoding.question import Question
+from geodata.gazetteer.match import Match, is_ambiguous
+from geodata.gazetteer.protocol import Geocoder
+from geodata.gazetteer.question import Question
+from geodata.gazetteer.several import merge, offline_gazetteer
 from geodata.place import Coordinates
 
 ATTRIBUTIONS = {

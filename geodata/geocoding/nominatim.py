@@ -19,12 +19,12 @@ from geopy.geocoders import Nominatim
 from platformdirs import user_cache_dir
 
 from geodata.errors import GeocoderUnavailable, GeocodingError
+from geodata.gazetteer.country import alpha2
+from geodata.gazetteer.match import Match
+from geodata.gazetteer.question import Question
 from geodata.geocoding.answer_cache import AnswerCache
-from geodata.geocoding.country import alpha2
-from geodata.geocoding.match import Match
 from geodata.geocoding.osm_place import read_osm_place
 from geodata.geocoding.paced_calls import Clock, PacedCalls
-from geodata.geocoding.question import Question
 
 SECONDS_TO_ANSWER = 10.0
 MOST_ANSWERS = 40

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from geodata.errors import UnreadableError
-from geodata.geocoding.country import read_country
-from geodata.geocoding.likeness import Likeness, Spelling, best_likeness
-from geodata.geocoding.match import Match
-from geodata.geocoding.question import Question
+from geodata.gazetteer.country import read_country
+from geodata.gazetteer.likeness import Likeness, Spelling, best_likeness
+from geodata.gazetteer.match import Match
+from geodata.gazetteer.question import Question
 from geodata.place import Coordinates
 
 WEIGHT = 0.8

@@ -96,13 +96,13 @@ def _home(told: Told) -> dict[str, Any]:
 
 
 def view_of(box: BoundingBox | None) -> MapView:
-    """Give a view that shows all of a box on a map of 800 by 500 pixels."""
+    """Give a view that shows all of a box on a map of 800 by 500 pixels, with room around it."""
     if box is None:
         return _WORLD
     tall, wide = _mercator(box.north) - _mercator(box.south), (box.east - box.west) / 360
     zoom = min(
-        math.log2(500 / 256 / max(tall, 1e-6)),
-        math.log2(800 / 256 / max(wide, 1e-6)),
+        math.log2(380 / 256 / max(tall, 1e-6)),
+        math.log2(640 / 256 / max(wide, 1e-6)),
     )
     middle = (box.south + box.north) / 2, (box.west + box.east) / 2
     return MapView(float(max(2, min(12, math.floor(zoom)))), *(round(part, 4) for part in middle))

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from geodata.errors import ImportRefused
 from geodata.package_writer.exchange import exchange
+from geodata.placing import carry_decisions
 
 DESCRIPTOR = "datapackage.json"
 _KEPT = ("ledger.jsonl", "revisions", "layers", "README.md")
@@ -85,6 +86,7 @@ def _take_place(folder: Path, target: Path) -> None:
     """Put a folder in another one's place, once all of it is on the disk."""
     for name in _KEPT:
         _carry_over(target / name, folder / name)
+    carry_decisions(target, folder)
     for path in [*folder.rglob("*"), folder]:
         _write_through(path)
     if target.is_dir():
@@ -162,3 +164,18 @@ else:
             return False
         finally:
             os.close(descriptor)
+
+
+def settle(folder: Path, target: Path) -> None:
+    """Put a package that was made elsewhere on the same disk in a target's place, at once.
+
+    Raises:
+        ImportRefused: if the target is neither empty nor a package, or cannot be written.
+    """
+    try:
+        recover(target)
+        _refuse_foreign(target)
+        _take_place(folder, target)
+    except OSError as error:
+        raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
+    shutil.rmtree(folder, ignore_errors=True)  # what it took the place of

@@ -9,14 +9,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
+import pytest
+import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.testing.v1 import AppTest
 
 import dashboard.views
 from geodata.query_params import join_query
 
-_SCRIPT = Path(dashboard.views.__file__).with_name("explore.py")
+_SCRIPT = Path(dashboard.views.__file__).with_name("chronotope.py")
 _PATIENCE = 30  # seconds for one run
+
+
+def ask_from(
+    monkeypatch: pytest.MonkeyPatch, address: str | None, headers: dict[str, str] | None = None
+) -> None:
+    """Have pages asked for from an address; None is the machine itself."""
+    context = type(st.context)
+    monkeypatch.setattr(context, "ip_address", property(lambda _: address))
+    monkeypatch.setattr(context, "headers", property(lambda _: headers or {}))
 
 
 class Page:
@@ -34,6 +45,11 @@ class Page:
         for key, value in parse_qsl(link, keep_blank_values=True):
             self.app.query_params[key] = [*self.app.query_params.get(key, []), value]
         return self.run()
+
+    def go(self, script: str, link: str = "") -> Page:
+        """Go to another page of the visit, as a link does."""
+        self.app.switch_page(script)
+        return self.follow(link)
 
     def run(self) -> Page:
         self.app.run()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import queries
+from dashboard import opening, queries
 from dashboard.revisions import last_known
 from geodata.ledger import commit
 from tests import edited_package as edited
@@ -195,9 +195,9 @@ def test_of_a_retracted_event_no_revision_is_opened_but_the_last_that_has_it(
     known = last_known(edited.NAME, edited.WITHDRAWN)
     assert known is not None
     assert (known[0].revision, known[1].id) == (first, edited.WITHDRAWN)
-    assert len(queries._open_kept.cache) == 1
+    assert len(opening._open_kept.cache) == 1
     assert last_known(edited.NAME, "never-there") is None
-    assert len(queries._open_kept.cache) == 1
+    assert len(opening._open_kept.cache) == 1
 
 
 def test_events_that_left_the_view_through_a_place_are_told(home: Path) -> None:

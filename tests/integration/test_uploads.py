@@ -18,6 +18,7 @@ from websockets.sync.client import connect
 from tests.browser.server import Server
 
 MEGABYTE = 2**20
+LIMIT = 100 * MEGABYTE
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def send(server: Server, method: str, path: str, body: bytes = b"", **headers: s
         line.close()
 
 
-def upload(server: Server, session: str, size: int, *, token: bool = True) -> Said:
+def upload(server: Server, session: str, size: int, *, token: bool = True, **headers: str) -> Said:
     """Upload a text of this many bytes, as the page's own uploader does."""
     told = send(server, "GET", "/_stcore/health").headers["set-cookie"]
     xsrf = SimpleCookie(told)["_streamlit_xsrf"].value
@@ -68,6 +69,7 @@ def upload(server: Server, session: str, size: int, *, token: bool = True) -> Sa
     )
     body = start + b"x" * size + b"\r\n--edge--\r\n"
     own = {"Cookie": f"_streamlit_xsrf={xsrf}", "X_Xsrftoken": xsrf} if token else {}
+    own |= headers
     path = f"/_stcore/upload_file/{session}/{uuid.uuid4()}"
     return send(server, "PUT", path, body, Content_Type="multipart/form-data; boundary=edge", **own)
 
@@ -78,11 +80,22 @@ def test_a_small_file_is_taken_over_an_open_session(server: Server, session: str
     assert "content-security-policy" in taken.headers
 
 
-@pytest.mark.parametrize("size", [MEGABYTE + 1, 3 * MEGABYTE])
-def test_a_file_beyond_the_limit_is_refused(server: Server, session: str, size: int) -> None:
-    refused = upload(server, session, size)
+def test_a_file_beyond_the_limit_is_refused(server: Server, session: str) -> None:
+    refused = upload(server, session, LIMIT + 1)
     assert refused.status == 413
     assert "content-security-policy" in refused.headers
+
+
+def test_a_large_file_is_taken_from_this_machine_and_from_nowhere_else(
+    server: Server, session: str
+) -> None:
+    assert upload(server, session, 2 * MEGABYTE).status == 204
+    for name in ("X_Forwarded_For", "Forwarded"):
+        passed_on = {name: "for=192.0.2.7"}
+        assert upload(server, session, 1000, **passed_on).status == 204
+        refused = upload(server, session, 2 * MEGABYTE, **passed_on)
+        assert refused.status == 413
+        assert "A file from elsewhere has at most 1 MB" in refused.body
 
 
 def test_a_file_without_a_session_or_its_token_is_refused(server: Server, session: str) -> None:

@@ -17,6 +17,7 @@ from starlette.routing import Mount, Route
 from dashboard import queries
 from dashboard.api import routes
 from dashboard.own_texts import FOLDER_VARIABLE
+from dashboard.visitor import EDITORS_VARIABLE
 from geodata import __main__ as command_line
 from geodata.answer import answer
 from geodata.data_package.tables import OPTIONAL_TABLES, TABLES
@@ -175,7 +176,13 @@ class TestCommandLine:
 
     def test_its_environment_is_that_of_the_code(self) -> None:
         named = {name for name in quoted(section("Command line")) if "_" in name}
-        own = {queries.HOME_VARIABLE, FOLDER_VARIABLE, VARIABLE, PYRAMIDS_VARIABLE}
+        own = {
+            queries.HOME_VARIABLE,
+            FOLDER_VARIABLE,
+            VARIABLE,
+            PYRAMIDS_VARIABLE,
+            EDITORS_VARIABLE,
+        }
         assert named == {*own, "CHRONOTOPE_CONTACT", find_browser.VARIABLE}
         assert "CHRONOTOPE_CONTACT" in Path(geocode_command.__file__).read_text("utf-8")
 

@@ -14,10 +14,10 @@ from geodata.dataset import Dataset, Home
 from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import UnreadableError
 from geodata.event import Event, EventType, Status
-from geodata.geocoding.dataset_geocoder import DatasetGeocoder
-from geodata.geocoding.gazetteer import Gazetteer, merge, offline_gazetteer
-from geodata.geocoding.likeness import Spelling
-from geodata.geocoding.match import Match, is_ambiguous
+from geodata.gazetteer.dataset_geocoder import DatasetGeocoder
+from geodata.gazetteer.likeness import Spelling
+from geodata.gazetteer.match import Match, is_ambiguous
+from geodata.gazetteer.several import Gazetteer, merge, offline_gazetteer
 from geodata.local_text import LocalText
 from geodata.map_view import MapView
 from geodata.place import Coordinates, EventPlace, Place, PlaceBasis, PlaceRole
@@ -288,7 +288,7 @@ def test_idleb_is_a_province_and_a_city_in_the_bundled_data_set():
 
 def test_the_gazetteer_does_not_even_load_the_online_geocoder():
     code = (
-        "import sys, geodata.geocoding.command, geodata.geocoding.gazetteer;"
+        "import sys, geodata.geocoding.command, geodata.gazetteer.several;"
         "sys.exit('geodata.geocoding.nominatim' in sys.modules)"
     )
     path = os.pathsep.join(part for part in sys.path if part)

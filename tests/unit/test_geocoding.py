@@ -7,11 +7,11 @@ import pytest
 from geopy import exc
 
 from geodata.errors import GeocoderUnavailable, GeocodingError
-from geodata.geocoding.gazetteer import merge
-from geodata.geocoding.likeness import Spelling
+from geodata.gazetteer.likeness import Spelling
+from geodata.gazetteer.question import Question
+from geodata.gazetteer.several import merge
 from geodata.geocoding.nominatim import user_agent
 from geodata.geocoding.osm_place import read_osm_place
-from geodata.geocoding.question import Question
 from tests.nominatim import ALEPPO, HALBA, status
 
 

@@ -5,9 +5,9 @@ import io
 import pytest
 
 from geodata.errors import GeocoderUnavailable, UnreadableError
+from geodata.gazetteer.likeness import Spelling
+from geodata.gazetteer.match import Match
 from geodata.geocoding.command import in_degrees, nominatim, print_matches
-from geodata.geocoding.likeness import Spelling
-from geodata.geocoding.match import Match
 from geodata.geocoding.nominatim import NominatimGeocoder
 from geodata.place import Coordinates
 

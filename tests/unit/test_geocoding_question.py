@@ -3,8 +3,8 @@
 import pytest
 
 from geodata.errors import UnreadableError
-from geodata.geocoding.country import alpha2, read_country
-from geodata.geocoding.question import Question
+from geodata.gazetteer.country import alpha2, read_country
+from geodata.gazetteer.question import Question
 
 
 @pytest.mark.parametrize("code", ["SY", "sy", "SYR", " syr "])

@@ -5,10 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.folding import fold
-from geodata.geocoding.geonames_geocoder import GeoNamesGeocoder
-from geodata.geocoding.geonames_table import GeoNamesTable, geonames_table
-from geodata.geocoding.likeness import Spelling
-from geodata.geocoding.match import is_ambiguous
+from geodata.gazetteer.geonames_geocoder import GeoNamesGeocoder
+from geodata.gazetteer.geonames_table import GeoNamesTable, geonames_table
+from geodata.gazetteer.likeness import Spelling
+from geodata.gazetteer.match import is_ambiguous
 
 ALEPPO_IN_GEONAMES = "geonames:170063"
 SPELLINGS_OF_ALEPPO = ("alep", "ALEPPO", "Halab", "حلب", "حَلَب", "Ḩalab", "d’Alep")

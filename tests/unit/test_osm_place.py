@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.gazetteer.question import Question
 from geodata.geocoding.osm_place import read_osm_place
-from geodata.geocoding.question import Question
 
 ALEPPO = {
     "osm_type": "relation",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from geodata.geocoding.geonames_table import GeoNamesTable, Town, geonames_table
-from geodata.geocoding.likeness import NEAR, SHORTEST_BEGINNING, SHORTEST_NEAR, Likeness, compare
-from geodata.geocoding.match import Match
-from geodata.geocoding.question import Question
+from geodata.gazetteer.geonames_table import GeoNamesTable, Town, geonames_table
+from geodata.gazetteer.likeness import NEAR, SHORTEST_BEGINNING, SHORTEST_NEAR, Likeness, compare
+from geodata.gazetteer.match import Match
+from geodata.gazetteer.question import Question
 
 WEIGHT = 0.86
 """What a likeness is worth here beside one in the data set's own places, population apart."""

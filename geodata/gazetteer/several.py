@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from geodata.dataset import Dataset
-from geodata.geocoding.dataset_geocoder import DatasetGeocoder
-from geodata.geocoding.geonames_geocoder import GeoNamesGeocoder
-from geodata.geocoding.match import Match
-from geodata.geocoding.protocol import Geocoder
+from geodata.gazetteer.dataset_geocoder import DatasetGeocoder
+from geodata.gazetteer.geonames_geocoder import GeoNamesGeocoder
+from geodata.gazetteer.match import Match
+from geodata.gazetteer.protocol import Geocoder
 
 
 class Gazetteer:

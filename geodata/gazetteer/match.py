@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geodata.geocoding.likeness import Spelling
+from geodata.gazetteer.likeness import Spelling
 from geodata.place import Coordinates
 
 CLOSE = 0.1

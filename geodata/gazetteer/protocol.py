@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from geodata.geocoding.match import Match
+from geodata.gazetteer.match import Match
 
 
 class Geocoder(Protocol):

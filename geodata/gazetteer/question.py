@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geodata.errors import UnreadableError
 from geodata.folding import fold
-from geodata.geocoding.country import read_country
+from geodata.gazetteer.country import read_country
 
 LONGEST_NAME = 200
 """Characters; the longest place names in use have fewer than 100."""

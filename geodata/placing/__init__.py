@@ -1,0 +1,10 @@
+"""Places that came without coordinates: what they may be, and what was decided.
+
+The gazetteer proposes, a person decides; what was decided, what else it might have been, by whom
+and when are kept in the package, and outlast another import into it.
+"""
+
+from geodata.placing.candidates import Unplaced, candidates, unplaced
+from geodata.placing.deciding import carry_decisions, decide
+
+__all__ = ["Unplaced", "candidates", "carry_decisions", "decide", "unplaced"]

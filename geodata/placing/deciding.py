@@ -1,0 +1,109 @@
+"""Writes what was decided on a place into its package, and carries it into the next one."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from geodata.data_package import OPTIONAL_TABLES, Problems, read_place_decisions
+from geodata.place_decision import PlaceDecision
+
+_PLACES, _DECISIONS = "places.csv", "place_decisions.csv"
+_COLUMNS = OPTIONAL_TABLES["place_decisions"]
+_NEAR = "near"
+
+Row = dict[str, str]
+
+
+def decide(folder: Path, decision: PlaceDecision) -> None:
+    """Write a decision down, and the coordinates into the table of places.
+
+    The decision is written first: an edit that is cut short in between is made whole by the next.
+
+    Raises:
+        OSError: if the package cannot be written.
+    """
+    _append(folder / _DECISIONS, [_row(decision)])
+    _place(folder / _PLACES, {decision.place_id: decision})
+
+
+def carry_decisions(old: Path, new: Path) -> int:
+    """Carry decisions from a package into the one that is to take its place; give how many.
+
+    Coordinates are written where the new package still has none. What was decided on a place that
+    it does not have is kept all the same.
+    """
+    if not (old / _DECISIONS).is_file():
+        return 0
+    decisions = read_place_decisions(old, Problems())
+    _append(new / _DECISIONS, [_row(decision) for decision in decisions.values()])
+    _place(new / _PLACES, decisions)
+    return len(decisions)
+
+
+def _row(decision: PlaceDecision) -> Row:
+    longitude, latitude = decision.coordinates or ("", "")
+    return {
+        "place_id": decision.place_id,
+        "source": decision.source,
+        "candidate_id": decision.candidate_id,
+        "latitude": str(latitude),
+        "longitude": str(longitude),
+        "rejected": "|".join(decision.rejected),
+        "decided_by": decision.decided_by,
+        "decided_at": decision.decided_at.isoformat(timespec="seconds"),
+    }
+
+
+def _append(path: Path, rows: Iterable[Row]) -> None:
+    """Add rows to the table of decisions; one place's last row counts."""
+    columns, known = _read(path) if path.is_file() else (list(_COLUMNS), [])
+    _write(path, columns, [*known, *rows])
+
+
+def _place(path: Path, decisions: Mapping[str, PlaceDecision]) -> None:
+    """Give places that have no coordinates those that were decided on."""
+    columns, rows = _read(path)
+    for row in rows:
+        decision = decisions.get(row.get("id", ""))
+        if decision and decision.coordinates and not row["latitude"] and not row["longitude"]:
+            row.update(_placed(decision, row))
+    wanted = dict.fromkeys([*columns, *(name for row in rows for name in row)])
+    _write(path, list(wanted), rows)
+
+
+def _placed(decision: PlaceDecision, row: Row) -> Row:
+    """Say of a place where it lies, and who has it from where."""
+    longitude, latitude = decision.coordinates or ("", "")
+    day = decision.decided_at.date().isoformat()
+    chosen = f" ({decision.candidate_id})" if decision.candidate_id else ""
+    found = {
+        "latitude": str(latitude),
+        "longitude": str(longitude),
+        "coordinates_source": f"{decision.source}{chosen}",
+        "coordinates_basis": f"decided by {decision.decided_by} on {day}",
+    }
+    if not row.get("geo_precision"):
+        found["geo_precision"] = _NEAR
+    return found
+
+
+def _read(path: Path) -> tuple[list[str], list[Row]]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        reader = csv.DictReader(lines, restval="")
+        rows = [{name: text for name, text in row.items() if name is not None} for row in reader]
+        return list(reader.fieldnames or ()), rows
+
+
+def _write(path: Path, columns: list[str], rows: Iterable[Row]) -> None:
+    """Write a table beside the old one, and put it in its place."""
+    new = path.with_name(f".{path.name}.new")
+    with new.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.DictWriter(lines, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        lines.flush()
+        os.fsync(lines.fileno())
+    new.replace(path)

@@ -1,0 +1,175 @@
+"""Places without coordinates: who wants some, what they may be, and what is decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from geodata.bounding_box import BoundingBox
+from geodata.data_package import Problems, read_dataset, read_place_decisions
+from geodata.gazetteer import Match, offline_gazetteer
+from geodata.gazetteer.likeness import Spelling
+from geodata.place import Coordinates
+from geodata.place_decision import ON_THE_MAP, PlaceDecision
+from geodata.placing import candidates, carry_decisions, decide, unplaced
+from tests.packages import PackageOnDisk
+
+_THEN = "2026-11-28T12:00:00+00:00"
+_AT = dt.datetime(2026, 11, 28, 12, tzinfo=dt.UTC)
+_GEONAMES = PlaceDecision(
+    "rivertown",
+    "GeoNames",
+    "geonames:170063",
+    Coordinates(37.2, 36.3),
+    ("geonames:1", "geonames:2"),
+    "R. Analyst",
+    _AT,
+)
+
+
+@pytest.fixture
+def wanting(package: PackageOnDisk) -> PackageOnDisk:
+    """The small package, the coordinates of a town taken out."""
+    package.edit("places", _row(package, "rivertown"), latitude="", longitude="")
+    assert package.problems() == []
+    return package
+
+
+def _row(package: PackageOnDisk, place_id: str) -> int:
+    return next(at for at, row in enumerate(package.rows("places"), 1) if row[0] == place_id)
+
+
+def _decided(package: PackageOnDisk) -> dict[str, PlaceDecision]:
+    problems = Problems()
+    found = read_place_decisions(package.folder, problems)
+    assert problems.sorted() == []
+    return found
+
+
+def test_places_of_events_without_coordinates_are_wanted(wanting) -> None:
+    found = unplaced(read_dataset(wanting.folder), {})
+    assert "rivertown" in [each.place.id for each in found]
+    assert all(each.events for each in found)
+    assert [each.events for each in found] == sorted((e.events for e in found), reverse=True)
+
+
+def test_candidates_have_coordinates_and_are_of_the_country_where_it_is_known(wanting) -> None:
+    dataset = read_dataset(wanting.folder)
+    found = candidates(dataset.places["rivertown"], offline_gazetteer(dataset))
+    assert found[0].name == "Aleppo"
+    assert all(match.coordinates for match in found)
+    assert found[0].country == "SYR"
+
+
+def test_what_lies_among_the_data_comes_before_what_is_called_so_far_away(wanting) -> None:
+    place = replace(read_dataset(wanting.folder).places["rivertown"], country="")
+    near, far = (
+        Match(key, key, (key,), at, "", "city", "X", Spelling.OWN, score, "called so")
+        for key, at, score in (
+            ("x:1", Coordinates(37, 36), 0.6),
+            ("x:2", Coordinates(-80, 40), 0.9),
+        )
+    )
+
+    class Two:
+        def geocode(self, *_: object, **__: object) -> tuple[Match, ...]:
+            return far, near
+
+    found = candidates(place, Two(), BoundingBox(36, 35, 38, 37))
+    assert [match.id for match in found] == ["x:1", "x:2"]
+    assert found[0].reason == "called so; in the area of the data"
+    assert [match.id for match in candidates(place, Two())] == ["x:2", "x:1"]
+
+
+def test_a_decision_writes_the_coordinates_and_who_has_them_from_where(wanting) -> None:
+    decide(wanting.folder, _GEONAMES)
+    assert wanting.problems() == []
+    place = read_dataset(wanting.folder).places["rivertown"]
+    assert place.coordinates == _GEONAMES.coordinates
+    assert place.coordinates_source == "GeoNames (geonames:170063)"
+    assert place.coordinates_basis == "decided by R. Analyst on 2026-11-28"
+    assert _decided(wanting) == {"rivertown": _GEONAMES}
+    assert "rivertown" not in [e.place.id for e in unplaced(read_dataset(wanting.folder), {})]
+
+
+def test_what_is_left_off_the_map_is_not_asked_again(wanting) -> None:
+    off = PlaceDecision("rivertown", "", "", None, ("geonames:170063",), "R. Analyst", _AT)
+    decide(wanting.folder, off)
+    assert wanting.problems() == []
+    dataset = read_dataset(wanting.folder)
+    assert dataset.places["rivertown"].coordinates is None
+    assert "rivertown" not in [e.place.id for e in unplaced(dataset, _decided(wanting))]
+
+
+def test_decisions_outlast_another_import(wanting, tmp_path) -> None:
+    pointed = PlaceDecision("gone", ON_THE_MAP, "", Coordinates(1, 2), (), "R. Analyst", _AT)
+    decide(wanting.folder, _GEONAMES)
+    decide(wanting.folder, pointed)
+    again = PackageOnDisk(tmp_path / "again")
+    again.edit("places", _row(again, "rivertown"), latitude="", longitude="")
+    assert carry_decisions(wanting.folder, again.folder) == 2
+    assert again.problems() == []
+    assert read_dataset(again.folder).places["rivertown"].coordinates == _GEONAMES.coordinates
+    assert set(_decided(again)) == {"rivertown", "gone"}
+
+
+def test_an_import_that_brings_coordinates_keeps_its_own(wanting, tmp_path) -> None:
+    decide(wanting.folder, _GEONAMES)
+    again = PackageOnDisk(tmp_path / "again")
+    before = read_dataset(again.folder).places["rivertown"].coordinates
+    carry_decisions(wanting.folder, again.folder)
+    assert read_dataset(again.folder).places["rivertown"].coordinates == before
+
+
+def test_a_package_without_decisions_carries_none(package, tmp_path) -> None:
+    again = PackageOnDisk(tmp_path / "again")
+    assert carry_decisions(package.folder, again.folder) == 0
+    assert not (again.folder / "place_decisions.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        (
+            ["rivertown", "GeoNames", "x", "95", "37", "", "A", _THEN],
+            "latitude",
+        ),
+        (
+            ["rivertown", "GeoNames", "x", "36", "", "", "A", _THEN],
+            "latitude",
+        ),
+        (["rivertown", "GeoNames", "x", "", "", "", "A", _THEN], "source"),
+        (["rivertown", "", "", "", "", "", "", _THEN], "decided_by"),
+        (["rivertown", "", "", "", "", "", "A", "yesterday"], "decided_at"),
+        (["rivertown", "", "", "", "", "", "A", "2026-11-28T12:00:00"], "decided_at"),
+        (["The Place", "", "", "", "", "", "A", _THEN], "place_id"),
+    ],
+)
+def test_a_decision_that_is_none_is_named(package, cells, field) -> None:
+    heading = "place_id,source,candidate_id,latitude,longitude,rejected,decided_by,decided_at"
+    package.write("place_decisions", [heading.split(","), cells])
+    assert any(p.startswith(f"place_decisions.csv:2:{field}:") for p in package.problems())
+
+
+def test_a_gazetteer_that_knows_nothing_gives_no_candidates(wanting) -> None:
+    class Nobody:
+        def geocode(self, *_: object, **__: object) -> tuple[Match, ...]:
+            return (
+                Match("x:1", "X", ("X",), None, "SYR", "city", "X", Spelling.OWN, 1.0, "unmapped"),
+            )
+
+    assert candidates(read_dataset(wanting.folder).places["rivertown"], Nobody()) == ()
+
+
+def test_looking_names_up_loads_nothing_that_could_reach_the_network() -> None:
+    program = (
+        "import sys; import geodata.gazetteer, geodata.placing; "
+        "print([n for n in sys.modules if n.startswith(('geopy.geocoders', 'geodata.geocoding'))])"
+    )
+    command = [sys.executable, "-c", program]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 our own
+    assert told.stdout.strip() == "[]"
