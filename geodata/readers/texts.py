@@ -15,7 +15,9 @@ def joined(*parts: pa.Array | str) -> pa.Array:
     ``binary_join_element_wise``.
     """
     columns = [pa.array([part]) if isinstance(part, str) else part for part in parts]
-    size = max(len(column) for column in columns)
+    size = next(len(part) for part in parts if not isinstance(part, str))
+    if size == 0:
+        return pa.array([], pa.string())
     starts = np.cumsum([0, *(len(column) for column in columns[:-1])])
     places = np.empty((size, len(parts)), np.int64)
     rows = np.arange(size)
@@ -23,7 +25,7 @@ def joined(*parts: pa.Array | str) -> pa.Array:
         places[:, at] = starts[at] if isinstance(part, str) else starts[at] + rows
     laid = pa.concat_arrays(columns).take(pa.array(places.ravel()))
     _, ends, content = laid.buffers()
-    if size == 0 or content is None:
+    if content is None:
         return pa.array([""] * size, pa.string())
     offsets = np.frombuffer(ends, np.int32)[: size * len(parts) + 1][:: len(parts)]
     return pa.StringArray.from_buffers(size, pa.py_buffer(offsets.tobytes()), content)
