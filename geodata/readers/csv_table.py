@@ -7,6 +7,7 @@ quotation mark that is never closed, is gone through line by line in :mod:`geoda
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from geodata.readers.broken import told_apart
+from geodata.readers.broken import Told, told_apart
 from geodata.readers.encoding import Utf8
 from geodata.readers.input import open_input
 from geodata.readers.rejection import Rejection, shown
@@ -64,7 +65,7 @@ class CsvTable:
         with open_input(self.path) as opened:
             text = Utf8(opened.content, BLOCK)
             for block in self._whole_rows(text):
-                batch, size = self._batch(block, number, wanted, opened.done(), text)
+                batch, size = self._batch(text.readable(block), number, wanted, opened.done())
                 number += size
                 yield batch
             self._notes[:] = text.notes
@@ -84,17 +85,16 @@ class CsvTable:
             yield rest
 
     def _batch(
-        self, block: bytes, number: int, wanted: list[str], done: int, text: Utf8
+        self, block: bytes, number: int, wanted: list[str], done: int
     ) -> tuple[Batch, int]:
         """Parse a block whose first row has this number; give also how many rows it has."""
         skipped = 1 if number == 1 and self.has_heading else 0
         ragged: list[pa_csv.InvalidRow] = []
         try:
             table = self._parsed(block, wanted, ragged)
-        except (pa.ArrowInvalid, UnicodeDecodeError):
-            readable = text.readable(block)
-            if readable != block:
-                return self._batch(readable, number, wanted, done, text)
+        except pa.ArrowInvalid:
+            return self._apart(block, number, wanted, done)
+        if any("\n" in row.text.rstrip("\r\n") for row in ragged):
             return self._apart(block, number, wanted, done)
         size = len(ragged) + table.num_rows
         numbers = np.arange(number, number + size)
@@ -128,6 +128,7 @@ class CsvTable:
                 column_types=dict.fromkeys(names, pa.string()),
                 include_columns=taken,
                 strings_can_be_null=False,
+                check_utf8=False,
             ),
         )
         return table.rename_columns(wanted)
@@ -165,7 +166,7 @@ class CsvTable:
         cells: list[list[str]] = []
         rejected: list[Rejection] = []
         size = 0
-        for size, row in enumerate(told_apart(block.decode(), self.delimiter), start=1):
+        for size, row in enumerate(self._told_apart(block), start=1):
             at = number + size - 1
             if row.reason:
                 rejected.append(Rejection(self.file, at, "", shown(row.text), row.reason))
@@ -180,6 +181,12 @@ class CsvTable:
         rows = np.asarray(numbers, np.int64)
         sound = self._sound(table, rows, rejected, skipped, done, has_nul=b"\0" in block)
         return sound, size
+
+    def _told_apart(self, block: bytes) -> Iterator[Told]:
+        if self.quoted:
+            return told_apart(block.decode(), self.delimiter, len(self.columns))
+        lines = io.StringIO(block.decode(), newline="")
+        return (Told(line.rstrip("\r\n").split(self.delimiter), line) for line in lines)
 
     def _ragged(self, row: int, cells: int, text: str) -> Rejection:
         reason = f"The row has {cells} cells; the file has {len(self.columns)} columns."
