@@ -11,6 +11,7 @@ import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -104,8 +105,11 @@ class CsvTable:
         rejected = [
             self._ragged(number + row.number - 1, row.actual_columns, row.text) for row in ragged
         ]
-        sound = self._sound(table, rows, rejected, skipped, done, has_nul=b"\0" in block)
-        return sound, size
+        is_data = _has_text(table)
+        if not is_data.all():  # of all columns, not of those alone that are read
+            is_data = _has_text(self._parsed(block, list(dict.fromkeys(self.columns)), []))
+        told = _Told(table, rows, is_data & (rows > skipped), rejected)
+        return self._sound(told, skipped, done, has_nul=b"\0" in block), size
 
     def _parsed(self, block: bytes, wanted: list[str], ragged: list[pa_csv.InvalidRow]) -> pa.Table:
         def note(row: pa_csv.InvalidRow) -> str:
@@ -133,20 +137,10 @@ class CsvTable:
         )
         return table.rename_columns(wanted)
 
-    def _sound(
-        self,
-        table: pa.Table,
-        rows: np.ndarray,
-        rejected: list[Rejection],
-        skipped: int,
-        done: int,
-        *,
-        has_nul: bool,
-    ) -> Batch:
+    def _sound(self, told: _Told, skipped: int, done: int, *, has_nul: bool) -> Batch:
         """Leave out the heading and blank lines, and reject rows that hold a NUL."""
-        is_data = _has_text(table)
-        is_data &= rows > skipped
-        rejected = [each for each in rejected if each.row > skipped]
+        table, rows, is_data = told.table, told.rows, told.is_data
+        rejected = [each for each in told.rejected if each.row > skipped]
         for name in table.column_names if has_nul else ():
             at = np.flatnonzero(pc.match_substring(table[name], "\0").to_numpy())
             rejected += [self._with_nul(int(rows[each]), name) for each in at if is_data[each]]
@@ -179,14 +173,15 @@ class CsvTable:
         columns = [pa.array([row[at] for row in cells], pa.string()) for at in places]
         table = pa.Table.from_arrays(columns, names=wanted)
         rows = np.asarray(numbers, np.int64)
-        sound = self._sound(table, rows, rejected, skipped, done, has_nul=b"\0" in block)
-        return sound, size
+        told = _Told(table, rows, rows > skipped, rejected)
+        return self._sound(told, skipped, done, has_nul=b"\0" in block), size
 
     def _told_apart(self, block: bytes) -> Iterator[Told]:
         if self.quoted:
             return told_apart(block.decode(), self.delimiter, len(self.columns))
         lines = io.StringIO(block.decode(), newline="")
-        return (Told(line.rstrip("\r\n").split(self.delimiter), line) for line in lines)
+        rows = ((line.rstrip("\r\n").split(self.delimiter), line) for line in lines)
+        return (Told(cells if any(cells) else [], line) for cells, line in rows)
 
     def _ragged(self, row: int, cells: int, text: str) -> Rejection:
         reason = f"The row has {cells} cells; the file has {len(self.columns)} columns."
@@ -200,6 +195,22 @@ class CsvTable:
 def heading_of(line: str, delimiter: str) -> tuple[str, ...]:
     """Give the cells of a heading, without the blanks around them."""
     return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), []))
+
+
+class _Told(NamedTuple):
+    """Rows of a block as they were parsed.
+
+    Attributes:
+        table: their cells.
+        rows: their numbers.
+        is_data: whether each is neither the heading nor blank.
+        rejected: rows that are not among them.
+    """
+
+    table: pa.Table
+    rows: np.ndarray
+    is_data: np.ndarray
+    rejected: list[Rejection]
 
 
 def _has_text(table: pa.Table) -> np.ndarray:
