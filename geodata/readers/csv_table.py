@@ -85,9 +85,7 @@ class CsvTable:
         if rest:
             yield rest
 
-    def _batch(
-        self, block: bytes, number: int, wanted: list[str], done: int
-    ) -> tuple[Batch, int]:
+    def _batch(self, block: bytes, number: int, wanted: list[str], done: int) -> tuple[Batch, int]:
         """Parse a block whose first row has this number; give also how many rows it has."""
         skipped = 1 if number == 1 and self.has_heading else 0
         ragged: list[pa_csv.InvalidRow] = []

@@ -98,7 +98,7 @@ def test_a_package_that_lost_its_name_between_two_renamings_gets_it_back(tmp_pat
 
 
 def test_an_import_that_is_called_off_leaves_the_package_as_it_was(tmp_path: Path) -> None:
-    class CalledOff(Exception):  # noqa: N818
+    class CalledOff(Exception):
         pass
 
     def stop(_: object) -> None:

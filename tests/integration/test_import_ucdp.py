@@ -165,12 +165,23 @@ def test_nothing_kept_writes_nothing(tmp_path):
 CELLS = st.sampled_from(
     [
         *("", " ", "0", "-1", "1.0", "1e9", "٣", "\0", '"', "a,b", "a\nb", "é", "x" * 500, "NaN"),
-        *("2016-12-15", "2016-02-30", "9999-12-31", "0000-00-00", "36.2", "37,1", "Syria", "France"),
+        *(
+            "2016-12-15",
+            "2016-02-30",
+            "9999-12-31",
+            "0000-00-00",
+            "36.2",
+            "37,1",
+            "Syria",
+            "France",
+        ),
     ]
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.dictionaries(st.sampled_from(COLUMNS_41), CELLS, max_size=3), max_size=6))
 def test_mutated_rows_never_raise_and_what_is_read_is_kept_or_rejected(tmp_path, rows):
     table = write_rows(tmp_path / "ged.csv", rows)
@@ -179,7 +190,9 @@ def test_mutated_rows_never_raise_and_what_is_read_is_kept_or_rejected(tmp_path,
     assert report.kept == 0 or problems_of(tmp_path / "set") == []
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.binary(max_size=200), st.integers(0, 2000), st.integers(0, 300))
 def test_mutated_bytes_never_raise(tmp_path, noise, at, cut):
     table = write_rows(tmp_path / "ged.csv", [{} for _ in range(4)])
