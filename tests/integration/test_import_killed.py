@@ -1,4 +1,4 @@
-"""An import that is killed at any point leaves the old package or the new one, never half of one."""
+"""An import that is killed at any point leaves the old package or the new one, never half."""
 
 from __future__ import annotations
 
