@@ -130,7 +130,8 @@ try:
 except ImportError:  # Windows has no such locks: there, what is left lies until it is deleted
 
     @contextmanager
-    def _locked(_folder: Path) -> Iterator[None]:
+    def _locked(folder: Path) -> Iterator[None]:
+        del folder
         yield
 
     def _is_locked(folder: Path) -> bool:
