@@ -9,7 +9,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from geodata.data_package.event_schema import EVENTS
 from geodata.data_package.nested import FILE
 
 ROWS_IN_A_GROUP = 16_384
@@ -65,18 +64,24 @@ class ParquetFile:
                 pass
 
     def _write_all(self) -> None:
-        rest: list[pa.Table] = []
-        rows = 0
+        """Write with the columns of the first events, which those of one reader all have."""
+        first = self._waiting.get()
+        if first is None:
+            return
         with pq.ParquetWriter(
-            self._path, EVENTS, compression="zstd", compression_level=1
+            self._path, first.schema, compression="zstd", compression_level=1
         ) as writer:
-            while (events := self._waiting.get()) is not None:
-                rest.append(_with_all_columns(events))
-                rows += events.num_rows
+            rest, rows = [first], first.num_rows
+            while True:
                 if rows >= ROWS_IN_A_GROUP:
                     rest = _write_groups(writer, pa.concat_tables(rest))
                     rows = sum(table.num_rows for table in rest)
-            if rest:
+                events = self._waiting.get()
+                if events is None:
+                    break
+                rest.append(_with_columns_of(first.schema, events))
+                rows += events.num_rows
+            if rows:
                 writer.write_table(pa.concat_tables(rest), row_group_size=ROWS_IN_A_GROUP)
 
 
@@ -87,12 +92,14 @@ def _write_groups(writer: pq.ParquetWriter, events: pa.Table) -> list[pa.Table]:
     return [events.slice(whole)] if whole < events.num_rows else []
 
 
-def _with_all_columns(events: pa.Table) -> pa.Table:
-    """Give events all columns, in the order of the schema; what nothing is said of is null."""
+def _with_columns_of(schema: pa.Schema, events: pa.Table) -> pa.Table:
+    """Give events the columns of others; what nothing is said of is null."""
+    if events.schema.equals(schema):
+        return events
     columns = [
         events.column(field.name).cast(field.type)
         if field.name in events.column_names
         else pa.chunked_array([pa.nulls(events.num_rows, field.type)])
-        for field in EVENTS
+        for field in schema
     ]
-    return pa.Table.from_arrays(columns, schema=EVENTS)
+    return pa.Table.from_arrays(columns, schema=schema)

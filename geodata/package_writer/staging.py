@@ -133,6 +133,7 @@ except ImportError:  # Windows has no such locks: there, what is left lies until
 
     @contextmanager
     def _locked(folder: Path) -> Iterator[None]:
+        del folder
         yield
 
     def _is_locked(folder: Path) -> bool:
