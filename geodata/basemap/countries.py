@@ -59,7 +59,7 @@ def is_within(code: str, longitudes: Degrees, latitudes: Degrees, margin: float 
 def _widened(code: str, margin: float) -> Any | None:
     """Give a country with its margin, and with what belongs to no country by ISO 3166."""
     shapes = _shapes()
-    if code not in shapes:
+    if not code or code not in shapes:
         return None
     parts = [shapes[key] for key in (code, *_REACH.get(code, ()), "") if key in shapes]
     widened = shapely.union_all([shapely.buffer(part, margin, quad_segs=2) for part in parts])
@@ -69,7 +69,7 @@ def _widened(code: str, margin: float) -> Any | None:
 
 def radius_km(code: str) -> float:
     """Give the radius of a circle as large as a country, in kilometres; 0 where it is not known."""
-    area = _shapes().get(code)
+    area = _shapes().get(code) if code else None
     if area is None:
         return 0.0
     # A degree is 111 km, of longitude less by the cosine of the latitude.

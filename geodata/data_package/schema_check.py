@@ -21,6 +21,9 @@ PARQUET = "events.parquet"
 """Where the events of a large package stand."""
 _KNOWN = frozenset(f"{name}.csv" for name in (*TABLES, *OPTIONAL_TABLES))
 
+_DIALECT = {"csv": {"delimiter": ",", "quoteChar": '"', "skipInitialSpace": False}}
+"""How tables are written; left out, it is guessed, and sentences full of semicolons are misread."""
+
 
 def check_schemas(folder: Path, problems: Problems) -> None:
     """Note everything in which the tables differ from the schemas in ``datapackage.json``."""
@@ -96,6 +99,7 @@ def _resource(entry: Any, at: int, problems: Problems) -> dict[str, Any] | None:
         "path": path,
         "format": "csv",
         "encoding": "utf-8-sig",
+        "dialect": _DIALECT,
         "schema": {**schema, "fieldsMatch": "partial"},
     }
 

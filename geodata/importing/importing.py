@@ -77,21 +77,27 @@ def import_file(
     reading = found.read(path, mapping=mapping, about=about)
     chosen = _about(about, reading, to)
     with staged(to) as staging:
-        counted = _Counted(path, reading, progress)
         writer = PackageWriter(staging.folder)
-        try:
-            for part in counted.parts():
-                writer.add(part.events)
-        except BaseException:
-            writer.abandon()
-            raise
-        report = counted.report(found.name)
-        if not report.kept:
-            writer.abandon()
+        report = _written(_Counted(path, reading, progress), writer, found.name)
+        if report.kept:
+            writer.close(reading.gathered, chosen)
+            write_report(staging.folder, report, mapping)
+        else:
             staging.give_up()
-            return report
-        writer.close(reading.gathered, chosen)
-        write_report(staging.folder, report, mapping)
+    return report
+
+
+def _written(counted: _Counted, writer: PackageWriter, name: str) -> ImportReport:
+    """Write all events; where none is kept, or any fails, nothing more is written."""
+    try:
+        for part in counted.parts():
+            writer.add(part.events)
+        report = counted.report(name)
+    except BaseException:
+        writer.abandon()
+        raise
+    if not report.kept:
+        writer.abandon()
     return report
 
 

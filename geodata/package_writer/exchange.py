@@ -21,7 +21,8 @@ def exchange(one: Path, other: Path, spare: Path) -> None:
     """Let two folders change names.
 
     Args:
-        one, other: the folders, on the same file system.
+        one: a folder.
+        other: another one, on the same file system.
         spare: a name that is free, for systems that cannot do it at once: ``other`` lies there
             between two renamings.
 

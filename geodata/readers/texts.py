@@ -15,8 +15,8 @@ def joined(*parts: pa.Array | str) -> pa.Array:
     ``binary_join_element_wise``.
     """
     columns = [pa.array([part]) if isinstance(part, str) else part for part in parts]
-    size = min((len(part) for part in parts if not isinstance(part, str)), default=1)
-    if not size:
+    size = next(len(part) for part in parts if not isinstance(part, str))
+    if size == 0:
         return pa.array([], pa.string())
     starts = np.cumsum([0, *(len(column) for column in columns[:-1])])
     places = np.empty((size, len(parts)), np.int64)

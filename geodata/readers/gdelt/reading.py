@@ -147,9 +147,14 @@ def _claims(ids: pa.Array, counts: dict[str, Outcome[Count]]) -> pa.Array:
     for name, (quantity, unit) in _COUNTS.items():
         number = counts[name].column("number", pa.int64())
         fields = {
-            **{"id": Suffixed(ids, f"-{unit}"), "quantity": quantity, "unit": unit},
-            **{"low": number, "high": number, "qualifier": str(Qualifier.EXACTLY)},
-            **{"speaker_id": SPEAKER, "source_id": DATA_SET},
+            "id": Suffixed(ids, f"-{unit}"),
+            "quantity": quantity,
+            "unit": unit,
+            "low": number,
+            "high": number,
+            "qualifier": str(Qualifier.EXACTLY),
+            "speaker_id": SPEAKER,
+            "source_id": DATA_SET,
             "text_en": joined("GDELT counts ", number.cast(pa.string()), f" {quantity}."),
         }
         kinds.append(Kind(_flags(pc.is_valid(number)), fields))

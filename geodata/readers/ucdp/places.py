@@ -1,7 +1,7 @@
 """Where an event of UCDP GED happened: a place within a district, a province and a country.
 
-``where_prec`` says what the coordinates stand for (codebook, "Where precision"): 1 the place itself;
-2 a place within some 25 km; 3 the district (second order), 4 the province (first order), by a point
+``where_prec`` says what the coordinates stand for (codebook, "Where precision"): 1 the place; 2 a
+place within some 25 km; 3 the district (second order), 4 the province (first order), by a point
 that stands for it; 5 a line or an area without borders of its own; 6 the country; 7 international
 waters or airspace.
 """
