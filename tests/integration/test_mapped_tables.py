@@ -60,6 +60,27 @@ def test_a_date_with_two_readings_is_rejected_unless_the_mapping_says_which(tmp_
     assert [row for row, _, _ in reasons(report)] == [3]
 
 
+ALL_FIELDS = {
+    "id": "k",
+    "start": "from",
+    "end": "to",
+    "title": "what",
+    "type": "kind",
+    "sub_type": "sub",
+    "place": "town",
+    "region": "area",
+    "country": "land",
+    "latitude": "y",
+    "longitude": "x",
+    "figure_low": "min",
+    "figure_high": "max",
+    "source_title": "paper",
+    "source_date": "on",
+    "source_url": "link",
+    "geo_precision": "exact",
+}
+
+
 def test_every_field_finds_its_place(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(
@@ -67,27 +88,8 @@ def test_every_field_finds_its_place(tmp_path: Path) -> None:
         "A 1,2016-03-04,2016-03-06,Title,Attack,Shelling,One; Two,Three,Homs,Centre,Syria,"
         "34°43′48″N,36.71 E,3,5,A paper,2016-03-07,https://a.example/1,exact\n"
     )
-    columns = {
-        "id": "k",
-        "start": "from",
-        "end": "to",
-        "title": "what",
-        "type": "kind",
-        "sub_type": "sub",
-        "place": "town",
-        "region": "area",
-        "country": "land",
-        "latitude": "y",
-        "longitude": "x",
-        "figure_low": "min",
-        "figure_high": "max",
-        "source_title": "paper",
-        "source_date": "on",
-        "source_url": "link",
-        "geo_precision": "exact",
-    }
     mapping = mapping_of(
-        *({"field": field, "column": column} for field, column in columns.items()),
+        *({"field": field, "column": column} for field, column in ALL_FIELDS.items()),
         {"field": "actor", "column": "who", "role": "perpetrator", "separator": ";"},
         {"field": "actor", "column": "whom", "role": "target"},
         {"field": "status", "constant": "planned"},
