@@ -109,7 +109,7 @@ def _summary(request: Request, dataset: Dataset, view: ViewState) -> Response:
     m = messages(language)
     types, actors = dataset.event_types, dataset.actors
     titles = {part.id: part.title.in_language(language) for part in dataset.parts}
-    content = {
+    content: dict[str, Any] = {
         **{code.value: found.certainty.get(code, 0) for code in Certainty},
         "types": _first(
             found.types,
@@ -123,8 +123,9 @@ def _summary(request: Request, dataset: Dataset, view: ViewState) -> Response:
         "actors": _first(
             found.actors, lambda key: {"id": key, "name": actors[key].name.in_language(language)}
         ),
-        "datasets": _first(found.datasets, lambda key: {"id": key, "name": titles[key]}),
     }
+    if titles:
+        content["datasets"] = _first(found.datasets, lambda key: {"id": key, "name": titles[key]})
     return JSONResponse(content)
 
 

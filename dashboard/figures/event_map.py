@@ -233,8 +233,8 @@ def map_payload(events: MapEvents, setting: MapSetting, m: Messages) -> dict[str
         "tiles": events.tiles,
         "chosen": events.chosen,
         "online": ONLINE_MAPS,
-        "layers": setting.layers,
-        "datasets": setting.datasets,
+        "layers": list(setting.layers),
+        "datasets": list(setting.datasets),
         "labels": map_labels(m),
     }
 

@@ -14,9 +14,14 @@ def test_a_revision_is_twelve_hex_digits_and_stays_the_same(package):
 
 def test_a_revision_is_the_documented_sha256_over_the_content(package):
     digest = hashlib.sha256()
-    for path in sorted(package.folder.iterdir(), key=lambda path: path.name):
+    files = {
+        path.relative_to(package.folder).as_posix(): path
+        for path in package.folder.rglob("*")
+        if path.is_file()
+    }
+    for name, path in sorted(files.items()):
         content = path.read_bytes()
-        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
     assert revision(package.folder) == digest.hexdigest()[:12]
 
 
@@ -44,7 +49,6 @@ def test_any_change_of_content_changes_the_revision(package, change):
 
 def test_a_context_layer_is_content(package):
     before = revision(package.folder)
-    (package.folder / "layers").mkdir()
     (package.folder / "layers" / "front.geojson").write_text("{}")
     assert revision(package.folder) != before
 
