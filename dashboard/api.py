@@ -102,6 +102,7 @@ def _describe(dataset_id: str) -> dict[str, object]:
         "title": dataset.title.in_language("en"),
         "revision": dataset.revision,
         "licence": dataset.licence,
+        "may_be_shared": dataset.may_be_shared,
         "time_zone": str(dataset.zone),
         "extent": {
             "from": extent.start.isoformat() if extent.start else None,

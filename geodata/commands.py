@@ -26,6 +26,7 @@ from geodata.link import decode_link
 from geodata.readers import About
 from geodata.store import build_index, is_large, open_package, problems_of
 from geodata.window import read_day
+from geodata.words import not_to_be_shared
 
 ADDRESS = "http://localhost:8501/"
 """Where `make run` serves the page."""
@@ -101,6 +102,8 @@ def export(path: Path, query: str, name: str) -> int:
     found = answer(dataset, store, view.query, view.language or "en")
     sys.stdout.buffer.write(write(found, name))
     sys.stdout.buffer.flush()
+    if notice := not_to_be_shared(dataset, found.messages):
+        sys.stderr.write(f"{notice}\n")
     return 0
 
 

@@ -83,6 +83,7 @@ class Dataset:
         home: the first view.
         choices: windows with a name.
         retractions: events that are no longer there, by the id that they keep.
+        may_be_shared: False where the licence forbids passing the data on.
         known_sums: what is known of all events without going through them; None where it is not.
     """
 
@@ -100,6 +101,7 @@ class Dataset:
     events: Mapping[str, Event]
     known_sums: Sums | None = None
     retractions: Mapping[str, Retraction] = field(default_factory=dict)
+    may_be_shared: bool = True
 
     def event(self, event_id: str) -> Event:
         """Give one event.

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from geodata.actor import ActorRole, Side
 from geodata.claim import Figure, Qualifier
+from geodata.dataset import Dataset
 from geodata.event import EventOutline, Status
 from geodata.messages import Messages, messages
 from geodata.place import PlaceBasis, PlaceRole
@@ -79,6 +80,14 @@ def side(code: Side, m: Messages) -> str:
         Side.MEDIA: m.say("media"),
         Side.OTHER: m.say("others"),
     }[code]
+
+
+def not_to_be_shared(dataset: Dataset, m: Messages) -> str:
+    """Say that the licence of a data set forbids passing it on; nothing where it does not."""
+    if dataset.may_be_shared:
+        return ""
+    said = m.say("The licence of these data does not allow them to be passed on")
+    return f"{said}: {dataset.licence}"
 
 
 def geo_precision(code: GeoPrecision, m: Messages) -> str:

@@ -7,6 +7,7 @@ import { citationAddress, eventsAddress, fillForms, makeForms, pointForms, saved
 
 function create(root) {
   const nodes = {
+    notice: element("p", { class: "notice", dir: "auto" }),
     link: element("input", { type: "text", readonly: "", dir: "ltr" }),
     copy: element("button", { type: "button", dir: "auto" }),
     said: element("span", { class: "said", role: "status", "aria-live": "polite", dir: "auto" }),
@@ -17,7 +18,7 @@ function create(root) {
   const instance = { root, nodes, address };
   const forms = makeForms(() => copyCitation(instance));
   instance.forms = forms;
-  nodes.share = element("div", { class: "share" }, nodes.link, nodes.copy, nodes.said,
+  nodes.share = element("div", { class: "share" }, nodes.notice, nodes.link, nodes.copy, nodes.said,
     forms.citeHeading, forms.copyCitation, forms.citations, forms.figureHeading, forms.figures,
     forms.filesHeading, nodes.files, nodes.note, forms.wholeHeading, forms.whole, forms.packNote);
   root.append(nodes.share);
@@ -31,6 +32,8 @@ function create(root) {
 function update(instance, { data }) {
   const { nodes } = instance;
   instance.data = data;
+  setText(nodes.notice, data.notice);
+  nodes.notice.hidden = !data.notice;
   setText(nodes.copy, data.labels.copy);
   setText(nodes.note, data.labels.programs);
   setAttribute(nodes.link, "aria-label", data.labels.link);

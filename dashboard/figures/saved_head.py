@@ -13,6 +13,7 @@ from geodata.messages import Messages
 from geodata.sentence import filter_phrases
 from geodata.source import Source
 from geodata.view_state import ViewState
+from geodata.words import not_to_be_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class SavedHead:
         sentence: the view in words, which is the title.
         facts: pairs of a name and a text, in their order.
         revision, licence: of the data.
+        notice: that the data may not be passed on; empty where they may.
         made: when the page was made; empty where that was not said.
         link: the view's canonical link, with its revision.
         address: the same as a web address; empty where no live page is known.
@@ -45,6 +47,7 @@ class SavedHead:
     facts: tuple[tuple[str, str], ...]
     revision: str
     licence: str
+    notice: str
     made: str
     link: str
     address: str
@@ -70,6 +73,7 @@ def saved_head(
         ),
         revision=dataset.revision,
         licence=dataset.licence,
+        notice=not_to_be_shared(dataset, m),
         made=f"{made.astimezone(dt.UTC):%Y-%m-%d %H:%M} UTC" if made else "",
         link=link,
         address=f"{address}{link}" if address else "",

@@ -19,6 +19,7 @@ from geodata.messages import Messages
 from geodata.notice import Notice
 from geodata.revision_name import RevisionName
 from geodata.view_state import ViewState
+from geodata.words import not_to_be_shared
 
 _LANGUAGES = {"en": "English", "fr": "Français", "ar": "العربية"}
 
@@ -73,6 +74,7 @@ def _share(now: Current, m: Messages) -> None:
         key="share",
         data={
             "labels": share_labels(m),
+            "notice": not_to_be_shared(now.dataset, m),
             "dataset": now.dataset.id,
             "language": m.language,
             "revision": now.dataset.revision,

@@ -40,9 +40,7 @@ Flags = npt.NDArray[np.bool_]
 Degrees = npt.NDArray[np.float64]
 
 
-def is_within(
-    code: str, longitudes: Degrees, latitudes: Degrees, margin: float = MARGIN
-) -> Flags:
+def is_within(code: str, longitudes: Degrees, latitudes: Degrees, margin: float = MARGIN) -> Flags:
     """Tell which points may lie in a country, a margin around it included.
 
     Args:

@@ -32,6 +32,7 @@ class Descriptor:
     zone: ZoneInfo
     home: Home
     choices: tuple[Choice, ...]
+    may_be_shared: bool = True
 
 
 def read_descriptor(folder: Path, problems: Problems) -> Descriptor:
@@ -46,6 +47,7 @@ def read_descriptor(folder: Path, problems: Problems) -> Descriptor:
         zone=_zone(content, problems),
         home=_home(content, problems),
         choices=_choices(content, problems),
+        may_be_shared=_may_be_shared(content, problems),
     )
 
 
@@ -97,6 +99,17 @@ def _licence(content: Mapping[str, Any], problems: Problems) -> str:
         return str(licences[0].get("title") or licences[0].get("name") or "")
     problems.add(FILE, 1, "licenses", "No licence is given; 'licenses' must list at least one.")
     return ""
+
+
+def _may_be_shared(content: Mapping[str, Any], problems: Problems) -> bool:
+    """Tell whether the licence lets the data be passed on; it does unless the package says so."""
+    licences = content.get("licenses")
+    first = licences[0] if isinstance(licences, list) and licences else None
+    told = first.get("redistribution", True) if isinstance(first, dict) else True
+    if not isinstance(told, bool):
+        problems.add(FILE, 1, "licenses", f"'{told}' is neither true nor false: 'redistribution'.")
+        return False
+    return told
 
 
 def _zone(content: Mapping[str, Any], problems: Problems) -> ZoneInfo:

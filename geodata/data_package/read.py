@@ -109,6 +109,7 @@ def _dataset(
         sources=sources,
         events=events.read(),
         retractions=read_retractions(folder, event_ids, problems),
+        may_be_shared=descriptor.may_be_shared,
     )
 
 

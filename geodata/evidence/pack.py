@@ -14,6 +14,7 @@ from geodata.evidence.package_part import package_part
 from geodata.evidence.sums import with_sums
 from geodata.exports import write
 from geodata.revision_name import RevisionName
+from geodata.words import not_to_be_shared
 
 MOST_EVENTS = 5000
 """Events in a pack, at most."""
@@ -117,6 +118,7 @@ def _readme(view: View) -> str:
         m.say("Link: {link}", link=view.link),
         m.say("Revision of the data: {revision}", revision=answer.dataset.revision),
         m.say("Licence of the data: {licence}", licence=answer.dataset.licence),
+        *filter(None, [not_to_be_shared(answer.dataset, m)]),
         "",
         m.say("Whether a file was altered since is shown by each of these:"),
         "  geodata verify PACK.zip",

@@ -14,6 +14,7 @@ from geodata.exports.geometry import geojson_geometry, well_known_text
 from geodata.exports.geoparquet import geoparquet
 from geodata.exports.kml import kml
 from geodata.exports.record import Record, record
+from geodata.words import not_to_be_shared
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -96,7 +97,8 @@ def _json(content: Mapping[str, Any]) -> str:
 
 
 def _head(answer: Answer) -> Record:
-    """Give what tells one answer from another."""
+    """Give what tells one answer from another, and what may be done with it."""
+    notice = not_to_be_shared(answer.dataset, answer.messages)
     return {
         "dataset": answer.dataset.id,
         "revision": answer.dataset.revision,
@@ -105,6 +107,7 @@ def _head(answer: Answer) -> Record:
         "counts": asdict(answer.funnel),
         "licence": answer.dataset.licence,
         "time_zone": answer.dataset.zone.key,
+        **({"notice": notice} if notice else {}),
     }
 
 

@@ -14,6 +14,7 @@ from geodata.event import Event
 from geodata.exports.geometry import Geometry, geojson_geometry
 from geodata.exports.record import Record, record
 from geodata.time_span import TimeSpan
+from geodata.words import not_to_be_shared
 
 _NAMESPACE = "http://www.opengis.net/kml/2.2"
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -29,7 +30,9 @@ def kml(answer: Answer) -> bytes:
     root = ET.Element("kml", xmlns=_NAMESPACE)
     document = _element(root, "Document")
     _element(document, "name", answer.dataset.title.in_language(answer.language))
-    _element(document, "description", html.escape(answer.sentence))
+    notice = not_to_be_shared(answer.dataset, answer.messages)
+    said = f"{answer.sentence}. {notice}" if notice else answer.sentence
+    _element(document, "description", html.escape(said))
     about = {"dataset": answer.dataset.id, "revision": answer.dataset.revision}
     _data(document, about | {"query": answer.query_string})
     for event, certainty in answer.events:

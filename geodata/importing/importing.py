@@ -119,6 +119,7 @@ def _about(about: About, reading: Reading, to: Path) -> About:
         title=about.title or told.title or name,
         licence=about.licence or told.licence or "Not stated",
         time_zone=about.time_zone or told.time_zone or "UTC",
+        may_be_shared=about.may_be_shared and told.may_be_shared,
     )
 
 

@@ -9,7 +9,15 @@ from typing import Any
 
 from geodata.event import Event
 from geodata.importing.events_of import events_of
-from geodata.readers import NOTHING_SAID, About, Format, Rejection, format_named, format_of, take_sample
+from geodata.readers import (
+    NOTHING_SAID,
+    About,
+    Format,
+    Rejection,
+    format_named,
+    format_of,
+    take_sample,
+)
 
 
 @dataclass(frozen=True, slots=True)

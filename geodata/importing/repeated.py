@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import pyarrow as pa
 
 from geodata.readers import Part, Rejection, Rejections
+from geodata.readers.table import kept_rows
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Ids:
         )
         again = [self._again(ids[at], rows[at]) for at in np.flatnonzero(~is_first).tolist()]
         found = sorted([*part.rejections, *again], key=lambda rejection: rejection.row)
-        kept = part.events.filter(pa.array(is_first))
+        kept = kept_rows(part.events, is_first)
         return Part(kept, part.rows[is_first], Rejections.of(found), part.done)
 
     def _again(self, event_id: str, row: int) -> Rejection:

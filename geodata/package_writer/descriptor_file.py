@@ -34,6 +34,7 @@ class Told:
         id, title, licence, time_zone: as in docs/contracts.md.
         box: around all mapped places; None without one.
         extent: from the first to the last day of any event.
+        may_be_shared: whether the licence lets the data be passed on.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Told:
     time_zone: str
     box: BoundingBox | None
     extent: Window
+    may_be_shared: bool = True
 
 
 def write_descriptor(folder: Path, told: Told, columns: Mapping[str, Iterable[str]]) -> None:
@@ -60,7 +62,7 @@ def write_descriptor(folder: Path, told: Told, columns: Mapping[str, Iterable[st
         "name": told.id,
         "id": told.id,
         "title": told.title,
-        "licenses": [{"name": told.licence, "title": told.licence}],
+        "licenses": [_licence(told)],
         "time_zone": told.time_zone,
         "languages": ["en"],
         **_home(told),
@@ -78,6 +80,11 @@ _PARQUET = {
     "format": "parquet",
     "mediatype": "application/vnd.apache.parquet",
 }
+
+
+def _licence(told: Told) -> dict[str, Any]:
+    named = {"name": told.licence, "title": told.licence}
+    return named if told.may_be_shared else {**named, "redistribution": False}
 
 
 def _home(told: Told) -> dict[str, Any]:

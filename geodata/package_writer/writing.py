@@ -68,7 +68,8 @@ class PackageWriter:
                 columns[table] = write_table(self.folder, table, cells)
         write_areas(self.folder, gathered.areas, rows["places"])
         box, extent = box_around(rows["places"].values()), self._used.extent(zone)
-        told = Told(about.id, about.title, about.licence, about.time_zone, box, extent)
+        said = (about.id, about.title, about.licence, about.time_zone)
+        told = Told(*said, box, extent, about.may_be_shared)
         write_descriptor(self.folder, told, columns)
 
     def abandon(self) -> None:

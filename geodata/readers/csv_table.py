@@ -20,9 +20,9 @@ from geodata.readers.broken import told_apart
 from geodata.readers.encoding import Utf8
 from geodata.readers.input import open_input
 from geodata.readers.rejection import Rejection, shown
-from geodata.readers.table import Batch
+from geodata.readers.table import Batch, kept_rows
 
-BLOCK = 2**23
+BLOCK = 2**24
 """Bytes that are parsed at once."""
 _MOST_OPEN = 2**22
 """Bytes after which a quotation mark counts as never closed."""
@@ -64,7 +64,7 @@ class CsvTable:
         with open_input(self.path) as opened:
             text = Utf8(opened.content, BLOCK)
             for block in self._whole_rows(text):
-                batch, size = self._batch(block, number, wanted, opened.done())
+                batch, size = self._batch(block, number, wanted, opened.done(), text)
                 number += size
                 yield batch
             self._notes[:] = text.notes
@@ -83,13 +83,18 @@ class CsvTable:
         if rest:
             yield rest
 
-    def _batch(self, block: bytes, number: int, wanted: list[str], done: int) -> tuple[Batch, int]:
+    def _batch(
+        self, block: bytes, number: int, wanted: list[str], done: int, text: Utf8
+    ) -> tuple[Batch, int]:
         """Parse a block whose first row has this number; give also how many rows it has."""
         skipped = 1 if number == 1 and self.has_heading else 0
         ragged: list[pa_csv.InvalidRow] = []
         try:
             table = self._parsed(block, wanted, ragged)
-        except pa.ArrowInvalid:
+        except (pa.ArrowInvalid, UnicodeDecodeError):
+            readable = text.readable(block)
+            if readable != block:
+                return self._batch(readable, number, wanted, done, text)
             return self._apart(block, number, wanted, done)
         size = len(ragged) + table.num_rows
         numbers = np.arange(number, number + size)
@@ -99,7 +104,8 @@ class CsvTable:
         rejected = [
             self._ragged(number + row.number - 1, row.actual_columns, row.text) for row in ragged
         ]
-        return self._sound(table, rows, rejected, skipped, done), size
+        sound = self._sound(table, rows, rejected, skipped, done, has_nul=b"\0" in block)
+        return sound, size
 
     def _parsed(self, block: bytes, wanted: list[str], ragged: list[pa_csv.InvalidRow]) -> pa.Table:
         def note(row: pa_csv.InvalidRow) -> str:
@@ -122,7 +128,6 @@ class CsvTable:
                 column_types=dict.fromkeys(names, pa.string()),
                 include_columns=taken,
                 strings_can_be_null=False,
-                check_utf8=False,
             ),
         )
         return table.rename_columns(wanted)
@@ -134,19 +139,19 @@ class CsvTable:
         rejected: list[Rejection],
         skipped: int,
         done: int,
+        *,
+        has_nul: bool,
     ) -> Batch:
         """Leave out the heading and blank lines, and reject rows that hold a NUL."""
         is_data = _has_text(table)
         is_data &= rows > skipped
         rejected = [each for each in rejected if each.row > skipped]
-        for name in table.column_names:
-            has_nul = pc.match_substring(table[name], "\0")
-            if pc.any(has_nul).as_py():
-                at = np.flatnonzero(has_nul.to_numpy())
-                rejected += [self._with_nul(int(rows[each]), name) for each in at if is_data[each]]
-                is_data[at] = False
+        for name in table.column_names if has_nul else ():
+            at = np.flatnonzero(pc.match_substring(table[name], "\0").to_numpy())
+            rejected += [self._with_nul(int(rows[each]), name) for each in at if is_data[each]]
+            is_data[at] = False
         if not is_data.all():
-            table, rows = table.filter(pa.array(is_data)), rows[is_data]
+            table, rows = kept_rows(table, is_data), rows[is_data]
         columns = {
             name: table[name].combine_chunks() if table.num_rows else pa.array([], pa.string())
             for name in table.column_names
@@ -172,7 +177,9 @@ class CsvTable:
         places = [self.columns.index(name) for name in wanted]
         columns = [pa.array([row[at] for row in cells], pa.string()) for at in places]
         table = pa.Table.from_arrays(columns, names=wanted)
-        return self._sound(table, np.asarray(numbers, np.int64), rejected, skipped, done), size
+        rows = np.asarray(numbers, np.int64)
+        sound = self._sound(table, rows, rejected, skipped, done, has_nul=b"\0" in block)
+        return sound, size
 
     def _ragged(self, row: int, cells: int, text: str) -> Rejection:
         reason = f"The row has {cells} cells; the file has {len(self.columns)} columns."

@@ -26,7 +26,8 @@ class Distinct(Generic[Value]):
     def __init__(self, rule: Callable[..., Value | Refused], *columns: str) -> None:
         """Take a rule and the columns whose cells it is asked about, in its order."""
         self._columns = columns
-        self._known: dict[Cells, Value | Refused] = {}
+        self._places: dict[Cells, int] = {}
+        self._results: Results[Value] = Results()
         self._rule_for_many: Callable[[list[Cells]], list[Value | Refused]] = lambda several: [
             rule(*cells) for cells in several
         ]
@@ -43,13 +44,53 @@ class Distinct(Generic[Value]):
     def of(self, batch: Batch) -> Outcome[Value]:
         """Apply the rule to every row of a batch."""
         encoded = [batch.encoded(column) for column in self._columns]
-        codes, places = _combined([(each.codes, len(each.texts)) for each in encoded])
-        texts = [each.texts for each in encoded]
-        met = [tuple(of[at] for of, at in zip(texts, place, strict=True)) for place in places]
-        unknown = [cells for cells in met if cells not in self._known]
+        codes, combinations = _combined([(each.codes, len(each.texts)) for each in encoded])
+        columns = [
+            [each.texts[at] for at in places]
+            for each, places in zip(encoded, combinations, strict=True)
+        ]
+        met: list[Cells] = list(zip(*columns, strict=True))
+        known = self._places
+        unknown = list(dict.fromkeys(cells for cells in met if cells not in known))
         if unknown:
-            self._known.update(zip(unknown, self._rule_for_many(unknown), strict=True))
-        return Outcome(codes, [self._known[cells] for cells in met])
+            self._results.add(self._rule_for_many(unknown))
+            known.update(zip(unknown, range(len(known), len(known) + len(unknown)), strict=True))
+        places = np.fromiter((known[cells] for cells in met), np.int64, len(met))
+        return Outcome(places[codes] if len(codes) else codes, self._results)
+
+
+class Results(Generic[Value]):
+    """What a rule has given, one result behind the other, and columns made from it."""
+
+    def __init__(self) -> None:
+        self.values: list[Value | Refused] = []
+        self._columns: dict[str, pa.Array] = {}
+        self._refused = np.zeros(0, bool)
+
+    def add(self, values: list[Value | Refused]) -> None:
+        """Take some more."""
+        refused = np.fromiter((isinstance(value, Refused) for value in values), bool, len(values))
+        self._refused = np.concatenate([self._refused, refused])
+        self.values += values
+
+    @property
+    def is_refused(self) -> np.ndarray:
+        """Whether each one is a refusal."""
+        return self._refused
+
+    def column(self, name: str, kind: pa.DataType) -> pa.Array:
+        """Give one attribute of each; null for a refusal."""
+        known = self._columns.get(name)
+        start = 0 if known is None else len(known)
+        if known is not None and start == len(self.values):
+            return known
+        new = [
+            None if isinstance(value, Refused) else getattr(value, name)
+            for value in self.values[start:]
+        ]
+        more = pa.array(new, kind)
+        self._columns[name] = more if known is None else pa.concat_arrays([known, more])
+        return self._columns[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +98,40 @@ class Outcome(Generic[Value]):
     """What a rule gives for each row of a batch.
 
     Attributes:
-        codes: of each row, which result.
-        results: the distinct results.
+        codes: of each row, the place of its result.
+        known: all results so far.
     """
 
     codes: Codes
-    results: list[Value | Refused]
+    known: Results[Value]
 
     @property
     def is_refused(self) -> np.ndarray:
         """Whether each row is refused."""
-        refused = np.fromiter(
-            (isinstance(result, Refused) for result in self.results), bool, len(self.results)
-        )
-        return np.asarray(refused[self.codes])
+        return np.asarray(self.known.is_refused[self.codes])
+
+    def at(self, row: int) -> Value | Refused:
+        """Give the result of one row, by its place in the batch."""
+        return self.known.values[int(self.codes[row])]
 
     def column(self, name: str, kind: pa.DataType | None = None) -> pa.Array:
         """Spread one attribute of the results over the rows; null where a row is refused."""
-        values = [
-            None if isinstance(result, Refused) else getattr(result, name)
-            for result in self.results
-        ]
-        return pa.array(values, kind or pa.string()).take(pa.array(self.codes))
+        return self.known.column(name, kind or pa.string()).take(pa.array(self.codes))
 
 
 _MOST = 2**62
 """Numbers of combinations that a whole number of 64 bits can tell apart."""
 
 
-def _combined(columns: list[tuple[Codes, int]]) -> tuple[Codes, list[tuple[int, ...]]]:
-    """Number the distinct combinations of codes; give each row's number, and each one's codes."""
+def _combined(columns: list[tuple[Codes, int]]) -> tuple[Codes, list[list[int]]]:
+    """Number the distinct combinations of codes.
+
+    Returns:
+        Each row's number, and of each column, the code that each combination has in it.
+    """
     if len(columns) == 1:
         codes, size = columns[0]
-        return codes, [(at,) for at in range(size)]
-    if not len(columns[0][0]):
-        return columns[0][0], []
+        return codes, [list(range(size))]
     whole, reach = columns[0]
     for codes, size in columns[1:]:
         if reach * size > _MOST:
@@ -100,8 +140,7 @@ def _combined(columns: list[tuple[Codes, int]]) -> tuple[Codes, list[tuple[int, 
     whole, reach = _densely(whole)
     first = np.zeros(reach, np.int64)
     first[whole[::-1]] = np.arange(len(whole) - 1, -1, -1)
-    parts = [codes[first].tolist() for codes, _ in columns]
-    return whole, list(zip(*parts, strict=True))
+    return whole, [codes[first].tolist() for codes, _ in columns]
 
 
 def _densely(codes: Codes) -> tuple[Codes, int]:

@@ -44,17 +44,21 @@ class Utf8:
         return tuple(found)
 
     def __iter__(self) -> Iterator[bytes]:
-        """Give the text, its line ends as they are; what does not end with a line comes last."""
+        """Give the text, its line ends as they are; what does not end with a line comes last.
+
+        UTF-16 is UTF-8 by then. Whether other bytes are is not looked at: where they are not,
+        :meth:`readable` makes them so.
+        """
         rest = b""
         for block in self._blocks():
             cut = block.rfind(b"\n") + 1 or block.rfind(b"\r") + 1
             if not cut:
                 rest += block
                 continue
-            yield self._readable(rest + block[:cut])
+            yield rest + block[:cut] if rest else block[:cut]
             rest = block[cut:]
         if rest:
-            yield self._readable(rest)
+            yield rest
 
     def _blocks(self) -> Iterator[bytes]:
         """Give the bytes without a byte order mark, UTF-16 as UTF-8."""
@@ -80,7 +84,8 @@ class Utf8:
             block = self._content.read(self._size)
         yield decoder.decode(b"", final=True).encode()
 
-    def _readable(self, block: bytes) -> bytes:
+    def readable(self, block: bytes) -> bytes:
+        """Give lines with all that is not UTF-8 read as Windows-1252; the same where all is."""
         if block.isascii() or _is_utf_8(block):
             return block
         return b"".join(map(self._readable_line, block.splitlines(keepends=True)))

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 
+from geodata.readers.texts import joined
+
+
+class Suffixed(NamedTuple):
+    """A column whose texts get something behind them, once it is known of which rows.
+
+    Attributes:
+        column: texts, as long as the events.
+        suffix: what follows each.
+    """
+
+    column: pa.Array
+    suffix: str
 
 
 @dataclass(frozen=True)
@@ -17,7 +30,8 @@ class Kind:
 
     Attributes:
         stands: whether each event has it.
-        fields: by name, a column as long as the events, or one value that holds for all.
+        fields: by name, a column as long as the events, or one value that holds for all; or, in
+            all kinds, the same column with a suffix each.
     """
 
     stands: np.ndarray
@@ -44,10 +58,11 @@ def list_column(kinds: Sequence[Kind], form: pa.DataType) -> pa.Array:
     return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(columns, names))
 
 
-def _field(
-    given: list[Any], form: pa.DataType, rows: np.ndarray, which: np.ndarray
-) -> pa.Array:
+def _field(given: list[Any], form: pa.DataType, rows: np.ndarray, which: np.ndarray) -> pa.Array:
     """Put one field of all kinds into one column."""
+    if all(isinstance(value, Suffixed) for value in given):
+        suffixes = pa.array([value.suffix for value in given]).take(pa.array(which))
+        return joined(given[0].column.take(pa.array(rows)), suffixes)
     if not any(isinstance(value, pa.Array) for value in given):
         return pa.array(given, form).take(pa.array(which))
     parts = [value if isinstance(value, pa.Array) else pa.array([value], form) for value in given]

@@ -87,9 +87,7 @@ def read_position(latitude: str, longitude: str, fields: Fields) -> Position | R
     return position
 
 
-def held_against_countries(
-    rows: Sequence[Stated], fields: Fields
-) -> list[Refused | None]:
+def held_against_countries(rows: Sequence[Stated], fields: Fields) -> list[Refused | None]:
     """Give what is wrong with coordinates in countries; None where nothing is.
 
     Args:

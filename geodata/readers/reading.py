@@ -16,7 +16,7 @@ from geodata.readers.distinct import Outcome
 from geodata.readers.gathered import Gathered
 from geodata.readers.rejection import Refused, Rejection, Rejections
 from geodata.readers.sample import Sample
-from geodata.readers.table import Batch, Codes
+from geodata.readers.table import Batch, Codes, kept_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,14 @@ class About:
         title: of the data set.
         licence: name of the licence.
         time_zone: as in ``Asia/Damascus``.
+        may_be_shared: False where the licence forbids passing the data on.
     """
 
     id: str = ""
     title: str = ""
     licence: str = ""
     time_zone: str = ""
+    may_be_shared: bool = True
 
 
 NOTHING_SAID = About()
@@ -159,7 +161,7 @@ class Sifting:
         """Reject what these rules refuse; of several refusals of a row the first one is told."""
         for outcome in outcomes:
             for at in np.flatnonzero(outcome.is_refused & self._is_kept).tolist():
-                found = outcome.results[int(outcome.codes[at])]
+                found = outcome.at(at)
                 if isinstance(found, Refused):
                     self._first[at] = found
             self._is_kept &= ~outcome.is_refused
@@ -187,7 +189,7 @@ class Sifting:
             return Part(table, rows, Rejections.of(sorted(found, key=_row)), batch.done)
         kept = self._is_kept
         rejections = Rejections.of(sorted(found, key=_row))
-        return Part(table.filter(pa.array(kept)), rows[kept], rejections, batch.done)
+        return Part(kept_rows(table, kept), rows[kept], rejections, batch.done)
 
 
 def _row(rejection: Rejection) -> int:

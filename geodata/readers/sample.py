@@ -34,8 +34,8 @@ class Sample:
     @cached_property
     def text(self) -> str:
         """The beginning as text, whatever its encoding."""
-        blocks = Utf8(io.BytesIO(self.head), _MOST)
-        return b"".join(blocks).decode("utf-8", "replace")
+        text = Utf8(io.BytesIO(self.head), _MOST)
+        return b"".join(map(text.readable, text)).decode("utf-8", "replace")
 
     @cached_property
     def delimiter(self) -> str:

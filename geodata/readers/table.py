@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -18,7 +17,7 @@ Codes = npt.NDArray[np.int64]
 
 
 class Encoded(NamedTuple):
-    """A column as codes into its distinct texts."""
+    """A column as codes into texts, of which some may be equal."""
 
     codes: Codes
     texts: list[str]
@@ -43,6 +42,7 @@ class Batch:
     rejected: Sequence[Rejection] = ()
     done: int = 0
     _encoded: dict[str, Encoded] = field(default_factory=dict, repr=False)
+    _trimmed: dict[str, pa.Array] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         """Say how many rows have cells."""
@@ -50,30 +50,27 @@ class Batch:
 
     def having(self, **columns: pa.Array) -> Batch:
         """Give the same rows with more columns, worked out from others."""
-        return replace(self, columns={**self.columns, **columns})
+        return replace(self, columns={**self.columns, **columns}, _encoded={}, _trimmed={})
 
     def text(self, column: str) -> pa.Array:
         """Give a column without the blanks around its texts; all empty where it is missing."""
-        return self._trimmed.get(column) or self._trim(column)
+        if column not in self._trimmed:
+            given = self._given(column)
+            self._trimmed[column] = pc.utf8_trim_whitespace(given) if _has_blanks(given) else given
+        return self._trimmed[column]
 
-    @cached_property
-    def _trimmed(self) -> dict[str, pa.Array]:
-        return {}
-
-    def _trim(self, column: str) -> pa.Array:
+    def _given(self, column: str) -> pa.Array:
         if column in self.columns:
-            found = pc.utf8_trim_whitespace(self.columns[column])
-        else:
-            found = pa.array([""]).take(pa.array(np.zeros(len(self), np.int64)))
-        self._trimmed[column] = found
-        return found
+            return self.columns[column]
+        return pa.array([""]).take(pa.array(np.zeros(len(self), np.int64)))
 
     def encoded(self, column: str) -> Encoded:
-        """Give a column as codes into its distinct texts, without the blanks around them."""
+        """Give a column as codes into texts, without the blanks around them."""
         if column not in self._encoded:
-            found = self.text(column).dictionary_encode()
+            found = self._given(column).dictionary_encode()
             codes = found.indices.to_numpy(zero_copy_only=False).astype(np.int64)
-            self._encoded[column] = Encoded(codes, found.dictionary.to_pylist())
+            texts = [text.strip() for text in found.dictionary.to_pylist()]
+            self._encoded[column] = Encoded(codes, texts)
         return self._encoded[column]
 
 
@@ -88,6 +85,39 @@ def unique_names(heading: Sequence[str]) -> tuple[str, ...]:
             again, number = f"{name} ({number})", number + 1
         found.append(again)
     return tuple(found)
+
+
+_FEW_CUTS = 400
+"""Stretches of kept rows up to which a table is put together from them, without copying."""
+
+
+def kept_rows(table: pa.Table, is_kept: np.ndarray) -> pa.Table:
+    """Give the rows that are kept; where few are not, nothing is copied."""
+    if is_kept.all():
+        return table
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_kept.astype(np.int8), [0]])))
+    starts, ends = edges[::2].tolist(), edges[1::2].tolist()
+    if not starts:
+        return table.slice(0, 0)
+    if len(starts) > _FEW_CUTS:
+        return table.filter(pa.array(is_kept))
+    parts = [table.slice(start, end - start) for start, end in zip(starts, ends, strict=True)]
+    return pa.concat_tables(parts)
+
+
+def _has_blanks(column: pa.Array) -> bool:
+    """Tell whether any text begins or ends with a blank of ASCII.
+
+    Looking at the bytes at both ends is far quicker than trimming, which few files need.
+    """
+    _, ends, content = column.buffers()
+    if content is None or not len(column):
+        return False
+    offsets = np.frombuffer(ends, np.int32)[column.offset : column.offset + len(column) + 1]
+    signs = np.frombuffer(content, np.uint8)
+    filled = offsets[1:] > offsets[:-1]
+    first, last = signs[offsets[:-1][filled]], signs[offsets[1:][filled] - 1]
+    return bool((first <= 32).any() or (last <= 32).any())
 
 
 class Table(Protocol):

@@ -29,6 +29,7 @@ ABOUT = About(
     title="ACLED events",
     licence="ACLED Terms of Use: the data may not be redistributed",
     time_zone="UTC",
+    may_be_shared=False,
 )
 
 

@@ -28,9 +28,7 @@ class Gdelt:
         """Tell a file by its number of columns, and by three of them."""
         return _columns(sample) is not None
 
-    def read(
-        self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID
-    ) -> Reading:
+    def read(self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID) -> Reading:
         """Begin to read a file.
 
         Raises:

@@ -20,12 +20,12 @@ from geodata.readers.gdelt.cameo import CODES, Cameo
 from geodata.readers.gdelt.dates import WHEN, read_added, read_when
 from geodata.readers.gdelt.places import WHERE, Places
 from geodata.readers.gdelt.sources import DATA_SET, SPEAKER, Sources, sites_of
-from geodata.readers.lists import Kind, list_column
+from geodata.readers.lists import Kind, Suffixed, list_column
 from geodata.readers.numbers import Count, CountOf
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
-from geodata.readers.texts import joined, same, where_given
+from geodata.readers.texts import all_digits, joined, same, where_given
 
 _COUNTS = {
     "NumMentions": ("mentions in the news", "mentions"),
@@ -36,7 +36,7 @@ _ACTORS = (("Actor1Code", "Actor1Name"), ("Actor2Code", "Actor2Name"))
 _TOLD = ("GLOBALEVENTID", "QuadClass", "DATEADDED", "SOURCEURL")
 _READ = (*_TOLD, *WHEN, *WHERE, *CODES, *_COUNTS, *_ACTORS[0], *_ACTORS[1])
 _SAID_BY_OTHERS = ("Year",)
-_ID = r"^[0-9]{1,15}$"
+_LONGEST_ID = 15
 _BASIS = "Software has read the day out of an article (SQLDATE)."
 _ABOUT = About("", "GDELT events", "GDELT: free with attribution (gdeltproject.org)", "UTC")
 
@@ -94,7 +94,7 @@ class _Rules:
     def apply(self, batch: Batch) -> Part:
         """Read a batch."""
         sifting, given = Sifting(batch), batch.text("GLOBALEVENTID")
-        sifting.refuse(pc.invert(pc.match_substring_regex(given, _ID)), _bad_id(given))
+        sifting.refuse(pc.invert(all_digits(given, _LONGEST_ID)), _bad_id(given))
         when, what, where = (rule.of(batch) for rule in (self._when, self._what, self._where))
         roles, actors = self._roles.of(batch), [rule.of(batch) for rule in self._actors]
         counts = {name: rule.of(batch) for name, rule in self._counts.items()}
@@ -112,7 +112,7 @@ class _Rules:
                 "sub_type": what.column("sub_type"),
                 "status": same(str(Status.OCCURRED), len(batch)),
                 "title_en": title,
-                "summary_en": joined(title, ".", what.column("code"), added, reported),
+                "summary_en": joined(title, ".", what.column("code"), added, *reported),
                 "places": where.column("places", PLACES),
                 "actors": _actors(actors, roles),
                 "citations": self._cited.of(batch).column("citations", CITATIONS),
@@ -121,14 +121,12 @@ class _Rules:
         )
 
 
-def _title(
-    actors: list[Outcome[who.Part]], what: Outcome[Any], where: Outcome[Any]
-) -> pa.Array:
+def _title(actors: list[Outcome[who.Part]], what: Outcome[Any], where: Outcome[Any]) -> pa.Array:
     """Say who did what to whom, as far as the row names them, and where."""
     first, second = (each.column("name") for each in actors)
-    both = joined(first, where_given(" – ", second))
+    both = joined(first, *where_given(" – ", second))
     named = pc.if_else(pc.equal(first, ""), second, both)
-    return joined(where_given("", named, ": "), what.column("title"), where.column("title"))
+    return joined(*where_given("", named, ": "), what.column("title"), where.column("title"))
 
 
 def _actors(actors: list[Outcome[who.Part]], roles: Outcome[who.Roles]) -> pa.Array:
@@ -149,7 +147,7 @@ def _claims(ids: pa.Array, counts: dict[str, Outcome[Count]]) -> pa.Array:
     for name, (quantity, unit) in _COUNTS.items():
         number = counts[name].column("number", pa.int64())
         fields = {
-            **{"id": joined(ids, f"-{unit}"), "quantity": quantity, "unit": unit},
+            **{"id": Suffixed(ids, f"-{unit}"), "quantity": quantity, "unit": unit},
             **{"low": number, "high": number, "qualifier": str(Qualifier.EXACTLY)},
             **{"speaker_id": SPEAKER, "source_id": DATA_SET},
             "text_en": joined("GDELT counts ", number.cast(pa.string()), f" {quantity}."),

@@ -58,7 +58,7 @@ class Places:
 
     def positions(self, rows: Sequence[tuple[str, ...]]) -> list[Position | Refused]:
         """Read the coordinates of many rows, held against the countries that these state."""
-        said = [_said(self.located, cells) for cells in rows]
+        said = [_said(self.located, cells[: len(self.located)]) for cells in rows]
         read = [self._position(each) for each in said]
         countries = [each.get(Field.COUNTRY, "") for each in said]
         stated = [

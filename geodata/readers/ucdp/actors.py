@@ -80,9 +80,7 @@ class Actors:
         against = "against" if code is UcdpViolence.ONE_SIDED else "–"
         title = f"{side_a} {against} {_in_title(side_b)}"
         within = "".join(
-            f"; {what} '{text}'"
-            for what, text in (("conflict", conflict), ("dyad", dyad))
-            if text
+            f"; {what} '{text}'" for what, text in (("conflict", conflict), ("dyad", dyad)) if text
         )
         return Who(
             type=kind,

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from geodata.claim import Qualifier
 from geodata.data_package.event_schema import CLAIMS
 from geodata.readers.distinct import Distinct, Outcome
-from geodata.readers.lists import Kind, list_column
+from geodata.readers.lists import Kind, Suffixed, list_column
 from geodata.readers.numbers import Count, CountOf
 from geodata.readers.reading import Sifting
 from geodata.readers.rejection import Refused
@@ -80,8 +80,8 @@ class Numbers:
     def claims(self, ids: pa.Array, who: Outcome[Who]) -> pa.Array:
         """Give the claims of each event."""
         single = _true(pc.and_(pc.equal(self.low, self.high), pc.equal(self.best, self.low)))
-        total, best = joined(ids, "-killed"), joined(ids, "-killed-best")
-        whole = pc.if_else(pa.array(single), total, best)
+        ends = pa.array(["-killed-best", "-killed"]).take(pa.array(single.astype(np.int8)))
+        whole = joined(ids, ends)
         between = np.where(_true(pc.less(self.low, self.high)), 1, 0)
         hedges = pa.array([str(Qualifier.EXACTLY), str(Qualifier.BETWEEN)])
         kinds = [
@@ -90,7 +90,7 @@ class Numbers:
                 self.low,
                 self.high,
                 stands=np.ones(len(ids), bool),
-                id=total,
+                id=Suffixed(ids, "-killed"),
                 qualifier=hedges.take(pa.array(between)),
                 population="all-killed",
                 text_en=self._in_words(),
@@ -100,7 +100,7 @@ class Numbers:
                 self.best,
                 self.best,
                 stands=~single,
-                id=best,
+                id=Suffixed(ids, "-killed-best"),
                 qualifier=str(Qualifier.ABOUT),
                 population="all-killed",
                 text_en="UCDP's best estimate of all who were killed.",
@@ -123,7 +123,7 @@ class Numbers:
                 self.parts[name],
                 self.parts[name],
                 stands=_true(pc.greater(self.parts[name], 0)),
-                id=joined(ids, "-" + name.replace("_", "-")),
+                id=Suffixed(ids, "-" + name.replace("_", "-")),
                 qualifier=str(Qualifier.EXACTLY),
                 population=population,
                 part_of=whole,

@@ -23,9 +23,7 @@ class UcdpGed:
         """Tell a file by its columns."""
         return set(NEEDED) <= {name.lower() for name in sample.heading}
 
-    def read(
-        self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID
-    ) -> Reading:
+    def read(self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID) -> Reading:
         """Begin to read a file.
 
         Raises:

@@ -140,9 +140,7 @@ class Places:
         above = [unit.name for unit in reversed(path) if unit.name != name]
         return Where([said], title, ", ".join((title, *above)))
 
-    def _place(
-        self, name: str, path: Path, code: UcdpWherePrecision, position: Position
-    ) -> str:
+    def _place(self, name: str, path: Path, code: UcdpWherePrecision, position: Position) -> str:
         """Gather a place; a unit that is meant as a whole is the one that others lie in."""
         whole = bool(path) and path[-1].code is code and path[-1].name == name
         parent = self._unit(path[:-1] if whole else path)

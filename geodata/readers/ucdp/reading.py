@@ -15,7 +15,7 @@ from geodata.readers.gathered import Gathered
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
-from geodata.readers.texts import joined, same, where_given
+from geodata.readers.texts import all_digits, joined, same, where_given
 from geodata.readers.ucdp.actors import WHO, Actors
 from geodata.readers.ucdp.dates import read_when
 from geodata.readers.ucdp.figures import PARTS, TOTALS, Figures
@@ -33,7 +33,7 @@ NEEDED = ("id", "type_of_violence", "side_a", "side_b", *_WHEN, *WHERE, "best")
 _SAID_BY_OTHERS = ("year", "source_date", "source_headline")
 """Columns that say again what one that is read says."""
 
-_ID = r"^[0-9]{1,15}$"
+_LONGEST_ID = 15
 _ABOUT = About("", "UCDP GED", "CC BY 4.0", "UTC")
 
 
@@ -102,13 +102,14 @@ class _Rules:
     def apply(self, batch: Batch) -> tuple[Part, int]:
         """Read a batch; give also of how many events the best estimate is out of its bounds."""
         sifting, given = Sifting(batch), batch.text("id")
-        sifting.refuse(pc.invert(pc.match_substring_regex(given, _ID)), _bad_id(given))
+        sifting.refuse(pc.invert(all_digits(given, _LONGEST_ID)), _bad_id(given))
         when, position = self._when.of(batch), self._position.of(batch)
         where, who = self._where.of(batch), self._who.of(batch)
         sifting.sift(who, when, position, where)
         numbers = self._figures.sift(self._figures.of(batch), batch, sifting)
         ids = joined("ucdp-", given)
-        summary = joined(who.column("summary"), " At ", where.column("within"), ".")
+        clear = self._clear.of(batch).column("text")
+        summary = (who.column("summary"), " At ", where.column("within"), ".", clear)
         columns = {
             "id": ids,
             "time": when.column("edtf"),
@@ -117,7 +118,7 @@ class _Rules:
             "type": who.column("type"),
             "status": same(str(Status.OCCURRED), len(batch)),
             "title_en": joined(who.column("title"), ": ", where.column("title")),
-            "summary_en": joined(summary, self._clear.of(batch).column("text"), _told(batch)),
+            "summary_en": joined(*summary, *_told(batch)),
             "places": where.column("places", PLACES),
             "actors": who.column("actors", ACTORS),
             "citations": self._reported.of(batch).column("citations", CITATIONS),
@@ -141,14 +142,16 @@ def _clarity(code: str) -> _Clarity:
     return _Clarity("")
 
 
-def _told(batch: Batch) -> pa.Array:
+def _told(batch: Batch) -> Iterator[pa.Array]:
     """Give who reported, and what else is said of the place, as the row has it."""
-    return joined(
-        where_given(" On the place: ", batch.text("where_description"), "."),
-        where_given(" Sources: ", batch.text("number_of_sources"), "."),
-        where_given(" Original source: ", batch.text("source_original"), "."),
-        where_given(" Reported in ", batch.text("source_article"), "."),
-    )
+    for said, column in (
+        (" On the place: ", "where_description"),
+        (" Sources: ", "number_of_sources"),
+        (" Original source: ", "source_original"),
+        (" Reported in ", "source_article"),
+    ):
+        if column in batch.columns:
+            yield from where_given(said, batch.text(column), ".")
 
 
 def _bad_id(given: pa.Array) -> Callable[[int], Refused]:
