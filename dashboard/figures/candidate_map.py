@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from dashboard.figures.event_map import MapEvents, MapSetting, map_payload
@@ -49,7 +50,7 @@ def candidate_payload(found: Sequence[Candidate], ground: Ground, m: Messages) -
     kind = EventType("candidate", LocalText(m.say("Candidate")), "circle", None)
     rows = event_rows([_drawn(each, kind) for each in found], m)
     box = BoundingBox.around(each.at for each in found if each.id.partition(":")[1])
-    view = view_of(box) if box else ground.home
+    view = further_away(view_of(box)) if box else ground.home
     setting = MapSetting(
         channel=ground.channel,
         theme=ground.theme,
@@ -63,6 +64,11 @@ def candidate_payload(found: Sequence[Candidate], ground: Ground, m: Messages) -
         certain_only=False,
     )
     return map_payload(MapEvents(rows, None, None, [kind]), setting, m)
+
+
+def further_away(view: MapView) -> MapView:
+    """Give a view on a map that is half as large as the page's own."""
+    return replace(view, zoom=max(2, view.zoom - 1))
 
 
 def _drawn(each: Candidate, kind: EventType) -> EventOutline:

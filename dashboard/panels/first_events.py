@@ -8,6 +8,7 @@ from streamlit_folium import st_folium
 from dashboard import session, visitor
 from dashboard.adding import Addition
 from dashboard.figures import html
+from dashboard.figures.candidate_map import further_away
 from dashboard.figures.event_map import MapEvents, MapSetting, base_map, event_layer, map_payload
 from dashboard.figures.import_lines import event_lines
 from geodata.bounding_box import BoundingBox
@@ -58,7 +59,7 @@ def _map(addition: Addition, found: Preview, m: Messages) -> None:
     box = _box(found.events)
     if box is None:
         return
-    view = view_of(box)
+    view = further_away(view_of(box))
     setting = MapSetting(
         channel=f"{session.own_visit().channel}-first",
         theme=visitor.theme(),
