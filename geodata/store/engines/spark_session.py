@@ -30,7 +30,7 @@ _SEEN_SECONDS = 1.0
 """A master that was there is taken to be there for so long."""
 _REST_SECONDS = 2.0
 """After it was gone, a cluster is left alone for so long: a page asks many questions."""
-_LONG_SECONDS = 30.0
+_LONG_SECONDS = 120.0
 """After so long without a worker a session is begun anew: the master may have given it up."""
 
 _SETTINGS = {
