@@ -109,6 +109,7 @@ class Cluster:
 
     def is_there(self) -> bool:
         """Tell whether the master and a worker are there, and the driver with them."""
+        self._seen = 0.0  # who asks has reason to doubt it
         if not self._master_listens():
             self._is_stale = True
             return False
