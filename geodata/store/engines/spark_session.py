@@ -30,7 +30,7 @@ _SEEN_SECONDS = 1.0
 """A master that was there is taken to be there for so long."""
 _REST_SECONDS = 2.0
 """After it was gone, a cluster is left alone for so long: a page asks many questions."""
-_LONG_SECONDS = 30.0
+_LONG_SECONDS = 120.0
 """After so long without a worker a session is begun anew: the master may have given it up."""
 
 _SETTINGS = {
@@ -109,6 +109,7 @@ class Cluster:
 
     def is_there(self) -> bool:
         """Tell whether the master and a worker are there, and the driver with them."""
+        self._seen = 0.0  # who asks has reason to doubt it
         if not self._master_listens():
             self._is_stale = True
             return False

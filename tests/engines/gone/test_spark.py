@@ -19,7 +19,7 @@ from tests.stores import a_store
 
 SOON = 12.0
 """Seconds within which an outage is told."""
-BACK = 90.0
+BACK = 240.0
 """Seconds within which a cluster that is back is asked again, its programs started."""
 
 
