@@ -21,7 +21,7 @@ run: $(VENV)/run.stamp
 # The browser tests run in a process of their own: Playwright keeps an event loop running in it.
 test: $(VENV)/dev.stamp $(VENV)/browser.stamp
 	$(NODE) --test tests/javascript/*.test.mjs
-	$(BIN)/python -m pytest --ignore=tests/browser $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --ignore=tests/browser --ignore=tests/engines $(PYTEST_ARGS)
 	$(BIN)/python -m pytest tests/browser $(PYTEST_ARGS)
 
 # The tests of the store again, on PostgreSQL and on a Spark cluster of a master and two workers:

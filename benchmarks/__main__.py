@@ -13,6 +13,7 @@ from contextlib import nullcontext
 
 from benchmarks.data import SIZES, TITLES, available, prepare
 from benchmarks.effort import FULL, QUICK, Effort
+from benchmarks.engines import measure_engines
 from benchmarks.figures import Row, keep
 from benchmarks.first_map import measure_first_maps
 from benchmarks.machine import describe_machine
@@ -32,7 +33,10 @@ _PARTS: dict[str, Callable[[tuple[str, ...], Effort], Iterable[Row]]] = {
     "settled": measure_settling,
     "steps": measure_steps,
     "sessions": measure_sessions,
+    "engines": measure_engines,
 }
+_ASKED_FOR = {"engines"}
+"""Parts that need more than is installed with the rest, so that they are measured by name alone."""
 
 
 def main() -> None:
@@ -46,7 +50,7 @@ def main() -> None:
     start = time.monotonic()
     keep("made", prepare(sizes))
     keep("machine", [describe_machine()])
-    for part in asked.parts or _PARTS:
+    for part in asked.parts or (part for part in _PARTS if part not in _ASKED_FOR):
         with profiling() if asked.profile else nullcontext():
             for row in _PARTS[part](sizes, effort) if part in _PARTS else ():
                 keep(part, [row])

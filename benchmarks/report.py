@@ -26,7 +26,8 @@ def write_report() -> None:
     parts = [_INTRODUCTION, _machine(figures), _reached(figures), _warnings(figures)]
     parts += [_steps(figures), _first_maps(figures), _wire(figures), _settled(figures)]
     parts += [_tiles(figures), _pyramids(figures), _from_pyramids(figures)]
-    parts += [_sessions(figures), profile_table(), _made(figures), METHOD.read_text("utf-8")]
+    parts += [_sessions(figures), _engines(figures), profile_table(), _made(figures)]
+    parts.append(METHOD.read_text("utf-8"))
     RESULTS.write_text("\n".join(part for part in parts if part), "utf-8")
 
 
@@ -179,6 +180,28 @@ def _from_pyramids(figures: Figures) -> str:
     columns = ("data", "from the pyramid, ms", "from the events, ms", "ratio", "different bytes")
     last = ("tiles", "opened in, ms", "counts and time axis, ms", "the same of the events, ms")
     return _table("The same tiles, made both ways in turn", (*columns, *last), rows)
+
+
+def _engines(figures: Figures) -> str:
+    """Compare the engines, each with the embedded one in the same run."""
+    names = ("funnel", "facets", "list", "tile", "spans", "search")
+    rows = figures.get("engines", [])
+    embedded = {row["data"]: row for row in rows if row["what"] == "duckdb"}
+    cells = [
+        (
+            f"{TITLES[row['data']]}, {row['what']}",
+            _n(row["opened_s"], 1),
+            *(_compared(row, embedded.get(row["data"], row), name) for name in names),
+        )
+        for row in _in_order(rows)
+    ]
+    heading = "Engines: milliseconds (times as long as DuckDB)"
+    return _table(heading, ("data, engine", "opened, s", *names), cells)
+
+
+def _compared(row: Row, embedded: Row, name: str) -> str:
+    ours, theirs = row[name]["median"], embedded[name]["median"]
+    return _n(ours, 1) if row is embedded else f"{_n(ours)} ({_n(ours / theirs)})"
 
 
 def _sessions(figures: Figures) -> str:

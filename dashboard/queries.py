@@ -44,7 +44,6 @@ from geodata.precision import Certainty
 from geodata.revision_name import RevisionName
 from geodata.store import (
     Beyond,
-    EngineAddress,
     EventStore,
     Facets,
     Neighbours,
@@ -139,8 +138,7 @@ def open_dataset(dataset_id: str) -> OpenDataset:
 
     Raises:
         UnknownIdError: if there is none of this id.
-        DatasetError: if its package is not sound, or its index cannot be made or opened.
-        StoreUnavailable: if that needs a service that is gone.
+        DatasetError, StoreUnavailable: if its package is not sound, or a service is gone.
     """
     if dataset_id not in _folders() and not is_kept(dataset_id):
         known = ", ".join(dataset_ids())
@@ -157,17 +155,16 @@ def open_dataset(dataset_id: str) -> OpenDataset:
         raise failed[1]
     try:
         return _open(dataset_id) if path.is_dir() else _open_kept(dataset_id)
-    except StoreUnavailable:
-        raise  # which says nothing of the package
     except (DatasetError, StoreError) as error:
+        if isinstance(error, StoreUnavailable):
+            raise  # which says nothing of the package
         problems = error.problems if isinstance(error, DatasetError) else [str(error)]
         _failures[dataset_id] = stamp(path), DatasetError(problems)
         raise _failures[dataset_id][1] from error
 
 
 _failures: dict[str, tuple[object, DatasetError]] = {}
-"""Packages that were not sound, as they then were on disk: they are not checked again until they
-have changed."""
+"""Packages that were not sound, as they then were on disk: checked again once they have changed."""
 
 
 @kept(_DATASETS)
@@ -336,20 +333,6 @@ def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str
 def names(dataset_id: str, language: str) -> Mapping[str, Mapping[str, str]]:
     """Give the name of every value in a language, by filter and id; of types, the main ones."""
     return value_names(open_dataset(dataset_id).dataset, messages(language))
-
-
-def asks_a_service() -> bool:
-    """Tell whether answers come from a service, which may be gone."""
-    return not EngineAddress.chosen().is_embedded
-
-
-def what_is_gone() -> str:
-    """Give the sentence that says which service is gone; empty where none is."""
-    try:
-        open_dataset(dataset_ids()[0]).store.check()
-    except StoreUnavailable as error:
-        return error.notice
-    return ""
 
 
 def clear() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from hypothesis import settings
 
@@ -11,6 +13,8 @@ from geodata.dataset import Dataset
 from geodata.store import open_store
 from geodata.store.engine_store import EngineStore
 from geodata.store.engines.address import EngineAddress
+
+Value = TypeVar("Value")
 
 ENGINE = "duckdb"
 """The engine that this run is about: see ``conftest.py``."""
@@ -22,6 +26,11 @@ _SHARE = {"duckdb": 1.0, "postgres": 0.5, "spark": 0.12}
 def few(examples: int) -> settings:
     """Try so many examples of a property, fewer on an engine that is slow."""
     return settings(max_examples=max(2, round(examples * _SHARE[ENGINE])))
+
+
+def some(values: Iterable[Value]) -> list[Value]:
+    """Give all of some values, on a slow engine one in eight of them."""
+    return list(values)[:: 8 if ENGINE == "spark" else 1]
 
 
 def a_store(dataset: Dataset) -> EngineStore:

@@ -11,6 +11,7 @@ from dashboard import queries, session, visitor
 from dashboard.figures import html
 from geodata.errors import StoreUnavailable
 from geodata.messages import messages
+from geodata.store import EngineAddress
 
 SECONDS = 4
 """Between two looks."""
@@ -27,13 +28,13 @@ def patient() -> Iterator[None]:
 
 def look_again() -> None:
     """Look every few seconds whether a service is there; an embedded store needs no look."""
-    if queries.asks_a_service():
+    if not EngineAddress.chosen().is_embedded:
         st.fragment(_look, run_every=SECONDS)()
 
 
 def _look() -> None:
     """Say that the service is gone; once it is back, draw the page that was waited for."""
-    waiting, gone = session.waiting(), queries.what_is_gone()
+    waiting, gone = session.waiting(), _what_is_gone()
     if gone:
         before = waiting.answered
         m = messages(before.language if before else visitor.language())
@@ -42,3 +43,12 @@ def _look() -> None:
     elif waiting.is_on:
         waiting.is_on = False
         st.rerun(scope="app")
+
+
+def _what_is_gone() -> str:
+    """Give the sentence that says which service is gone; empty where none is."""
+    try:
+        queries.open_dataset(queries.dataset_ids()[0]).store.check()
+    except StoreUnavailable as error:
+        return error.notice
+    return ""

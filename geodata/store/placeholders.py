@@ -98,7 +98,7 @@ def parameterised(sql: str, dialect: Dialect) -> str:
 def _parameters_in(sql: str, dialect: Dialect) -> str:
     for name, day in (("first_day", _FIRST_DAY), ("last_day", _LAST_DAY)):
         stand_in = f"MAKE_DATE({day.year}, {day.month}, {day.day})"
-        sql = sql.replace(stand_in, dialect.parameter(name))
+        sql = sql.replace(stand_in, dialect.day(name))
     for name, value in _NUMBERS.items():
         sql = sql.replace(str(value), dialect.parameter(name))
     return sql

@@ -55,7 +55,8 @@ def _written(
     shape: EventQuery, question: Question, options: Options, names: NameIndex, dialect: Dialect
 ) -> Statement:
     expression = question(shape, names, **dict(options))
-    sql = parameterised(str(ibis.to_sql(expression, dialect=dialect.name)), dialect)
+    written = dialect.shortened(str(ibis.to_sql(expression, dialect=dialect.name)))
+    sql = parameterised(written, dialect)
     return Statement(sql, parameters_of(sql, dialect))
 
 

@@ -10,6 +10,7 @@ from geodata.dataset import Dataset
 from geodata.event_query import ActorTerm, EventQuery
 from geodata.store import EventStore
 from tests.reference_store import ReferenceStore
+from tests.stores import some
 
 
 @pytest.mark.parametrize("part", ["actors", "types", "places", "sources", "statuses"])
@@ -19,7 +20,7 @@ def test_no_filter_narrows_its_own_values(
     plain = bundled_store.facets(EventQuery())
     reference = ReferenceStore(bundled)
     asked = 0
-    for value in getattr(plain, part):
+    for value in some(getattr(plain, part)):
         chosen = value if isinstance(value, ActorTerm) else str(value)
         query = replace(EventQuery(), **{part: (chosen,)})
         found = bundled_store.facets(query)

@@ -12,6 +12,7 @@ from geodata.datasets import BUNDLED, DEFAULT_ID
 from geodata.errors import DatasetError, StoreError
 from geodata.event_query import EventQuery
 from geodata.store import Stage, build_index, open_package, problems_of
+from geodata.store.engines.address import VARIABLE
 from geodata.tile_address import TileAddress
 from tests.packages import PackageOnDisk
 from tests.parquet_packages import read_events, to_parquet, write_events
@@ -254,3 +255,12 @@ def test_a_missing_column_is_named(folder):
     write_events(folder, [{"id": "one", "time": None}])
     said = "\n".join(str(problem) for problem in problems_of(folder))
     assert "events.parquet:1:status: The column 'status' is missing." in said
+
+
+def test_indexes_lie_in_the_folder_that_the_address_names(folder, tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, f"duckdb://{tmp_path / 'indexes'}")
+    dataset, store = open_package(folder)
+    assert store.funnel(EventQuery()).all == len(dataset.events)
+    assert [path.suffix for path in (tmp_path / "indexes").iterdir()] == [".duckdb"]
+    assert not (folder / "index").exists()
+    store.close()

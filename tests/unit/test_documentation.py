@@ -31,6 +31,7 @@ from geodata.link import LINK_KEYS
 from geodata.messages import INTERFACE_LANGUAGES
 from geodata.query_params import MAX_LENGTH, MAX_PAIRS, QUERY_KEYS
 from geodata.store import DuckDBStore
+from geodata.store.engines.address import VARIABLE
 from geodata.store.pyramid.form import HOME_VARIABLE as PYRAMIDS_VARIABLE
 from geodata.time_span import TimeSpan
 from geodata.view_state import BaseMap, Listing, Mode, Step
@@ -174,7 +175,7 @@ class TestCommandLine:
 
     def test_its_environment_is_that_of_the_code(self) -> None:
         named = {name for name in quoted(section("Command line")) if "_" in name}
-        own = {queries.HOME_VARIABLE, FOLDER_VARIABLE, PYRAMIDS_VARIABLE}
+        own = {queries.HOME_VARIABLE, FOLDER_VARIABLE, VARIABLE, PYRAMIDS_VARIABLE}
         assert named == {*own, "CHRONOTOPE_CONTACT", find_browser.VARIABLE}
         assert "CHRONOTOPE_CONTACT" in Path(geocode_command.__file__).read_text("utf-8")
 

@@ -107,10 +107,12 @@ def _label(parts: SplitResult) -> str:
 
 
 def _wrong(text: str, why: str) -> StoreError:
-    shown = text.strip()[:120]
-    _, at, rest = shown.rpartition("@")
-    if at and "://" in shown:
-        shown = f"{shown.partition('://')[0]}://…@{rest}"
+    # A password may stand before the host, or among what follows a question mark.
+    shown = text.strip().partition("?")[0]
+    scheme, _, place = shown.rpartition("@")[0].partition("://")
+    if place:
+        shown = f"{scheme}://…@{shown.rpartition('@')[2]}"
+    shown = shown[:120]
     return StoreError(
         f"'{shown}' in {VARIABLE} is not the address of a store ({why}): write {_FORMS}."
     )

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import atexit
 import logging
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache
+from threading import BoundedSemaphore
 from time import monotonic
 from typing import Any
 
 import psycopg
 from psycopg.conninfo import make_conninfo
-from psycopg_pool import ConnectionPool, PoolTimeout
+from psycopg.pq import TransactionStatus
 
-from geodata.errors import StoreUnavailable
+from geodata.errors import StoreError, StoreUnavailable
 from geodata.store.engines.address import EngineAddress
 
 CONNECT_SECONDS = 2
 STATEMENT_SECONDS = 30
-_WAIT_SECONDS = 3.0
 _REST_SECONDS = 2.0
 """After it was gone, a server is left alone for so long: a page asks many questions."""
 _MOST = 8
@@ -31,37 +32,34 @@ _SETTINGS = {
     "plan_cache_mode": "force_custom_plan",  # windows differ too much for one plan
     "work_mem": "64MB",
 }
-
+_NOTICE_A_LOSS = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 5000,
+}
 _LOG = logging.getLogger(__name__)
 
 
 class Pool:
-    """Hands out a connection for each statement; says so where the server is gone."""
+    """Hands out a connection for each statement; says so where the server is gone.
+
+    psycopg's own pool connects in the background, with pauses that grow: it would answer late that
+    a server is gone, and late that it is back. Here who asks connects.
+    """
 
     def __init__(self, address: EngineAddress) -> None:
         """Prepare; nothing is asked of the server yet."""
         self._label = address.label
-        options = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
-        kept_alive = {"keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 2}
-        self._connections = ConnectionPool(
-            make_conninfo(
-                address.text,
-                connect_timeout=CONNECT_SECONDS,
-                options=options,
-                application_name="chronotope",
-                tcp_user_timeout=5000,
-                **kept_alive,
-            ),
-            kwargs={"autocommit": True},
-            min_size=0,
-            max_size=_MOST,
-            timeout=_WAIT_SECONDS,
-            reconnect_timeout=_WAIT_SECONDS,
-            max_idle=60,
-            check=ConnectionPool.check_connection,
-            open=False,
-            name="chronotope",
+        self._place = make_conninfo(
+            address.text,
+            connect_timeout=CONNECT_SECONDS,
+            options=" ".join(f"-c {name}={value}" for name, value in _SETTINGS.items()),
+            application_name="chronotope",
+            **_NOTICE_A_LOSS,
         )
+        self._idle: deque[psycopg.Connection[Any]] = deque()
+        self._slots = BoundedSemaphore(_MOST)
         self._gone_until = 0.0
 
     @contextmanager
@@ -69,20 +67,49 @@ class Pool:
         """Hand out a connection.
 
         Raises:
-            StoreUnavailable: if there is none to be had.
+            StoreUnavailable: if the server is gone.
+            StoreError: if all connections are in use for too long.
             psycopg.Error: if what is done with it fails.
         """
+        if not self._slots.acquire(timeout=STATEMENT_SECONDS):
+            raise StoreError("The store is busy with other questions; try again.")
+        try:
+            connection = self._taken()
+            try:
+                yield connection
+            finally:
+                self._put_back(connection)
+        finally:
+            self._slots.release()
+
+    def _taken(self) -> psycopg.Connection[Any]:
+        """Take one that is idle and alive, else connect."""
+        while (connection := self._popped()) is not None:
+            try:
+                connection.execute("")
+            except psycopg.Error:
+                connection.close()
+            else:
+                return connection
         if monotonic() < self._gone_until:
             raise StoreUnavailable.at(self._label)
-        self._connections.open()
         try:
-            connection = self._connections.getconn()
-        except PoolTimeout as error:
+            return psycopg.connect(self._place, autocommit=True)
+        except psycopg.OperationalError as error:
             raise self.is_gone(error) from error
+
+    def _popped(self) -> psycopg.Connection[Any] | None:
+        """Take one that is idle, by whichever thread comes first."""
         try:
-            yield connection
-        finally:
-            self._connections.putconn(connection)
+            return self._idle.pop()
+        except IndexError:
+            return None
+
+    def _put_back(self, connection: psycopg.Connection[Any]) -> None:
+        if connection.info.transaction_status is TransactionStatus.IDLE:
+            self._idle.append(connection)
+        else:
+            connection.close()
 
     def is_gone(self, error: Exception) -> StoreUnavailable:
         """Note that the server is gone, and say so; why, stands in the server's log alone."""
@@ -91,11 +118,12 @@ class Pool:
         return StoreUnavailable.at(self._label)
 
     def close(self) -> None:
-        """Close all connections."""
-        self._connections.close()
+        """Close the connections that are idle."""
+        while (connection := self._popped()) is not None:
+            connection.close()
 
 
-@lru_cache(8)
+@cache
 def pool_of(address: EngineAddress) -> Pool:
     """Give the connections to a server, the same to all who ask for it."""
     pool = Pool(address)

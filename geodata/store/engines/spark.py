@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Iterator, Mapping
@@ -27,7 +28,9 @@ _STATEMENT_SECONDS = 120.0
 _LOOK_SECONDS = 1.0
 """So often it is looked whether the cluster is still there, while an answer is awaited."""
 _PATIENCE_SECONDS = 6.0
-"""So long a cluster may be without a worker: a session that begins has none yet."""
+"""So long a cluster may be without a worker."""
+_FIRST_SECONDS = 20.0
+"""So long a session that has just begun may have none yet: their programs are being started."""
 _AT_ONCE = 8
 
 _threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="spark")
@@ -95,7 +98,8 @@ class Spark:
         while wait([answer], _LOOK_SECONDS).not_done:
             if self._cluster.is_there():
                 last_seen = monotonic()
-            if monotonic() - last_seen > _PATIENCE_SECONDS:
+            is_new = monotonic() - self._cluster.began < _FIRST_SECONDS
+            if not is_new and monotonic() - last_seen > _PATIENCE_SECONDS:
                 raise self._cluster.is_gone()
             if monotonic() - began > _STATEMENT_SECONDS:
                 raise StoreError("The store gave no answer in time; ask for less, or try again.")
@@ -123,11 +127,11 @@ def _run(spark: Any, sql: str, values: dict[str, Any], group: str) -> pa.Table:
 
 
 def _spread(sql: str, values: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Give each value of a list a parameter of its own, as Spark has none for a list."""
+    """Give each value of a list a parameter of its own, and days as texts."""
     filled: dict[str, Any] = {}
     for name, value in values.items():
         if not isinstance(value, list):
-            filled[name] = value
+            filled[name] = value.isoformat() if isinstance(value, dt.date) else value
             continue
         parts = {f"{name}_{at}": each for at, each in enumerate(value)}
         filled |= parts

@@ -26,7 +26,8 @@ from geodata.errors import StoreUnavailable
 from geodata.store.engines.address import EngineAddress
 
 _CONNECT_SECONDS = 2.0
-_WORKERS_SECONDS = 10.0
+_SEEN_SECONDS = 1.0
+"""A master that was there is taken to be there for so long."""
 _REST_SECONDS = 2.0
 """After it was gone, a cluster is left alone for so long: a page asks many questions."""
 _LONG_SECONDS = 30.0
@@ -60,7 +61,11 @@ LOST = (PySparkException, Py4JError, OSError, EOFError)
 
 
 class Cluster:
-    """A cluster, and this process's session on it."""
+    """A cluster, and this process's session on it.
+
+    Attributes:
+        began: when the session began, on the clock of this process.
+    """
 
     def __init__(self, address: EngineAddress) -> None:
         """Prepare; nothing is asked of the cluster yet."""
@@ -70,7 +75,7 @@ class Cluster:
         self._number = 0
         self._is_stale = False
         self._gone_until = 0.0
-        self._alone_since = 0.0
+        self._alone_since = self._seen = self.began = 0.0
 
     def session(self) -> Session:
         """Give the session.
@@ -121,11 +126,14 @@ class Cluster:
         return bool(workers > 0)
 
     def _master_listens(self) -> bool:
+        if monotonic() - self._seen < _SEEN_SECONDS:
+            return True
         place = self._address.host, self._address.port
         try:
             socket.create_connection(place, _CONNECT_SECONDS).close()
         except OSError:
             return False
+        self._seen = monotonic()
         return True
 
     def _begin(self) -> None:
@@ -139,6 +147,7 @@ class Cluster:
         self._spark = builder.getOrCreate()
         self._spark.sparkContext.setLogLevel("OFF")
         self._number += 1
+        self.began = monotonic()
         self._is_stale = False
         self._alone_since = 0.0
 

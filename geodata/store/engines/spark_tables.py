@@ -72,8 +72,21 @@ def _put_in_place(unfinished: Path, whole: Path) -> None:
             raise
 
 
+_FEW_ROWS = 100_000
+_FOR_FEW = {
+    # Of few events a plan is worked out and compiled for longer than it runs.
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.shuffle.partitions": "1",
+}
+
+
 def register(spark: Any, folder: Path, given: GivenTables) -> None:
     """Name the files as views of a session; none of them is read yet."""
+    if pq.read_metadata(folder / "events.parquet").num_rows <= _FEW_ROWS:
+        for setting, value in _FOR_FEW.items():
+            spark.conf.set(setting, value)
     for table in given.tables:
         path = folder / f"{table.get_name()}.parquet"
         frame = spark.read.schema(_declared(table)).parquet(f"file://{path}")
