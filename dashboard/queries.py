@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -22,19 +21,14 @@ from cachetools import LRUCache, cached
 
 from dashboard.figures.value_names import value_names
 from dashboard.preparing import prepare_later
-from geodata.answer import Answer, answer
+from dashboard.pyramids import WithPyramid
+from geodata.answer import Answer
 from geodata.bounding_box import BoundingBox
 from geodata.competing import Competing
 from geodata.data_package import name_of, stamp, title_of
 from geodata.dataset import Dataset
 from geodata.datasets import BUNDLED, DEFAULT_ID
-from geodata.errors import (
-    DatasetError,
-    StoreError,
-    StoreUnavailable,
-    UnknownIdError,
-    UnreadableError,
-)
+from geodata.errors import DatasetError, StoreError, StoreUnavailable, UnknownIdError
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
 from geodata.ledger import Ledger, archive_path, open_kept, sound_ledger
@@ -47,16 +41,13 @@ from geodata.store import (
     EventStore,
     Facets,
     Neighbours,
-    Pyramid,
     Spans,
     Stage,
     TileSummary,
     open_package,
-    pyramid_folder,
-    written_at,
 )
 from geodata.tile_address import TileAddress
-from geodata.tiles import make_tile, pyramid_funnel, pyramid_spans, pyramid_tile, span_rows
+from geodata.tiles import span_rows
 from geodata.window import Window
 
 HOME_VARIABLE = "GEODATA_HOME"
@@ -74,9 +65,6 @@ _SPAN_BYTES = 32 * 2**20
 _DATASETS = 10_000
 _TILE_BYTES = 256 * 2**20
 
-_LOG = logging.getLogger(__name__)
-
-Made = TypeVar("Made")
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -195,21 +183,15 @@ def is_kept(dataset_id: str) -> bool:
 
 def on_disk(dataset_id: str) -> Path:
     """Give the folder of a data set, or the file of a revision that is kept."""
-    name, folder = RevisionName.read(dataset_id), _package(dataset_id)
+    name = RevisionName.read(dataset_id)
+    folder = _folders()[name.dataset]
     return archive_path(folder, name.revision) if name.revision else folder
-
-
-def _package(dataset_id: str) -> Path:
-    """Give the folder of a data set, whichever of its revisions is meant."""
-    return _folders()[RevisionName.read(dataset_id).dataset]
 
 
 @kept(_ANSWERS)
 def find(dataset_id: str, query: EventQuery, language: str) -> Answer:
     """Answer a query; its events are fetched as they are gone through."""
-    opened = open_dataset(dataset_id)
-    counted = _from_pyramid(dataset_id, lambda pyramid: pyramid_funnel(pyramid, query))
-    return answer(opened.dataset, opened.store, query, language, counted)
+    return _asked(dataset_id).answer(query, language)
 
 
 @kept(_ROWS, lambda found: found.claims + 1)
@@ -251,8 +233,7 @@ def packed_spans(dataset_id: str, query: EventQuery, axis: Window | None) -> byt
 
 @kept(_SPANS, lambda found: len(found.spans) + 1)
 def _spans(dataset_id: str, query: EventQuery, axis: Window | None) -> Spans:
-    counted = _from_pyramid(dataset_id, lambda pyramid: pyramid_spans(pyramid, query, axis))
-    return open_dataset(dataset_id).store.spans(query, axis) if counted is None else counted
+    return _asked(dataset_id).spans(query, axis)
 
 
 @kept(_ROWS, lambda found: len(found) + 1)
@@ -287,34 +268,14 @@ def neighbours(dataset_id: str, query: EventQuery, event_id: str) -> Neighbours:
 def tile(
     dataset_id: str, query: EventQuery, address: TileAddress, axis: Window | None, language: str
 ) -> bytes:
-    """Make a tile, compressed with gzip; of the events where no pyramid has it."""
-    opened = open_dataset(dataset_id)
-    dataset, m = opened.dataset, messages(language)
-    made = _from_pyramid(
-        dataset_id, lambda pyramid: pyramid_tile(pyramid, dataset, query, address, m, axis)
-    )
-    return made or make_tile(dataset, opened.store, query, address, m, axis)
-
-
-def _from_pyramid(dataset_id: str, asked: Callable[[Pyramid], Made | None]) -> Made | None:
-    """Ask the pyramid of a data set; None where there is none, or what is asked is not in it.
-
-    One that cannot be read any more is as good as none: the events answer in its place.
-    """
-    folder = pyramid_folder(_package(dataset_id), open_dataset(dataset_id).dataset)
-    if folder is None:
-        return None
-    try:
-        return asked(_pyramid(dataset_id, folder, written_at(folder)))
-    except (StoreError, UnreadableError) as error:
-        _LOG.warning("%s The events are asked in its place.", error)
-        return None
+    """Make a tile, compressed with gzip."""
+    return _asked(dataset_id).tile(query, address, axis, language)
 
 
 @kept(_FEW)
-def _pyramid(dataset_id: str, folder: Path, _written: int) -> Pyramid:
-    """Open a pyramid once; one that has taken its place is another."""
-    return Pyramid(folder, open_dataset(dataset_id).dataset)
+def _asked(dataset_id: str) -> WithPyramid:
+    opened = open_dataset(dataset_id)
+    return WithPyramid(on_disk(dataset_id), opened.dataset, opened.store)
 
 
 @kept(_ANSWERS)
