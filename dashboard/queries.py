@@ -56,14 +56,9 @@ HOME_VARIABLE = "GEODATA_HOME"
 MOST_INLINE = 500
 """Events that a page is given whole; of more it is told where their tiles are."""
 
-_ANSWERS = 2048
-_FEW = 64
-_REVISIONS = 16
-_SPANS = 500_000
-_ROWS = 100_000
-_SPAN_BYTES = 32 * 2**20
-_DATASETS = 10_000
-_TILE_BYTES = 256 * 2**20
+_ANSWERS, _FEW, _REVISIONS, _DATASETS = 2048, 64, 16, 10_000
+_SPANS, _ROWS = 500_000, 100_000
+_SPAN_BYTES, _TILE_BYTES = 32 * 2**20, 256 * 2**20
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
