@@ -131,6 +131,9 @@ def test_only_the_store_knows_a_database() -> None:
         "geodata/store/duckdb_store.py",
         "geodata/store/engines/embedded.py",
         "geodata/store/engines/given.py",
+        "geodata/store/pyramid/building.py",
+        "geodata/store/pyramid/engines.py",
+        "geodata/store/pyramid/reading.py",
     }
     assert all(name.startswith("geodata/store/") for name in importers("ibis"))
 
