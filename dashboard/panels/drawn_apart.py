@@ -88,6 +88,12 @@ def detail_alone() -> None:
         detail(now, messages(now.language))
 
 
+def news() -> None:
+    """Draw what has changed: since a link was made, and on disk since the page was drawn."""
+    since_alone()
+    on_disk_alone()
+
+
 @st.fragment(key=SINCE)
 def since_alone() -> None:
     """Draw what has changed within the view since the link to it was made."""

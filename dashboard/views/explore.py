@@ -5,14 +5,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.figures import html
 from dashboard.panels.away import look_again, patient
-from dashboard.panels.drawn_apart import (
-    ask,
-    detail_alone,
-    map_alone,
-    moment,
-    on_disk_alone,
-    since_alone,
-)
+from dashboard.panels.drawn_apart import ask, detail_alone, map_alone, moment, news
 from dashboard.panels.header import header
 from dashboard.panels.notices import notices
 from dashboard.turns import turn
@@ -31,8 +24,7 @@ with patient():
             html.show("filters.html", m)
         header(now, m)
         notices(now, m)
-        since_alone()
-        on_disk_alone()
+        news()
         page, side = st.columns([2.6, 1], gap="small")
         with page:
             map_alone()

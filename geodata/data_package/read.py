@@ -12,6 +12,7 @@ from geodata.data_package.areas import read_areas
 from geodata.data_package.claim_ties import note_claim_ties
 from geodata.data_package.descriptor import Descriptor, read_descriptor
 from geodata.data_package.layers import read_layers
+from geodata.data_package.nested import Referents
 from geodata.data_package.place_decisions import read_place_decisions
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.retractions import read_retractions
@@ -87,12 +88,7 @@ def _dataset(
     types = parts.event_types(rows["event_types"])
     actors = parts.actors(rows["actors"])
     sources = parts.sources(rows["sources"], descriptor.zone)
-    events = _Events(rows, types, descriptor.zone)
-    events.tie("places", rows["event_places"], links.event_place(places))
-    events.tie("actors", rows["event_actors"], links.event_actor(actors))
-    events.tie("citations", rows["citations"], links.citation(sources))
-    events.tie("claims", rows["claims"], links.claim(actors, sources))
-    parts.note_repeated_ids(rows["claims"])
+    known = Referents(types, places, actors, sources, descriptor.zone)
     event_ids = {row.text("id") for row in rows["events"]} if knows_events else None
     layers, broken = read_layers(folder)
     note_claim_ties(rows["claims"])
@@ -109,12 +105,23 @@ def _dataset(
         places=places,
         actors=actors,
         sources=sources,
-        events=events.read(),
+        events=_events(rows, known),
         retractions=read_retractions(folder, event_ids, problems),
         may_be_shared=descriptor.may_be_shared,
         layers=layers,
         layer_problems=tuple(map(str, broken)),
     )
+
+
+def _events(rows: Mapping[str, list[Row]], known: Referents) -> dict[str, Event]:
+    """Put events together with all that is tied to them."""
+    events = _Events(rows, known.event_types, known.zone)
+    events.tie("places", rows["event_places"], links.event_place(known.places))
+    events.tie("actors", rows["event_actors"], links.event_actor(known.actors))
+    events.tie("citations", rows["citations"], links.citation(known.sources))
+    events.tie("claims", rows["claims"], links.claim(known.actors, known.sources))
+    parts.note_repeated_ids(rows["claims"])
+    return events.read()
 
 
 class _Events:

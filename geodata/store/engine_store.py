@@ -38,7 +38,7 @@ from geodata.store.index.events import IndexedEvents, read_sums
 from geodata.store.outlines import Indexed, InMemory, Outlines
 from geodata.store.sql_counting import SQLCounting
 from geodata.store.statements import write_common
-from geodata.store.tables import ACTORS, KINDS, PLACES, SIDES, SOURCES
+from geodata.store.tables import ACTORS, KINDS, PLACES, SIDES, SOURCES, WITHIN
 from geodata.store.tile_keys import TileCounts
 from geodata.tile_address import TileAddress, box_of
 from geodata.time_bins import TimeBins
@@ -46,7 +46,7 @@ from geodata.window import Window
 
 _PREPARING = Lock()
 _CERTAINTY = {code.value: code for code in Certainty}
-_COLUMNS = {table.get_name(): table.columns for table in (KINDS, ACTORS, PLACES, SOURCES)}
+_COLUMNS = {table.get_name(): table.columns for table in (KINDS, ACTORS, PLACES, WITHIN, SOURCES)}
 
 
 class EngineStore:

@@ -25,9 +25,10 @@ from geodata.store.tables import (
     SOURCES,
     TIMES,
     WHOLES,
+    WITHIN,
 )
 
-_SMALL = {table.get_name(): table for table in (KINDS, ACTORS, PLACES, SOURCES, WHOLES)}
+_SMALL = {table.get_name(): table for table in (KINDS, ACTORS, PLACES, WITHIN, SOURCES, WHOLES)}
 
 
 def whole_table(query: EventQuery, names: NameIndex, *, table: str) -> Table:  # noqa: ARG001

@@ -128,7 +128,10 @@ WHOLES = ibis.table({"id": "string", "part_of": "string"}, name="wholes")
 
 OF_EVENTS = (*TABLES, MOMENTS)
 """What is kept of events that are in memory themselves."""
-OF_INDEX = (EVENTS, TIMES, KINDS, ACTORS, PLACES, SOURCES, MOMENTS, SITES, IDS, FACTS, WHOLES)
+OF_INDEX = (
+    *(EVENTS, TIMES, KINDS, ACTORS, PLACES, WITHIN, SOURCES),
+    *(MOMENTS, SITES, IDS, FACTS, WHOLES),
+)
 """What an index holds."""
 
 FIRST_DAY, LAST_DAY = dt.date.min, dt.date.max
