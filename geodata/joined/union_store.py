@@ -43,7 +43,7 @@ from geodata.window import Window
 
 Outlined = tuple[tuple[EventOutline, Certainty], ...]
 
-MOST_IN_ORDER = 200_000
+MOST_IN_ORDER = 20_000
 """Events up to which the order of all is worked out; beyond, neighbours are of one data set."""
 _KEPT = 4
 
@@ -119,8 +119,10 @@ class UnionStore:
 
     def neighbours(self, query: EventQuery, event_id: str) -> Neighbours:
         """Say where an event stands among those listed: those shown, and after them the undated."""
-        part = next(part for part in self._parts if part.own(event_id) is not None)
-        own = part.neighbours(query, event_id)
+        owners = [part for part in self._parts if part.own(event_id) is not None]
+        if not owners:
+            return Neighbours(None, None, None)
+        own = owners[0].neighbours(query, event_id)
         counts = self.funnel(query)
         is_listed = own.certainty or own.before or own.after
         if not is_listed or counts.shown + counts.undated > MOST_IN_ORDER:
