@@ -74,7 +74,6 @@ class AcledReading:
         self._kind = Distinct(self._kind_of, "event_type", "sub_event_type")
         self._dead = Distinct(rules.dead, "fatalities")
         self._cited = Distinct(self._sources.cited, "source")
-        self._stamped = Distinct(self._sources.stamped, "timestamp")
 
     @property
     def columns_not_carried(self) -> Sequence[str]:
@@ -108,7 +107,7 @@ class AcledReading:
         sifting.refuse(_heading_again(batch), lambda _: _SECOND_HEADING)
         sifting.refuse(pc.equal(ids, ""), lambda _: _NO_ID)
         sifting.sift(when, kind, who, self._position.of(batch), where, self._dead.of(batch))
-        self._stamped.of(batch)
+        self._sources.stamped(batch.text("timestamp"))
         title = joined(kind.column("title"), ", ", where.column("name"))
         notes = batch.text("notes")
         return sifting.part(

@@ -7,6 +7,7 @@ ACLED's actor 1 and actor 2 "do not imply directionality". Only civilians are to
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from geodata.actor import ActorRole
@@ -26,9 +27,9 @@ _ONE_SIDED = (CIVILIAN, REMOTE)
 
 
 class Party(NamedTuple):
-    """One side of an event: its main actor, what kind that is, and the actors beside it."""
+    """One side of an event: ids of its main actor, if it has one, and of those beside it."""
 
-    name: str
+    main: str
     kind: ActorType
     associated: tuple[str, ...]
 
@@ -45,6 +46,7 @@ class Parties:
 
     gathered: Gathered
     _kinds: dict[str, ActorType] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str], Party] = field(default_factory=dict)
 
     def who(
         self,
@@ -58,31 +60,30 @@ class Parties:
     ) -> Who | Refused:
         """Read both sides of an event."""
         sides: list[Party] = []
-        for field_, name, associated, inter in (
-            ("inter1", actor1, assoc_actor_1, inter1),
-            ("inter2", actor2, assoc_actor_2, inter2),
+        for field_, side in (
+            ("inter1", (actor1, assoc_actor_1, inter1)),
+            ("inter2", (actor2, assoc_actor_2, inter2)),
         ):
-            kind = actor_type(inter)
-            if kind is None:
+            party = self._known.get(side) or self._party(*side)
+            if party is None:
+                inter = side[2]
                 reason = (
                     f"'{inter}' is no kind of actor of ACLED; it is a digit from '0' to '8', or a "
                     f"text such as 'Rebel group'."
                 )
                 return Refused(field_, inter, reason)
-            sides.append(Party(name, kind, several(associated)))
-        return Who(self._in_roles(sides, event_kind(event_type, "").type))
+            sides.append(party)
+        return Who(_in_roles(sides, event_kind(event_type, "").type))
 
-    def _in_roles(self, sides: list[Party], event_type: str) -> list[dict[str, str]]:
-        one_sided = event_type in _ONE_SIDED and any(side.kind is CIVILIANS for side in sides)
-        found: dict[str, str] = {}
-        for side in sides:
-            role = _role(side, one_sided)
-            beside = role if role is ActorRole.TARGET else ActorRole.SUPPORTER
-            if side.name:
-                found.setdefault(self._id(side.name, side.kind), role)
-            for name in side.associated:
-                found.setdefault(self._id(name, UNKNOWN), beside)
-        return [{"actor_id": actor, "role": role} for actor, role in found.items()]
+    def _party(self, name: str, associated: str, inter: str) -> Party | None:
+        """Gather the actors of a side; None where it is of no kind that ACLED has."""
+        kind = actor_type(inter)
+        if kind is None:
+            return None
+        beside = tuple(self._id(each, UNKNOWN) for each in several(associated))
+        found = Party(self._id(name, kind) if name else "", kind, beside)
+        self._known[name, associated, inter] = found
+        return found
 
     def _id(self, name: str, kind: ActorType) -> str:
         """Give an actor's id; its kind is the first that any row gives."""
@@ -95,12 +96,27 @@ class Parties:
         return found
 
 
+def _in_roles(sides: list[Party], event_type: str) -> list[dict[str, str]]:
+    """Give every actor once, in the first role that it has."""
+    one_sided = event_type in _ONE_SIDED and any(side.kind is CIVILIANS for side in sides)
+    found: dict[str, str] = {}
+    for side in sides:
+        role = _role(side, one_sided)
+        beside = role if role is ActorRole.TARGET else ActorRole.SUPPORTER
+        if side.main:
+            found.setdefault(side.main, role)
+        for actor in side.associated:
+            found.setdefault(actor, beside)
+    return [{"actor_id": actor, "role": role} for actor, role in found.items()]
+
+
 def _role(side: Party, one_sided: bool) -> ActorRole:
     if side.kind is CIVILIANS:
         return ActorRole.TARGET
     return ActorRole.PERPETRATOR if one_sided else ActorRole.PARTICIPANT
 
 
+@lru_cache(65_536)
 def several(cell: str) -> tuple[str, ...]:
     """Give the names in a cell, which ACLED parts by semicolons."""
     return tuple(dict.fromkeys(name.strip() for name in cell.split(";") if name.strip()))
