@@ -46,34 +46,27 @@ class Parties:
 
     gathered: Gathered
     _kinds: dict[str, ActorType] = field(default_factory=dict)
-    _known: dict[tuple[str, str, str], Party] = field(default_factory=dict)
 
-    def who(
+    def side(
         self,
-        actor1: str,
-        assoc_actor_1: str,
-        inter1: str,
-        actor2: str,
-        assoc_actor_2: str,
-        inter2: str,
+        at: str,
+        name: str,
+        associated: str,
+        inter: str,
+        other_inter: str,
         event_type: str,
     ) -> Who | Refused:
-        """Read both sides of an event."""
-        sides: list[Party] = []
-        for field_, side in (
-            ("inter1", (actor1, assoc_actor_1, inter1)),
-            ("inter2", (actor2, assoc_actor_2, inter2)),
-        ):
-            party = self._known.get(side) or self._party(*side)
-            if party is None:
-                inter = side[2]
-                reason = (
-                    f"'{inter}' is no kind of actor of ACLED; it is a digit from '0' to '8', or a "
-                    f"text such as 'Rebel group'."
-                )
-                return Refused(field_, inter, reason)
-            sides.append(party)
-        return Who(_in_roles(sides, event_kind(event_type, "").type))
+        """Read one side of an event; of the other one counts whether it is civilians."""
+        party = self._party(name, associated, inter)
+        if party is None:
+            reason = (
+                f"'{inter}' is no kind of actor of ACLED; it is a digit from '0' to '8', or a "
+                f"text such as 'Rebel group'."
+            )
+            return Refused(f"inter{at}", inter, reason)
+        kinds = (party.kind, actor_type(other_inter))
+        one_sided = event_kind(event_type, "").type in _ONE_SIDED and CIVILIANS in kinds
+        return Who(_in_roles(party, one_sided))
 
     def _party(self, name: str, associated: str, inter: str) -> Party | None:
         """Gather the actors of a side; None where it is of no kind that ACLED has."""
@@ -81,9 +74,7 @@ class Parties:
         if kind is None:
             return None
         beside = tuple(self._id(each, UNKNOWN) for each in several(associated))
-        found = Party(self._id(name, kind) if name else "", kind, beside)
-        self._known[name, associated, inter] = found
-        return found
+        return Party(self._id(name, kind) if name else "", kind, beside)
 
     def _id(self, name: str, kind: ActorType) -> str:
         """Give an actor's id; its kind is the first that any row gives."""
@@ -96,18 +87,14 @@ class Parties:
         return found
 
 
-def _in_roles(sides: list[Party], event_type: str) -> list[dict[str, str]]:
-    """Give every actor once, in the first role that it has."""
-    one_sided = event_type in _ONE_SIDED and any(side.kind is CIVILIANS for side in sides)
-    found: dict[str, str] = {}
-    for side in sides:
-        role = _role(side, one_sided)
-        beside = role if role is ActorRole.TARGET else ActorRole.SUPPORTER
-        if side.main:
-            found.setdefault(side.main, role)
-        for actor in side.associated:
-            found.setdefault(actor, beside)
-    return [{"actor_id": actor, "role": role} for actor, role in found.items()]
+def _in_roles(side: Party, one_sided: bool) -> list[dict[str, str]]:
+    """Give every actor of a side once, in the first role that it has."""
+    role = _role(side, one_sided)
+    beside = role if role is ActorRole.TARGET else ActorRole.SUPPORTER
+    found: dict[str, str] = {side.main: role} if side.main else {}
+    for actor in side.associated:
+        found.setdefault(actor, beside)
+    return [{"actor_id": actor, "role": each} for actor, each in found.items()]
 
 
 def _role(side: Party, one_sided: bool) -> ActorRole:
