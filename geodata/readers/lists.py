@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from geodata.readers.texts import joined
 
@@ -36,6 +37,21 @@ class Kind:
 
     stands: np.ndarray
     fields: Mapping[str, Any]
+
+
+def both(one: pa.Array, other: pa.Array) -> pa.Array:
+    """Give each row what is in its list of one column, then what is in that of the other."""
+    lengths = [pc.fill_null(pc.list_value_length(each), 0).to_numpy() for each in (one, other)]
+    values = [each.flatten() for each in (one, other)]
+    sizes = np.stack(lengths, axis=1).ravel()
+    begin = np.stack([np.cumsum(each) - each for each in lengths], axis=1)
+    begin[:, 1] += len(values[0])
+    ends = np.cumsum(sizes)
+    within = np.arange(int(sizes.sum())) - np.repeat(ends - sizes, sizes)
+    places = np.repeat(begin.ravel(), sizes) + within
+    offsets = np.concatenate([[0], np.cumsum(lengths[0] + lengths[1])]).astype(np.int32)
+    laid = pa.concat_arrays(values).take(pa.array(places, pa.int64()))
+    return pa.ListArray.from_arrays(pa.array(offsets), laid)
 
 
 def list_column(kinds: Sequence[Kind], form: pa.DataType) -> pa.Array:

@@ -1,5 +1,6 @@
 """ACLED's two precisions are two types whose codes are the same digits: one test for each code."""
 
+import pyarrow as pa
 import pytest
 
 from geodata.precision import GeoPrecision, TimePrecision
@@ -13,6 +14,7 @@ from geodata.readers.acled.codes import (
 )
 from geodata.readers.acled.rules import When, dead, when
 from geodata.readers.cells.dates import DateOrder
+from geodata.readers.lists import both
 from geodata.readers.rejection import Refused
 from geodata.time_span import TimeSpan
 
@@ -160,3 +162,11 @@ def test_fatalities_are_a_figure_that_says_what_it_may_stand_for(text, low, qual
 @pytest.mark.parametrize("text", ["-1", "few", "1.5", "1,000"])
 def test_what_is_no_number_of_fatalities_is_refused(text):
     assert isinstance(dead(text), Refused)
+
+
+def test_lists_of_two_columns_lie_one_behind_the_other():
+    one = pa.array([["a"], None, [], ["b", "c"]], pa.list_(pa.string()))
+    other = pa.array([["d"], ["e"], [], None], pa.list_(pa.string()))
+    assert both(one, other).to_pylist() == [["a", "d"], ["e"], [], ["b", "c"]]
+    assert both(one[:0], other[:0]).to_pylist() == []
+    assert both(one[2:], other[2:]).to_pylist() == [[], ["b", "c"]]

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from geodata.readers.acled.who import several
 from geodata.readers.gathered import Gathered
 
@@ -25,12 +28,13 @@ class Sources:
 
     Attributes:
         days: of its events.
-        stamps: days on which its rows were last changed at ACLED.
+        stamps: days on which the latest of its rows were last changed at ACLED.
     """
 
     gathered: Gathered
     days: set[dt.date] = field(default_factory=set)
     stamps: set[dt.date] = field(default_factory=set)
+    _known: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         told = {"title": "ACLED, exported events", "publisher": "ACLED", "language": "en"}
@@ -39,17 +43,21 @@ class Sources:
 
     def cited(self, source: str) -> Cited:
         """Cite the export, and every source that it names."""
-        about = {"date": f"{_FIRST}/..", "language": "en", "kind": "report"}
-        named = [
-            self.gathered.sources.id_of(name, name, {"title": name, "publisher": name, **about})
-            for name in several(source)
-        ]
+        named = [self._known.get(name) or self._named(name) for name in several(source)]
         return Cited([{"source_id": key} for key in (self.export, *named)])
 
-    def stamped(self, timestamp: str) -> None:
-        """Note a Unix time stamp; what is none says nothing."""
-        if timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 10:
-            self.stamps.add(dt.datetime.fromtimestamp(int(timestamp), dt.UTC).date())
+    def _named(self, name: str) -> str:
+        about = {"date": f"{_FIRST}/..", "language": "en", "kind": "report"}
+        cells = {"title": name, "publisher": name, **about}
+        self._known[name] = self.gathered.sources.id_of(name, name, cells)
+        return self._known[name]
+
+    def stamped(self, timestamps: pa.Array) -> None:
+        """Note the latest of some Unix time stamps; what is none says nothing."""
+        given = timestamps.filter(pc.match_substring_regex(timestamps, r"^[0-9]{1,10}$"))
+        latest = pc.max(given.cast(pa.int64())).as_py()
+        if latest is not None:
+            self.stamps.add(dt.datetime.fromtimestamp(latest, dt.UTC).date())
 
     def date(self) -> None:
         """Date the export by its latest time stamp, and its sources by the events they tell of."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from geodata.actor import Side
 from geodata.folding import fold
@@ -80,6 +81,7 @@ _BY_CODE = {
 """By the numbers of the exports to 2023 and the texts of those since, in singular and plural."""
 
 
+@lru_cache(1024)
 def actor_type(code: str) -> ActorType | None:
     """Give the kind of an actor by its inter code, a number or a text; None where it is none."""
     return _BY_CODE.get(fold(code))
@@ -143,6 +145,7 @@ _OLDER = {
 _TODAY = {fold(name): name for name in _SYMBOLS}
 
 
+@lru_cache(4096)
 def event_kind(event_type: str, sub_type: str) -> EventKind:
     """Give the type of an event, of old and new codebooks; what neither has keeps its name."""
     plain = fold(event_type)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -20,6 +21,7 @@ from geodata.readers.acled.who import Parties
 from geodata.readers.cells.dates import DateOrder
 from geodata.readers.distinct import Distinct
 from geodata.readers.gathered import Gathered
+from geodata.readers.lists import both
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
@@ -61,11 +63,12 @@ class AcledReading:
         self._sources = Sources(self.gathered)
         self._said = Said(self.gathered, self._sources.export)
         places, parties = Places(self.gathered), Parties(self.gathered)
-        sides = (f"{name}{side}" for side in "12" for name in ("actor", "assoc_actor_", "inter"))
+        sides = [(f"actor{at}", f"assoc_actor_{at}", f"inter{at}") for at in "12"]
         regions = ("admin3", "admin2", "admin1", "country", "iso", "iso3")
         spot = ("latitude", "longitude", "geo_precision", "location")
         self._when = Distinct(self._dated, "event_date", "year", "time_precision")
-        self._who = Distinct(parties.who, *sides, "event_type")
+        self._one = Distinct(partial(parties.side, "1"), *sides[0], "inter2", "event_type")
+        self._other = Distinct(partial(parties.side, "2"), *sides[1], "inter1", "event_type")
         self._where = Distinct(places.where, *spot, *regions)
         self._position = Distinct.of_many(
             places.positions,
@@ -74,7 +77,6 @@ class AcledReading:
         self._kind = Distinct(self._kind_of, "event_type", "sub_event_type")
         self._dead = Distinct(rules.dead, "fatalities")
         self._cited = Distinct(self._sources.cited, "source")
-        self._stamped = Distinct(self._sources.stamped, "timestamp")
 
     @property
     def columns_not_carried(self) -> Sequence[str]:
@@ -102,13 +104,14 @@ class AcledReading:
     def _part(self, batch: Batch) -> Part:
         """Read some rows, whose columns have the names of today."""
         ids = _ids(batch)
-        when, where, who = self._when.of(batch), self._where.of(batch), self._who.of(batch)
+        when, where = self._when.of(batch), self._where.of(batch)
+        one, other = self._one.of(batch), self._other.of(batch)
         kind = self._kind.of(batch)
         sifting = Sifting(batch)
         sifting.refuse(_heading_again(batch), lambda _: _SECOND_HEADING)
         sifting.refuse(pc.equal(ids, ""), lambda _: _NO_ID)
-        sifting.sift(when, kind, who, self._position.of(batch), where, self._dead.of(batch))
-        self._stamped.of(batch)
+        sifting.sift(when, kind, one, other, self._position.of(batch), where, self._dead.of(batch))
+        self._sources.stamped(batch.text("timestamp"))
         title = joined(kind.column("title"), ", ", where.column("name"))
         notes = batch.text("notes")
         return sifting.part(
@@ -123,7 +126,7 @@ class AcledReading:
                 "title_en": title,
                 "summary_en": pc.if_else(pc.equal(notes, ""), title, notes),
                 "places": where.column("places", PLACES),
-                "actors": who.column("actors", ACTORS),
+                "actors": both(one.column("actors", ACTORS), other.column("actors", ACTORS)),
                 "citations": self._cited.of(batch).column("citations", CITATIONS),
                 "claims": self._said.claims(batch, ids),
             }

@@ -7,6 +7,7 @@ ACLED's actor 1 and actor 2 "do not imply directionality". Only civilians are to
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from geodata.actor import ActorRole
@@ -26,9 +27,9 @@ _ONE_SIDED = (CIVILIAN, REMOTE)
 
 
 class Party(NamedTuple):
-    """One side of an event: its main actor, what kind that is, and the actors beside it."""
+    """One side of an event: ids of its main actor, if it has one, and of those beside it."""
 
-    name: str
+    main: str
     kind: ActorType
     associated: tuple[str, ...]
 
@@ -46,43 +47,34 @@ class Parties:
     gathered: Gathered
     _kinds: dict[str, ActorType] = field(default_factory=dict)
 
-    def who(
+    def side(
         self,
-        actor1: str,
-        assoc_actor_1: str,
-        inter1: str,
-        actor2: str,
-        assoc_actor_2: str,
-        inter2: str,
+        at: str,
+        name: str,
+        associated: str,
+        inter: str,
+        other_inter: str,
         event_type: str,
     ) -> Who | Refused:
-        """Read both sides of an event."""
-        sides: list[Party] = []
-        for field_, name, associated, inter in (
-            ("inter1", actor1, assoc_actor_1, inter1),
-            ("inter2", actor2, assoc_actor_2, inter2),
-        ):
-            kind = actor_type(inter)
-            if kind is None:
-                reason = (
-                    f"'{inter}' is no kind of actor of ACLED; it is a digit from '0' to '8', or a "
-                    f"text such as 'Rebel group'."
-                )
-                return Refused(field_, inter, reason)
-            sides.append(Party(name, kind, several(associated)))
-        return Who(self._in_roles(sides, event_kind(event_type, "").type))
+        """Read one side of an event; of the other one counts whether it is civilians."""
+        party = self._party(name, associated, inter)
+        if party is None:
+            reason = (
+                f"'{inter}' is no kind of actor of ACLED; it is a digit from '0' to '8', or a "
+                f"text such as 'Rebel group'."
+            )
+            return Refused(f"inter{at}", inter, reason)
+        kinds = (party.kind, actor_type(other_inter))
+        one_sided = event_kind(event_type, "").type in _ONE_SIDED and CIVILIANS in kinds
+        return Who(_in_roles(party, one_sided))
 
-    def _in_roles(self, sides: list[Party], event_type: str) -> list[dict[str, str]]:
-        one_sided = event_type in _ONE_SIDED and any(side.kind is CIVILIANS for side in sides)
-        found: dict[str, str] = {}
-        for side in sides:
-            role = _role(side, one_sided)
-            beside = role if role is ActorRole.TARGET else ActorRole.SUPPORTER
-            if side.name:
-                found.setdefault(self._id(side.name, side.kind), role)
-            for name in side.associated:
-                found.setdefault(self._id(name, UNKNOWN), beside)
-        return [{"actor_id": actor, "role": role} for actor, role in found.items()]
+    def _party(self, name: str, associated: str, inter: str) -> Party | None:
+        """Gather the actors of a side; None where it is of no kind that ACLED has."""
+        kind = actor_type(inter)
+        if kind is None:
+            return None
+        beside = tuple(self._id(each, UNKNOWN) for each in several(associated))
+        return Party(self._id(name, kind) if name else "", kind, beside)
 
     def _id(self, name: str, kind: ActorType) -> str:
         """Give an actor's id; its kind is the first that any row gives."""
@@ -95,12 +87,23 @@ class Parties:
         return found
 
 
+def _in_roles(side: Party, one_sided: bool) -> list[dict[str, str]]:
+    """Give every actor of a side once, in the first role that it has."""
+    role = _role(side, one_sided)
+    beside = role if role is ActorRole.TARGET else ActorRole.SUPPORTER
+    found: dict[str, str] = {side.main: role} if side.main else {}
+    for actor in side.associated:
+        found.setdefault(actor, beside)
+    return [{"actor_id": actor, "role": each} for actor, each in found.items()]
+
+
 def _role(side: Party, one_sided: bool) -> ActorRole:
     if side.kind is CIVILIANS:
         return ActorRole.TARGET
     return ActorRole.PERPETRATOR if one_sided else ActorRole.PARTICIPANT
 
 
+@lru_cache(65_536)
 def several(cell: str) -> tuple[str, ...]:
     """Give the names in a cell, which ACLED parts by semicolons."""
     return tuple(dict.fromkeys(name.strip() for name in cell.split(";") if name.strip()))
