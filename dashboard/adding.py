@@ -13,7 +13,7 @@ import uuid
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -258,7 +258,8 @@ def _about(file: Path, found: Recognised, mapping: ColumnMapping | None) -> Abou
     stem = file.name.partition(".")[0]
     told = preview(file, found.format, mapping, most=1).about if mapping is None else About()
     title = " ".join(stem.replace("_", " ").split())
-    return About(
+    return replace(
+        told,
         id=(slug(stem) or "data")[:60],
         title=told.title or title or "Data",
         licence=told.licence or "Not stated",

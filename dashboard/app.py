@@ -8,7 +8,8 @@ from pathlib import Path
 from starlette.middleware import Middleware
 from streamlit.starlette import App
 
-import dashboard.figures.event_map  # noqa: F401  # with folium: the first visitors would wait for it
+import dashboard.adding  # with its readers: the first visitors would wait for them
+import dashboard.figures.event_map  # noqa: F401  # with folium, likewise
 from dashboard.api import routes
 from dashboard.link_preview import LinkPreview
 from dashboard.long_links import LongLinks

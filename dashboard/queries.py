@@ -29,9 +29,10 @@ from geodata.data_home import HOME_VARIABLE
 from geodata.data_package import Problems, read_place_decisions
 from geodata.event import EventOutline
 from geodata.event_query import EventQuery
-from geodata.gazetteer import Geocoder, offline_gazetteer
+from geodata.gazetteer import Geocoder, Match, offline_gazetteer
 from geodata.messages import messages
 from geodata.placing import Unplaced
+from geodata.placing import candidates as find_candidates
 from geodata.placing import unplaced as find_unplaced
 from geodata.precision import Certainty
 from geodata.store import Beyond, Facets, Neighbours, Spans, Stage, TileSummary
@@ -44,6 +45,7 @@ __all__ = [
     "MOST_INLINE",
     "OpenDataset",
     "begin_facets",
+    "candidates",
     "claims",
     "clear",
     "dataset_ids",
@@ -51,7 +53,6 @@ __all__ = [
     "facets",
     "filtered",
     "find",
-    "gazetteer",
     "is_kept",
     "kept",
     "ledger",
@@ -182,8 +183,15 @@ def unplaced(dataset_id: str) -> tuple[Unplaced, ...]:
     return find_unplaced(open_dataset(dataset_id).dataset, decided)
 
 
+@kept(_ANSWERS, key=of_revision)
+def candidates(dataset_id: str, place_id: str) -> tuple[Match, ...]:
+    """Give what a place may be, the most likely first."""
+    dataset = open_dataset(dataset_id).dataset
+    return find_candidates(dataset.places[place_id], _gazetteer(dataset_id), dataset.bounding_box)
+
+
 @kept(_FEW, key=of_revision)
-def gazetteer(dataset_id: str) -> Geocoder:
+def _gazetteer(dataset_id: str) -> Geocoder:
     """Give what places of a data set may be found in, without reaching the network.
 
     A place of its own that has no coordinates is no answer, and would keep others from giving one.

@@ -22,7 +22,7 @@ from geodata.gazetteer import Match
 from geodata.messages import Messages
 from geodata.place import Coordinates
 from geodata.place_decision import ON_THE_MAP, PlaceDecision
-from geodata.placing import Unplaced, candidates, decide
+from geodata.placing import Unplaced, decide
 
 _HEIGHT = 420
 _POINT, _OFF = "point", "off"
@@ -58,7 +58,7 @@ def _place(dataset_id: str, wanted: Unplaced, number: int, m: Messages) -> None:
     place = wanted.place
     dataset = queries.open_dataset(dataset_id).dataset
     with st.spinner(m.say("Looking names up …")):
-        found = candidates(place, queries.gazetteer(dataset_id), dataset.bounding_box)
+        found = queries.candidates(dataset_id, place.id)
     html.show(
         "unplaced.html",
         m,

@@ -18,6 +18,7 @@ from geodata.place_decision import PlaceDecision
 
 _MOST = 6
 _ASKED = 40
+_NAMES = 6
 _PART = 2000
 
 
@@ -96,7 +97,7 @@ def _nearby(match: Match) -> Match:
 def _called(place: Place, gazetteer: Geocoder, country: str | None) -> tuple[Match, ...]:
     """Look up every name of a place."""
     found: dict[str, Match] = {}
-    for name in place.names:
+    for name in place.names[:_NAMES]:
         with suppress(UnreadableError):  # no name that could be looked up
             for match in gazetteer.geocode(name, country=country, limit=_ASKED):
                 known = found.get(match.id)

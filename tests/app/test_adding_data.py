@@ -17,7 +17,7 @@ _HEADING = "Date,Place,Title,Deaths,Latitude,Longitude"
 _ROWS = [
     "2016-04-03,Aleppo,Shelling of a market,12,36.2021,37.1343",
     "2016-04-05,Idlib,Air strike,3,35.9306,36.6339",
-    "2016-04-17,Foua,Road closed,,,",
+    "2016-04-17,Binnish,Road closed,,,",
     "2016-13-40,Aleppo,Broken date,1,36.2,37.1",
 ]
 
@@ -52,7 +52,7 @@ def test_a_table_becomes_a_data_set_that_opens(home, table) -> None:
     assert "incidents.csv" in page.text
     assert "Looked at: 4 rows, of which 3 are kept and 1 rejected" in page.text
     assert "Shelling of a market" in page.text
-    assert "Foua (not on the map)" in page.text
+    assert "Binnish (not on the map)" in page.text
     page.press("read-all")
     assert "Rows read: 4; kept as events: 3; rejected: 1" in page.text
     assert "'2016-13-40' is not a date" in page.text
@@ -178,7 +178,7 @@ def test_places_without_coordinates_are_decided_on(home, table) -> None:
     _given(table).press("read-all").press("save")
     page = Page().go("data_sets.py")
     page.go("places.py", "dataset=incidents")
-    assert "Foua" in page.text
+    assert "Binnish" in page.text
     choice = page.app.radio[0]
     choice.set_value(choice.options[-1] if not choice.options[:-1] else choice.options[0])
     page.run()
