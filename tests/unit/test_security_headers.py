@@ -168,10 +168,10 @@ def test_the_documentation_has_every_header_and_every_directive() -> None:
                 assert value in text or value.startswith("'sha256-")
 
 
-def test_a_visitor_is_shown_no_trace_and_uploads_are_small() -> None:
+def test_a_visitor_is_shown_no_trace_and_uploads_have_a_limit() -> None:
     settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))
     assert settings["client"]["showErrorDetails"] == "none"
-    assert settings["server"]["maxUploadSize"] == 1
+    assert settings["server"]["maxUploadSize"] == 100
     assert not settings["server"].get("enableStaticServing", False)
     assert settings["server"].get("enableXsrfProtection", True)
     assert settings["server"].get("enableCORS", True)
