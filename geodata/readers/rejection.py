@@ -102,5 +102,5 @@ class Rejections(Sequence[Rejection]):
         """Give one, or a stretch of them."""
         if isinstance(at, slice):
             start, stop, step = at.indices(len(self))
-            return Rejections(self._table.take(list(range(start, stop, step))))
+            return Rejections(self._table.take(pa.array(range(start, stop, step), pa.int64())))
         return Rejection(**self._table.slice(range(len(self))[at], 1).to_pylist()[0])

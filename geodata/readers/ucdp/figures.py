@@ -137,7 +137,7 @@ class Numbers:
         parts = [pc.coalesce(part.cast(pa.string()), "?") for part in self.parts.values()]
         low, best, high = (each.cast(pa.string()) for each in (self.low, self.best, self.high))
         return joined(
-            *("UCDP counts ", low, " to ", high, " killed, at best ", best, ": "),
+            *("UCDP counts at least ", low, ", at best ", best, ", at most ", high, " killed: "),
             *(parts[0], " on side A, ", parts[1], " on side B, "),
             *(parts[2], " civilians, ", parts[3], " of an unknown side."),
         )
