@@ -51,8 +51,9 @@ def test_an_event_has_its_time_place_sides_counts_and_sources(tmp_path, columns)
     }
     parts = [claim.figure.part_of for claim in event.claims if claim.figure.part_of]
     assert parts == ["ucdp-1-killed-best"] * 3
-    assert "4 to 9 killed, at best 6: 2 on side A, 0 on side B, 3 civilians, 1" in str(
-        event.claims[0].text.en
+    assert (
+        "at least 4, at best 6, at most 9 killed: 2 on side A, 0 on side B, 3 civilians, 1"
+        in str(event.claims[0].text.en)
     )
     cited = [citation.source.publisher for citation in event.citations]
     assert cited == ["Uppsala Conflict Data Program", "Office A", "Office B"]
