@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,13 +21,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 1 found wanting, 2 not understood."""
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read along has read enough, as ``head`` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (DatasetError, QueryError) as error:
         sys.stderr.writelines(f"{problem}\n" for problem in error.problems)
         return 1
     except GeodataError as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
