@@ -47,7 +47,7 @@ def _data_sets(now: Current, m: Messages) -> None:
         st.selectbox(
             m.say("Data set"),
             label_visibility="collapsed",
-            width=220,
+            width=260,
             **session.choice("dataset", shown, _open_data_set, ids, titles.__getitem__),
         )
 
