@@ -7,6 +7,7 @@ when the visitor cancels, or leaves; only saving makes a data set of it.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
 import uuid
@@ -128,9 +129,14 @@ class Addition:
         """Make the package one of the user's data sets; give its id.
 
         Raises:
-            ImportRefused: if there is one of its id, and it is not to be replaced.
+            ImportRefused: if what it says of itself cannot be taken, or there is one of its id,
+                and it is not to be replaced.
         """
+        for wrong in wrong_about(self.about).values():
+            raise ImportRefused(wrong)
         target = data_home() / self.about.id
+        if is_the_users(self.about.id):
+            target = folders()[self.about.id]  # which may have another name than the data set
         if is_taken(self.about.id) and not (replacing and is_the_users(self.about.id)):
             raise ImportRefused(taken(self.about.id))
         settle(self.package, target)
@@ -202,8 +208,9 @@ def safe_name(name: str) -> str:
 
 
 def _new_folder() -> Path:
-    folder = data_home() / f"{PREFIX}{uuid.uuid4().hex}"
+    folder = data_home() / f"{PREFIX}{os.getpid()}-{uuid.uuid4().hex}"
     try:
+        _sweep()
         folder.mkdir(parents=True, mode=0o700)
     except OSError as error:
         raise ImportRefused(
@@ -214,6 +221,24 @@ def _new_folder() -> Path:
             )
         ) from error
     return folder
+
+
+def _sweep() -> None:
+    """Clear away what servers have left that were killed: their numbers are nobody's now."""
+    for left in data_home().glob(f"{PREFIX}*"):
+        number = left.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not _is_running(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 @contextmanager

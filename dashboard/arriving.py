@@ -6,7 +6,7 @@ from dashboard import data_sets, queries, revisions, visit
 from dashboard.visit import Visit
 from geodata.datasets import DEFAULT_ID
 from geodata.errors import DatasetError, UnknownIdError
-from geodata.joined_name import parts_of
+from geodata.joined_name import is_joined, parts_of
 from geodata.link import dataset_asked_for, decode_link, encode_link
 from geodata.query_params import Pairs, join_query
 from geodata.store import Stage
@@ -44,9 +44,10 @@ def turn_to_newest(state: Visit) -> None:
     What the view asks for and is no longer there, it asks for still: the page says so.
     """
     there = data_sets.folders()
-    if state.view is None or not all(part in there for part in parts_of(state.view.dataset)):
+    if state.view is None or not any(part in there for part in parts_of(state.view.dataset)):
         return
-    state.held.clear()
+    for key in [key for key in state.held if key in there or is_joined(key)]:
+        del state.held[key]  # what has gone, or is a kept revision, stays as it is
     hold(state, state.view.dataset)
     opened = state.held[state.view.dataset]
     view, problems = decode_link(encode_link(state.view), opened.dataset)
@@ -56,9 +57,10 @@ def turn_to_newest(state: Visit) -> None:
 
 def hold(state: Visit, dataset_id: str) -> None:
     """Hold on to the content of a data set, and to no other one's."""
-    opened = queries.open_dataset(dataset_id)
+    keys = dict.fromkeys([*parts_of(dataset_id), dataset_id])
+    opened = {key: queries.open_dataset(key) for key in keys}
     state.held.clear()
-    state.held[dataset_id] = opened
+    state.held.update(opened)
 
 
 def _open(dataset_id: str) -> tuple[queries.OpenDataset, tuple[str, ...]]:

@@ -10,7 +10,9 @@ from dashboard.keeping import kept
 from geodata.data_home import data_home
 from geodata.data_package import name_of, title_of
 from geodata.datasets import BUNDLED, DEFAULT_ID
+from geodata.errors import UnknownIdError
 from geodata.ledger import Ledger, archive_path, sound_ledger
+from geodata.notice import Notice
 from geodata.revision_name import RevisionName
 
 _GLANCES = 4096
@@ -66,6 +68,30 @@ def dataset_ids() -> tuple[str, ...]:
     return tuple(sorted(folders(), key=lambda key: (key != DEFAULT_ID, key)))
 
 
+def folder_of(dataset_id: str) -> Path:
+    """Give the folder of a data set.
+
+    Raises:
+        UnknownIdError: if there is none of this id, as after it was deleted.
+    """
+    found = folders().get(dataset_id)
+    if found is None:
+        raise unknown(dataset_id)
+    return found
+
+
+def unknown(dataset_id: str) -> UnknownIdError:
+    """Say that there is no such data set, and which there are."""
+    known = ", ".join(dataset_ids())
+    return UnknownIdError(
+        Notice(
+            "'{asked}' is not a data set here; there is {known}.",
+            asked=dataset_id[:40],
+            known=known,
+        )
+    )
+
+
 def is_the_users(dataset_id: str) -> bool:
     """Tell whether a data set lies in the user's own folder, rather than in the program's."""
     path = folders().get(dataset_id)
@@ -87,9 +113,13 @@ def is_kept(dataset_id: str) -> bool:
 
 
 def on_disk(dataset_id: str) -> Path:
-    """Give the folder of a data set, or the file of a revision that is kept."""
+    """Give the folder of a data set, or the file of a revision that is kept.
+
+    Raises:
+        UnknownIdError: if there is no such data set, as after it was deleted.
+    """
     name = RevisionName.read(dataset_id)
-    folder = folders()[name.dataset]
+    folder = folder_of(name.dataset)
     return archive_path(folder, name.revision) if name.revision else folder
 
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import queries
-from dashboard.linked import entity_tag, is_held
+from dashboard.linked import entity_tag, is_held, revision_asked_for
 from dashboard.refusals import or_refused, refusal
 from geodata.dataset import Dataset
 from geodata.errors import UnknownIdError
@@ -39,8 +39,8 @@ async def _answered(request: Request) -> Response:
 
 def _layer(request: Request) -> Response:
     """Answer with the layer of a path, of the revision that the page shows."""
-    asked = request.path_params["dataset"], request.query_params.get("data")
-    with queries.looking_at(*asked) as opened:
+    asked = revision_asked_for(request.query_params.multi_items())
+    with queries.looking_at(request.path_params["dataset"], asked) as opened:
         return _of_dataset(request, opened.dataset)
 
 
@@ -55,7 +55,8 @@ def _of_dataset(request: Request, dataset: Dataset) -> Response:
                 dataset=dataset.id,
             )
         )
-    language, revision = (request.query_params.get(key, "") for key in ("lang", "data"))
+    language = request.query_params.get("lang", "")
+    revision = revision_asked_for(request.query_params.multi_items())
     if language not in ("", *INTERFACE_LANGUAGES):
         return refusal([f"'lang={language[:40]}' is not a language here."], 400)
     if revision not in ("", dataset.revision):

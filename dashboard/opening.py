@@ -6,7 +6,7 @@ newest content that is sound answers everybody else.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,11 +21,10 @@ from dashboard.keeping import forget, kept
 from dashboard.preparing import prepare_later
 from geodata.data_package import stamp
 from geodata.dataset import Dataset
-from geodata.errors import DatasetError, StoreError, StoreUnavailable, UnknownIdError
+from geodata.errors import DatasetError, StoreError, StoreUnavailable
 from geodata.joined import UnionStore, join
 from geodata.joined_name import MOST_TOGETHER, is_joined, parts_of
 from geodata.ledger import open_kept
-from geodata.notice import Notice
 from geodata.revision_name import RevisionName
 from geodata.store import EventStore, open_package
 
@@ -72,19 +71,16 @@ def open_dataset(dataset_id: str) -> OpenDataset:
     if held:
         return held
     if is_joined(dataset_id):
+        if len(set(parts_of(dataset_id))) < MOST_TOGETHER:
+            raise data_sets.unknown(dataset_id)
         return _together(*map(open_dataset, parts_of(dataset_id)[:MOST_TOGETHER]))
-    if dataset_id in data_sets.folders():
+    there = data_sets.folders()
+    _forget_all_but(there)
+    if dataset_id in there:
         return _newest_sound(dataset_id)
     if data_sets.is_kept(dataset_id):
         return _kept_revision(dataset_id)
-    known = ", ".join(data_sets.dataset_ids())
-    raise UnknownIdError(
-        Notice(
-            "'{asked}' is not a data set here; there is {known}.",
-            asked=dataset_id[:40],
-            known=known,
-        )
-    )
+    raise data_sets.unknown(dataset_id)
 
 
 @kept(_REVISIONS)
@@ -93,6 +89,13 @@ def _together(one: OpenDataset, other: OpenDataset) -> OpenDataset:
     opened = OpenDataset(both, UnionStore(both, (one.store, other.store)))
     _alive[both.id, both.revision] = opened
     return opened
+
+
+def _forget_all_but(there: Container[str]) -> None:
+    """Let go of what packages held that are no longer there: another one may take the id."""
+    for kept_ones in (_sound, _newest):
+        for key in [key for key in kept_ones if RevisionName.read(key).dataset not in there]:
+            kept_ones.pop(key, None)
 
 
 def _newest_sound(dataset_id: str) -> OpenDataset:
@@ -115,7 +118,7 @@ def look_at_disk(dataset_id: str) -> _AsItWas:
     Raises:
         StoreUnavailable: if a service is gone, which says nothing of the package.
     """
-    path = data_sets.folders()[dataset_id]
+    path = data_sets.folder_of(dataset_id)
     with _locks.setdefault(dataset_id, Lock()):
         now = stamp_of(path)
         newest = _newest.get(dataset_id)
@@ -170,7 +173,7 @@ def _kept_revision(dataset_id: str) -> OpenDataset:
 @kept(_REVISIONS)
 def _open_kept(dataset_id: str) -> OpenDataset:
     name = RevisionName.read(dataset_id)
-    return OpenDataset(*open_kept(data_sets.folders()[name.dataset], name.revision))
+    return OpenDataset(*open_kept(data_sets.folder_of(name.dataset), name.revision))
 
 
 def look_at(held: Mapping[str, OpenDataset]) -> None:

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard.refusals import refusal
-from dashboard.visitor import FORWARDED, everybody_may_edit
+from dashboard.visitor import everybody_may_edit, names_this_machine
 
 FROM_ELSEWHERE = 2**20
 """Bytes of a file, at most."""
@@ -40,12 +40,14 @@ def _is_refused(scope: Scope) -> bool:
     """Tell whether a body is larger than its sender may send, or does not say how large it is."""
     if scope["method"] not in ("PUT", "POST") or everybody_may_edit() or _is_from_here(scope):
         return False
-    size = Headers(scope=scope).get("content-length", "")
+    headers = Headers(scope=scope)
+    if "transfer-encoding" in headers:
+        return True  # it goes before the length, which then says nothing
+    size = headers.get("content-length", "")
     return not size.isdigit() or int(size) > FROM_ELSEWHERE + _AROUND_IT
 
 
 def _is_from_here(scope: Scope) -> bool:
     """Tell whether a request comes from this machine, and from nobody further away through it."""
-    headers = Headers(scope=scope)
     client = scope.get("client") or ("",)
-    return client[0] in _HERE and not any(name in headers for name in FORWARDED)
+    return client[0] in _HERE and names_this_machine(Headers(scope=scope))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -29,11 +31,26 @@ def known_language(tag: str) -> str:
 def is_at_the_machine() -> bool:
     """Tell whether the page is asked for from the machine that it is served by.
 
-    Behind a proxy everybody seems to be; what it forwards says so.
+    Behind a proxy everybody seems to be; what it forwards says so, or the name that it is asked by.
     """
-    forwarded = any(name in st.context.headers for name in FORWARDED)
-    return st.context.ip_address is None and not forwarded  # None is Streamlit's ``localhost``
+    is_near = st.context.ip_address is None  # Streamlit's ``localhost``
+    return is_near and names_this_machine(st.context.headers)
 
+
+def names_this_machine(headers: Mapping[str, str]) -> bool:
+    """Tell whether a request that came from this machine was meant for it, and sent by nobody else.
+
+    A web site may have its own name lead here, and its scripts ask in the browser of who sits at
+    the machine; but ``Host`` then is that name. What is no browser may leave it out.
+    """
+    if any(name in headers for name in FORWARDED):
+        return False
+    host = headers.get("Host")
+    return host is None or _PORT.sub("", host).lower() in _OWN_NAMES
+
+
+_OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
+_PORT = re.compile(r":\d*$")
 
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via")
 """Headers of a request that somebody else passed on (RFC 7239, and what was used before it)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from dashboard.keeping import kept
 from dashboard.opening import OpenDataset, is_as_last_read, look_at_disk
 from geodata.dataset import ManyEvents
 from geodata.errors import StoreUnavailable, UnknownIdError
-from geodata.joined_name import is_joined, parts_of
+from geodata.joined_name import parts_of
 from geodata.ledger import Changes, Told, changes
 from geodata.revision_name import RevisionName
 
@@ -43,14 +44,18 @@ class OnDisk:
         return self.opened is None and not self.problems
 
 
+def all_changed_on_disk(dataset_id: str, revision: str) -> Iterator[tuple[str, OnDisk]]:
+    """Tell what has become of each package that is shown, by its id; see ``changed_on_disk``."""
+    for part, held in zip(parts_of(dataset_id), parts_of(revision), strict=True):
+        if found := changed_on_disk(part, held):
+            yield part, found
+
+
 def changed_on_disk(dataset_id: str, revision: str) -> OnDisk | None:
     """Tell what has become of a package since a revision was read; None where it is the same.
 
     A package that has just changed is read by another thread; until that is done, nothing is told.
     """
-    if is_joined(dataset_id):
-        told = map(changed_on_disk, parts_of(dataset_id), parts_of(revision))
-        return next(filter(None, told), None)
     return None if RevisionName.read(dataset_id).revision else _of_one(dataset_id, revision)
 
 

@@ -86,9 +86,14 @@ class PackageOnDisk:
 
 def write_other_package(folder: Path) -> Path:
     """Write a data set of the same ids as the small one, some of whose events are on other days."""
+    return other_package(folder).folder
+
+
+def other_package(folder: Path) -> PackageOnDisk:
+    """Give that data set to be edited."""
     other = PackageOnDisk(folder)
     other.declare(name="other", title="Another data set", title_fr="Un autre jeu de données")
     dated = [at for at, row in enumerate(other.rows("events"), 1) if "2016-12-15" in row]
     for row in dated:
         other.edit("events", row, time="2016-12-14")
-    return folder
+    return other

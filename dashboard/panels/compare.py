@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import queries, session
 from dashboard.current import Current
-from geodata.errors import DatasetError, UnreadableError
+from geodata.errors import DatasetError, StoreError, UnknownIdError, UnreadableError
 from geodata.event_query import EventQuery
 from geodata.joined_name import owner_of, parts_of, together
 from geodata.messages import Messages
@@ -42,15 +42,29 @@ def _beside(view: ViewState, chosen: str) -> ViewState:
     """Look at another data set beside the first, or at the first alone.
 
     Raises:
-        UnreadableError: if the package of the other is not sound.
+        UnreadableError: if the other cannot be opened.
     """
     first = parts_of(view.dataset)[0]
     alone = _alone(view, first)
     if not chosen:
         return alone
     both = together([first, chosen])
+    open_or_say(both, chosen)
+    return replace(alone, dataset=both)
+
+
+def open_or_say(dataset_id: str, chosen: str) -> None:
+    """Open what a visitor has chosen.
+
+    Args:
+        dataset_id: what is opened.
+        chosen: the data set of it that was chosen.
+
+    Raises:
+        UnreadableError: if it is gone, not sound, or needs a service that is gone.
+    """
     try:
-        queries.open_dataset(both)
+        queries.open_dataset(dataset_id)
     except DatasetError as error:
         raise UnreadableError(
             Notice(
@@ -59,7 +73,8 @@ def _beside(view: ViewState, chosen: str) -> ViewState:
                 problem=error.problems[0],
             )
         ) from error
-    return replace(alone, dataset=both)
+    except (UnknownIdError, StoreError) as error:
+        raise UnreadableError(error.notice) from error
 
 
 def _alone(view: ViewState, first: str) -> ViewState:

@@ -11,7 +11,7 @@ from dashboard.figures.data_set_facts import counts, facts, first_problems
 from dashboard.panels.ways import way_to_data_set, way_to_places
 from geodata.data_home import TRASH, data_home, discard
 from geodata.dataset import Dataset
-from geodata.errors import DatasetError, UnknownIdError, UnreadableError
+from geodata.errors import DatasetError, StoreError, UnknownIdError, UnreadableError
 from geodata.messages import Messages
 from geodata.notice import Notice
 
@@ -32,13 +32,17 @@ def data_sets(m: Messages) -> None:
 
 
 def _data_set(dataset_id: str, title: str, m: Messages) -> None:
+    dataset: Dataset | None = None
+    problems: tuple[str, ...] = ()
+    lead = m.say("It cannot be opened until this is mended:")
     try:
-        dataset: Dataset | None = queries.open_dataset(dataset_id).dataset
-        problems: tuple[str, ...] = ()
+        dataset = queries.open_dataset(dataset_id).dataset
     except DatasetError as error:
-        dataset, problems = None, error.problems
+        problems = error.problems
     except UnknownIdError:
         return  # deleted meanwhile
+    except StoreError as error:  # whose service is gone, which says nothing of the package
+        lead, problems = m.say("It cannot be opened:"), (m.repeat(error.notice),)
     own = is_the_users(dataset_id)
     html.show(
         "data_set.html",
@@ -48,7 +52,7 @@ def _data_set(dataset_id: str, title: str, m: Messages) -> None:
         is_bundled=not own,
         counts=counts(dataset, m) if dataset else (),
         facts=facts(dataset, _place(dataset_id), m) if dataset else (),
-        lead=m.say("It cannot be opened until this is mended:"),
+        lead=lead,
         problems=list(first_problems(problems, _PROBLEMS, m)),
     )
     with st.container(key=f"do-{dataset_id}", horizontal=True, vertical_alignment="center"):

@@ -12,13 +12,11 @@ from dashboard.figure_api import FIGURE_TYPES
 from dashboard.figures import html
 from dashboard.figures.components import component
 from dashboard.figures.labels import citation_names, share_labels
-from dashboard.panels.compare import compare
+from dashboard.panels.compare import compare, open_or_say
 from dashboard.panels.ways import ways_to_data
-from geodata.errors import DatasetError, StoreUnavailable, UnreadableError
 from geodata.exports import FORMATS
 from geodata.joined_name import parts_of
 from geodata.messages import Messages
-from geodata.notice import Notice
 from geodata.revision_name import RevisionName
 from geodata.view_state import ViewState
 from geodata.words import not_to_be_shared
@@ -56,20 +54,9 @@ def _open_data_set(view: ViewState, chosen: str) -> ViewState:
     """Go to the first view of another data set.
 
     Raises:
-        UnreadableError: if its package is not sound, or needs a service that is gone.
+        UnreadableError: if it cannot be opened.
     """
-    try:
-        queries.open_dataset(chosen)
-    except DatasetError as error:
-        raise UnreadableError(
-            Notice(
-                "The data set '{id}' is not sound and was not opened: {problem}",
-                id=chosen,
-                problem=error.problems[0],
-            )
-        ) from error
-    except StoreUnavailable as error:
-        raise UnreadableError(error.notice) from error
+    open_or_say(chosen, chosen)
     return ViewState(chosen, base=view.base, language=view.language)
 
 

@@ -17,8 +17,9 @@ from dashboard.figures import html
 from dashboard.figures.candidate_map import Candidate, Ground, candidate_payload
 from dashboard.figures.event_map import base_map, event_layer
 from dashboard.panels.ways import way_to_data_set
-from geodata.errors import DatasetError, UnknownIdError
+from geodata.errors import DatasetError, StoreError, UnknownIdError
 from geodata.gazetteer import Match
+from geodata.joined_name import parts_of
 from geodata.messages import Messages
 from geodata.place import Coordinates
 from geodata.place_decision import ON_THE_MAP, PlaceDecision
@@ -41,8 +42,9 @@ def placing(m: Messages) -> None:
             html.show("told.html", m, text=m.repeat(word))
         try:
             todo = queries.unplaced(dataset_id)
-        except (DatasetError, UnknownIdError) as error:
-            html.show("problems.html", m, lead=m.say("It cannot be opened:"), problems=[str(error)])
+        except (DatasetError, StoreError, UnknownIdError) as error:
+            problems = [m.repeat(error.notice)]
+            html.show("problems.html", m, lead=m.say("It cannot be opened:"), problems=problems)
             return
         skipped = session.own_visit().skipped.setdefault(dataset_id, set())
         left = [each for each in todo if each.place.id not in skipped] or list(todo)
@@ -202,4 +204,5 @@ def _decide(
     except OSError as error:
         other_pages.leave_word(str(error))
         return
-    visit.held.pop(dataset_id, None)  # the visitor's own edit is not to be offered to them
+    for shown in [key for key in visit.held if dataset_id in parts_of(key)]:
+        del visit.held[shown]  # the visitor's own edit is not to be offered to them

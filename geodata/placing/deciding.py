@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import os
+import uuid
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from threading import Lock
 
 from geodata.data_package import OPTIONAL_TABLES, Problems, read_place_decisions
 from geodata.place_decision import PlaceDecision
@@ -13,6 +15,9 @@ from geodata.place_decision import PlaceDecision
 _PLACES, _DECISIONS = "places.csv", "place_decisions.csv"
 _COLUMNS = OPTIONAL_TABLES["place_decisions"]
 _NEAR = "near"
+
+_DECIDING = Lock()
+"""A table is read, and written with a row more: by one visitor of this server at a time."""
 
 Row = dict[str, str]
 
@@ -25,8 +30,9 @@ def decide(folder: Path, decision: PlaceDecision) -> None:
     Raises:
         OSError: if the package cannot be written.
     """
-    _append(folder / _DECISIONS, [_row(decision)])
-    _place(folder / _PLACES, {decision.place_id: decision})
+    with _DECIDING:
+        _append(folder / _DECISIONS, [_row(decision)])
+        _place(folder / _PLACES, {decision.place_id: decision})
 
 
 def carry_decisions(old: Path, new: Path) -> int:
@@ -99,7 +105,7 @@ def _read(path: Path) -> tuple[list[str], list[Row]]:
 
 def _write(path: Path, columns: list[str], rows: Iterable[Row]) -> None:
     """Write a table beside the old one, and put it in its place."""
-    new = path.with_name(f".{path.name}.new")
+    new = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     with new.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, columns, restval="", lineterminator="\n")
         writer.writeheader()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,28 @@ def test_an_id_that_is_taken_is_replaced_only_when_that_is_meant(home, table) ->
     page.run().press("save")
     assert len(page.rows) == 1
     assert _left(home) == ["incidents", "mappings"]
+
+
+def test_what_is_replaced_is_the_folder_of_that_name_whatever_the_folder_is_called(
+    home, table
+) -> None:
+    _given(table).press("read-all").press("save")
+    (home / "incidents").rename(home / "elsewhere")
+    table.write_text("\n".join([_HEADING, _ROWS[0]]), "utf-8")
+    page = _given(table).press("read-all")
+    page.app.checkbox[0].check()
+    page.run().press("save")
+    assert len(page.rows) == 1
+    assert _left(home) == ["elsewhere", "mappings"]
+
+
+def test_what_a_killed_server_has_left_is_swept_away(home, table) -> None:
+    gone, ours = home / f".adding-{2**31 - 1}-ab", home / f".adding-{os.getpid()}-cd"
+    for folder in (gone, ours):
+        folder.mkdir()
+    _given(table)
+    assert not gone.exists()
+    assert ours.exists()
 
 
 @pytest.mark.parametrize(

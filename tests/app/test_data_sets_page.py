@@ -86,6 +86,21 @@ def test_who_comes_through_a_proxy_does_not_sit_at_the_machine(
     assert "delete-small" not in _buttons(Page().go("data_sets.py"))
 
 
+@pytest.mark.parametrize(
+    ("host", "may"),
+    [
+        *(("localhost:8501", True), ("127.0.0.1", True), ("[::1]:8501", True), ("LOCALHOST", True)),
+        *(("evil.example:8501", False), ("localhost.evil.example", False), ("", False)),
+    ],
+)
+def test_who_asks_by_another_name_than_this_machine_s_does_not_sit_at_it(
+    package, monkeypatch: pytest.MonkeyPatch, host: str, may: bool
+) -> None:
+    del package
+    ask_from(monkeypatch, None, {"Host": host})
+    assert ("delete-small" in _buttons(Page().go("data_sets.py"))) is may
+
+
 def test_the_way_back_brings_the_view_that_was_left() -> None:
     page = Page("type=statement&event=eu-summit")
     rows = page.rows

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dashboard import queries
+from geodata.errors import DatasetError, UnknownIdError
 from tests.app.page import Page
-from tests.packages import PackageOnDisk
+from tests.packages import PackageOnDisk, other_package
 from tests.routes_client import Client
 
 _LINK = "dataset=small"
+_BOTH = "dataset=small&dataset=other"
 _NEW = "The market was shelled twice"
 
 
@@ -27,6 +30,15 @@ def _title(page: Page) -> str:
 
 def _offers(page: Page) -> bool:
     return "show-newest" in [button.key for button in page.app.button]
+
+
+def _looks_until(page: Page, is_so: Callable[[], bool]) -> None:
+    """Have the page look at the disk, as it does every few seconds, until something is so."""
+    for _ in range(20):  # each look waits a second for what is being read
+        if is_so():
+            return
+        page.run()
+    raise AssertionError(page.text)
 
 
 def test_a_package_that_is_as_it_was_needs_no_words(small_on_disk) -> None:
@@ -94,6 +106,54 @@ def test_a_revision_that_a_page_still_shows_is_answered(small_on_disk) -> None:
     assert then["revision"] == old
     assert _NEW not in {event["title"] for event in then["events"]}
     assert client.get(f"/tiles/small/timeline?data={old}").status_code == 200
+
+
+class TestTwoTogether:
+    @pytest.fixture
+    def other_on_disk(self, home: Path) -> PackageOnDisk:
+        return other_package(home / "other")
+
+    def test_an_edit_of_the_second_is_offered_while_the_first_is_broken(
+        self, small_on_disk, other_on_disk
+    ) -> None:
+        page = Page(_BOTH)
+        small_on_disk.edit("events", 2, status="rumoured")
+        other_on_disk.edit("events", 2, title_en=_NEW)
+        _looks_until(page, lambda: "events.csv:2:status: 'rumoured'" in page.text and _offers(page))
+        page.press("show-newest")
+        titles = {row["id"]: row["title"] for row in page.data("list")["rows"]}
+        assert titles["other.market-shelled"] == _NEW
+        assert titles["market-shelled"] != _NEW
+
+    def test_an_edit_of_one_is_shown_beside_the_other_that_was_deleted(
+        self, small_on_disk, other_on_disk
+    ) -> None:
+        page = Page(_BOTH)
+        small_on_disk.edit("events", 2, title_en=_NEW)
+        shutil.rmtree(other_on_disk.folder)
+        _looks_until(page, lambda: _offers(page))
+        page.press("show-newest")
+        titles = {row["id"]: row["title"] for row in page.data("list")["rows"]}
+        assert titles["market-shelled"] == _NEW
+        assert "other.market-shelled" in titles
+        assert not _offers(page.run())
+        assert "no longer on disk" in page.text
+
+
+def test_a_broken_package_does_not_answer_with_a_deleted_one_of_its_id(small_on_disk, home) -> None:
+    queries.open_dataset("small")
+    shutil.rmtree(small_on_disk.folder)
+    assert "small" not in queries.dataset_ids()
+    with pytest.raises(UnknownIdError):
+        queries.open_dataset("small")
+    PackageOnDisk(home / "small").edit("events", 2, status="rumoured")
+    with pytest.raises(DatasetError, match="rumoured"):
+        queries.open_dataset("small")
+
+
+def test_one_data_set_is_not_two() -> None:
+    with pytest.raises(UnknownIdError, match="aleppo-2016,aleppo-2016"):
+        queries.open_dataset("aleppo-2016,aleppo-2016")
 
 
 def test_a_link_that_is_pinned_says_so_after_the_edit_is_shown(small_on_disk) -> None:
