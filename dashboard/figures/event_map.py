@@ -22,6 +22,7 @@ from dashboard.figures.palette import SIDE_COLOURS
 from geodata import words
 from geodata.actor import Side
 from geodata.event import EventType
+from geodata.joined_name import owner_of
 from geodata.map_view import MapView
 from geodata.messages import Messages
 from geodata.tiles.event_rows import Rows
@@ -249,9 +250,18 @@ def _day(day: dt.date | None) -> int | None:
 
 
 def _kinds(types: Iterable[EventType], m: Messages) -> dict[str, dict[str, str]]:
-    """Name the symbols, each after the first event type that has it, and the sides."""
-    symbols: dict[str, str] = {}
+    """Name the symbols, each after the event types that have it, and the sides.
+
+    Within a data set a symbol may stand for several types, of which the first names it; two data
+    sets each name it.
+    """
+    named: dict[tuple[str, str], str] = {}
     for kind in types:
         if kind.parent_id is None:
-            symbols.setdefault(kind.symbol, kind.name.in_language(m.language))
+            key = kind.symbol, owner_of(kind.id)
+            named.setdefault(key, kind.name.in_language(m.language))
+    symbols: dict[str, str] = {}
+    for (symbol, _), name in named.items():
+        told = symbols.get(symbol)
+        symbols[symbol] = name if told in (None, name) else f"{told} · {name}"
     return {"symbols": symbols, "sides": {side.value: words.side(side, m) for side in Side}}

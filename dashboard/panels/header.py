@@ -45,7 +45,7 @@ def _data_sets(now: Current, m: Messages) -> None:
         st.selectbox(
             m.say("Data set"),
             label_visibility="collapsed",
-            width=260,
+            width=220,
             **session.choice("dataset", shown, _open_data_set, ids, titles.__getitem__),
         )
 

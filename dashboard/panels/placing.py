@@ -34,8 +34,12 @@ def placing(m: Messages) -> None:
     """Draw the next place to be decided on."""
     with st.container(key="placing"):
         dataset_id = session.asked_data_set()
-        if not visitor.may_edit() or not is_the_users(dataset_id):
+        if not visitor.may_edit():
             html.show("not_allowed.html", m)
+            return
+        if not is_the_users(dataset_id):
+            said = m.say("'{id}' is none of your own data sets.", id=dataset_id[:40])
+            html.show("told.html", m, text=said)
             return
         word = other_pages.take_word()
         if word:

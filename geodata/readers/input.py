@@ -44,7 +44,7 @@ def open_input(path: Path) -> Iterator[Opened]:
         with path.open("rb") as raw:
             yield Opened(_unpacked(raw, path.name), raw.tell)
     except UNREADABLE as error:
-        raise ImportRefused(f"The file '{path}' cannot be read: {_said(error)}.") from error
+        raise ImportRefused(f"The file '{path.name}' cannot be read: {_said(error)}.") from error
 
 
 def _unpacked(raw: BinaryIO, name: str) -> BinaryIO:

@@ -213,7 +213,7 @@ def _refuse_large(path: Path) -> None:
         else:
             size = path.stat().st_size
     except (OSError, zipfile.BadZipFile) as error:
-        raise ImportRefused(f"The file '{path}' cannot be read: {error}.") from error
+        raise ImportRefused(f"The file '{path.name}' cannot be read: {error}.") from error
     if size > MOST_BYTES:
         raise ImportRefused(
             f"'{path.name}' holds {size >> 20} MiB of cells, more than {MOST_BYTES >> 20}; save "

@@ -22,7 +22,7 @@ from geodata.readers.positions import (
 )
 from geodata.readers.rejection import Refused
 
-_GIVEN = "As the file gives it."
+_GIVEN, _NONE = "As the file gives it.", "The file gives no coordinates."
 
 
 class Where(NamedTuple):
@@ -131,7 +131,7 @@ class Places:
             "parent_id": self._unit(within),
             "country": within.country,
             "coordinates_basis": "" if precision else "The file does not say how exactly.",
-            "coordinates_source": _GIVEN,
+            "coordinates_source": _GIVEN if position.latitude else _NONE,
         }
         key = ("place", name, position, precision, reach, within)
         return self.gathered.places.id_of(key, name or "place", cells)
@@ -148,7 +148,7 @@ class Places:
             "geo_precision": str(precision),
             "parent_id": self._unit(Within(within.units[:-1], within.country)),
             "country": within.country,
-            "coordinates_source": _GIVEN,
+            "coordinates_source": _NONE,
         }
         return self.gathered.places.id_of(within.units, name, cells)
 

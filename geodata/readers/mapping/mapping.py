@@ -114,7 +114,7 @@ class ColumnMapping:
             for name in self.columns
             if name not in heading
         ]
-        return (*missing, *self._incomplete())
+        return (*missing, *self._twice(), *self._incomplete())
 
     def _twice(self) -> Iterator[str]:
         """Name each field that is said more often than it may be."""

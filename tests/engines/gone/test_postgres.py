@@ -19,6 +19,7 @@ from geodata.store.engine_store import EngineStore
 from geodata.store.engines.address import EngineAddress
 from geodata.store.engines.given import GivenTables
 from geodata.store.engines.postgres import Postgres
+from geodata.store.index.building import FORM
 from geodata.store.tables import OF_EVENTS
 from tests.engines.eventually import eventually, seconds
 from tests.engines.postgres_server import PostgresServer
@@ -128,7 +129,7 @@ def test_tables_that_were_dropped_are_loaded_again(
     store = asked_of(postgres, small)
     expected = store.funnel(EventQuery())
     with psycopg.connect(postgres.address) as connection:
-        name = f"{small.id}@{store.revision}-3"
+        name = f"{small.id}@{store.revision}-{FORM}"
         connection.execute(f'DROP SCHEMA "{name}" CASCADE')  # a name of ours
     assert store.funnel(EventQuery()) == expected
 
