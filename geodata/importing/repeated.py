@@ -21,18 +21,19 @@ class Ids:
         """Give a part without the events whose id an earlier row has."""
         ids: list[str] = part.events.column("id").to_pylist()
         rows: list[int] = part.rows.tolist()
-        before = len(self._first)
+        found = dict(zip(ids, rows, strict=True))
+        if len(found) == len(ids) and self._first.keys().isdisjoint(found):
+            self._first.update(found)
+            return part
         for event_id, row in zip(ids, rows, strict=True):
             self._first.setdefault(event_id, row)
-        if len(self._first) == before + len(ids):
-            return part
         is_first = np.fromiter(
             (self._first[key] == row for key, row in zip(ids, rows, strict=True)), bool, len(ids)
         )
         again = [self._again(ids[at], rows[at]) for at in np.flatnonzero(~is_first).tolist()]
-        found = sorted([*part.rejections, *again], key=lambda rejection: rejection.row)
+        rejected = sorted([*part.rejections, *again], key=lambda rejection: rejection.row)
         kept = kept_rows(part.events, is_first)
-        return Part(kept, part.rows[is_first], Rejections.of(found), part.done)
+        return Part(kept, part.rows[is_first], Rejections.of(rejected), part.done)
 
     def _again(self, event_id: str, row: int) -> Rejection:
         reason = f"'{event_id}' is the id of row {self._first[event_id]} already; ids are unique."

@@ -72,7 +72,15 @@ def _distinct(events: pa.Table, column: str, name: str) -> list[str]:
         found = events.column(name)
     else:
         found = pc.struct_field(pc.list_flatten(events.column(column)), name)
-    return [text for text in pc.unique(found).to_pylist() if text]
+    return [text for chunk in found.chunks for text in _texts(chunk) if text]
+
+
+def _texts(column: pa.Array) -> list[str | None]:
+    """Give the distinct texts of a column that may be in codes, of which not all need be used."""
+    is_coded = isinstance(column, pa.DictionaryArray)
+    found = column.dictionary.take(column.indices.unique()) if is_coded else column.unique()
+    texts: list[str | None] = found.to_pylist()
+    return texts
 
 
 def _with_parents(named: set[str], rows: dict[str, Cells], column: str) -> set[str]:

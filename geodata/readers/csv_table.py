@@ -145,10 +145,7 @@ class CsvTable:
             is_data[at] = False
         if not is_data.all():
             table, rows = kept_rows(table, is_data), rows[is_data]
-        columns = {
-            name: table[name].combine_chunks() if table.num_rows else pa.array([], pa.string())
-            for name in table.column_names
-        }
+        columns = {name: _whole(table[name]) for name in table.column_names}
         return Batch(self.file, rows, columns, rejected, done)
 
     def _apart(self, block: bytes, number: int, wanted: list[str], done: int) -> tuple[Batch, int]:
@@ -211,6 +208,11 @@ class _Told(NamedTuple):
     rejected: list[Rejection]
 
 
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    """Give a column in one piece, which is copied only where it is in several."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
 def _has_text(table: pa.Table) -> np.ndarray:
     """Tell which rows have anything in any of these columns."""
     found = np.zeros(table.num_rows, bool)
@@ -223,7 +225,8 @@ def _has_text(table: pa.Table) -> np.ndarray:
 
 def _end_of_rows(block: bytes) -> int:
     """Give where the last row ends that is whole: behind a line end outside quotation marks."""
-    is_open = block.count(b'"') % 2 == 1
+    signs = np.frombuffer(block, np.uint8)
+    is_open = np.count_nonzero(signs == ord('"')) % 2 == 1
     at = len(block)
     while at:
         cut = block.rfind(b"\n", 0, at) + 1

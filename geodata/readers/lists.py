@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from geodata.readers.texts import joined
+from geodata.readers.texts import strung
 
 
 class Suffixed(NamedTuple):
@@ -77,13 +77,23 @@ def list_column(kinds: Sequence[Kind], form: pa.DataType) -> pa.Array:
 def _field(given: list[Any], form: pa.DataType, rows: np.ndarray, which: np.ndarray) -> pa.Array:
     """Put one field of all kinds into one column."""
     if all(isinstance(value, Suffixed) for value in given):
-        suffixes = pa.array([value.suffix for value in given]).take(pa.array(which))
-        return joined(given[0].column.take(pa.array(rows)), suffixes)
-    if not any(isinstance(value, pa.Array) for value in given):
-        return pa.array(given, form).take(pa.array(which))
+        suffixes = pa.array([value.suffix for value in given])
+        return strung([(given[0].column, rows), (suffixes, which)])
     parts = [value if isinstance(value, pa.Array) else pa.array([value], form) for value in given]
+    steps = np.array([int(isinstance(value, pa.Array)) for value in given])
     lengths = [len(part) for part in parts]
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths[:-1], dtype=np.int64)])
-    steps = np.array([int(isinstance(value, pa.Array)) for value in given])
-    places = starts[which] + steps[which] * rows
-    return pa.concat_arrays([part.cast(form) for part in parts]).take(pa.array(places))
+    places = starts[which] + steps[which] * rows if steps.any() else which
+    if pa.types.is_string(form) and not any(map(_is_plain, given)):
+        parts = [part if _is_coded(part) else part.dictionary_encode() for part in parts]
+    else:
+        parts = [part.cast(form) for part in parts]
+    return pa.concat_arrays(parts).take(pa.array(places))
+
+
+def _is_coded(value: Any) -> bool:
+    return isinstance(value, pa.DictionaryArray)
+
+
+def _is_plain(value: Any) -> bool:
+    return isinstance(value, pa.Array) and not _is_coded(value)

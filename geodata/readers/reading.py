@@ -12,11 +12,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from geodata.data_package.event_schema import EVENTS
+from geodata.readers.combinations import Codes
 from geodata.readers.distinct import Outcome
 from geodata.readers.gathered import Gathered
 from geodata.readers.rejection import Refused, Rejection, Rejections
 from geodata.readers.sample import Sample
-from geodata.readers.table import Batch, Codes, kept_rows
+from geodata.readers.table import Batch, kept_rows
 
 
 @dataclass(frozen=True, slots=True)

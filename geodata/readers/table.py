@@ -7,13 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from geodata.readers.combinations import Codes
 from geodata.readers.rejection import Rejection
-
-Codes = npt.NDArray[np.int64]
 
 
 class Encoded(NamedTuple):
@@ -41,6 +39,7 @@ class Batch:
     columns: Mapping[str, pa.Array]
     rejected: Sequence[Rejection] = ()
     done: int = 0
+    _coded: dict[str, pa.DictionaryArray] = field(default_factory=dict, repr=False)
     _encoded: dict[str, Encoded] = field(default_factory=dict, repr=False)
     _trimmed: dict[str, pa.Array] = field(default_factory=dict, repr=False)
 
@@ -50,7 +49,9 @@ class Batch:
 
     def having(self, **columns: pa.Array) -> Batch:
         """Give the same rows with more columns, worked out from others."""
-        return replace(self, columns={**self.columns, **columns}, _encoded={}, _trimmed={})
+        return replace(
+            self, columns={**self.columns, **columns}, _coded={}, _encoded={}, _trimmed={}
+        )
 
     def text(self, column: str) -> pa.Array:
         """Give a column without the blanks around its texts; all empty where it is missing."""
@@ -64,10 +65,23 @@ class Batch:
             return self.columns[column]
         return pa.array([""]).take(pa.array(np.zeros(len(self), np.int64)))
 
+    def coded(self, column: str) -> pa.DictionaryArray:
+        """Give a column like :meth:`text`, as codes; of its texts, some may be equal."""
+        found = self._given_in_codes(column)
+        if not _has_blanks(found.dictionary):
+            return found
+        texts = pc.utf8_trim_whitespace(found.dictionary)
+        return pa.DictionaryArray.from_arrays(found.indices, texts)
+
+    def _given_in_codes(self, column: str) -> pa.DictionaryArray:
+        if column not in self._coded:
+            self._coded[column] = self._given(column).dictionary_encode()
+        return self._coded[column]
+
     def encoded(self, column: str) -> Encoded:
         """Give a column as codes into texts, without the blanks around them."""
         if column not in self._encoded:
-            found = self._given(column).dictionary_encode()
+            found = self._given_in_codes(column)
             codes = found.indices.to_numpy(zero_copy_only=False).astype(np.int64)
             texts = [text.strip() for text in found.dictionary.to_pylist()]
             self._encoded[column] = Encoded(codes, texts)

@@ -25,7 +25,7 @@ from geodata.readers.lists import both
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
-from geodata.readers.texts import as_slugs, joined, same
+from geodata.readers.texts import as_slugs, joined, or_else, same
 
 ABOUT = About(
     title="ACLED events",
@@ -112,22 +112,22 @@ class AcledReading:
         sifting.refuse(pc.equal(ids, ""), lambda _: _NO_ID)
         sifting.sift(when, kind, one, other, self._position.of(batch), where, self._dead.of(batch))
         self._sources.stamped(batch.text("timestamp"))
-        title = joined(kind.column("title"), ", ", where.column("name"))
+        title = joined(kind.coded("title"), ", ", where.coded("name"))
         notes = batch.text("notes")
         return sifting.part(
             {
                 "id": ids,
-                "time": when.column("edtf"),
-                "time_precision": when.column("precision"),
-                "time_basis_en": when.column("basis"),
-                "type": kind.column("type"),
-                "sub_type": kind.column("sub_type"),
+                "time": when.coded("edtf"),
+                "time_precision": when.coded("precision"),
+                "time_basis_en": when.coded("basis"),
+                "type": kind.coded("type"),
+                "sub_type": kind.coded("sub_type"),
                 "status": same("occurred", len(batch)),
                 "title_en": title,
-                "summary_en": pc.if_else(pc.equal(notes, ""), title, notes),
-                "places": where.column("places", PLACES),
-                "actors": both(one.column("actors", ACTORS), other.column("actors", ACTORS)),
-                "citations": self._cited.of(batch).column("citations", CITATIONS),
+                "summary_en": or_else(notes, title),
+                "places": where.coded("places", PLACES),
+                "actors": both(one.coded("actors", ACTORS), other.coded("actors", ACTORS)),
+                "citations": self._cited.of(batch).coded("citations", CITATIONS),
                 "claims": self._said.claims(batch, ids),
             }
         )

@@ -14,9 +14,8 @@ from geodata.readers.acled.codes import interaction_in_words
 from geodata.readers.distinct import Distinct
 from geodata.readers.gathered import Gathered
 from geodata.readers.lists import Kind as Claims
-from geodata.readers.lists import list_column
+from geodata.readers.lists import Suffixed, list_column
 from geodata.readers.table import Batch
-from geodata.readers.texts import joined
 
 _CODED = (
     ("disorder_type", "Disorder type"),
@@ -54,17 +53,17 @@ class Said:
 
     def claims(self, batch: Batch, ids: pa.Array) -> pa.Array:
         """Give each event's claims; the ids of claims begin with those of events."""
-        dead, coded = self._dead.of(batch), self._coded.of(batch).column("text")
+        dead, coded = self._dead.of(batch), self._coded.of(batch).coded("text")
         by = {"speaker_id": self._speaker, "source_id": self.source}
         figures = {
-            "id": joined(ids, "-fatalities"),
+            "id": Suffixed(ids, "-fatalities"),
             "quantity": "reported fatalities",
             "unit": "people",
             **{end: dead.column(end, pa.float64()) for end in ("low", "high")},
-            "qualifier": dead.column("qualifier"),
-            "text_en": dead.column("text"),
+            "qualifier": dead.coded("qualifier"),
+            "text_en": dead.coded("text"),
         }
-        others = {"id": joined(ids, "-coding"), "text_en": coded}
+        others = {"id": Suffixed(ids, "-coding"), "text_en": coded}
         has_figure = pc.is_valid(dead.column("qualifier")).to_numpy(zero_copy_only=False)
         has_coding = pc.not_equal(coded, "").to_numpy(zero_copy_only=False)
         kinds = [Claims(has_figure, figures | by), Claims(has_coding, others | by)]

@@ -46,6 +46,7 @@ class Parties:
 
     gathered: Gathered
     _kinds: dict[str, ActorType] = field(default_factory=dict)
+    _ids: dict[str, str] = field(default_factory=dict)
 
     def side(
         self,
@@ -78,11 +79,12 @@ class Parties:
 
     def _id(self, name: str, kind: ActorType) -> str:
         """Give an actor's id; its kind is the first that any row gives."""
-        if name not in self._kinds or (self._kinds[name] is UNKNOWN and kind is not UNKNOWN):
-            self._kinds[name] = kind
-        known = self._kinds[name]
-        cells = {"name_en": name, "kind": known.kind, "side": str(known.side)}
-        found = self.gathered.actors.id_of(name, name, cells)
+        known = self._kinds.get(name)
+        if known is not None and (known is not UNKNOWN or kind is UNKNOWN):
+            return self._ids[name]
+        self._kinds[name] = kind
+        cells = {"name_en": name, "kind": kind.kind, "side": str(kind.side)}
+        found = self._ids[name] = self.gathered.actors.id_of(name, name, cells)
         self.gathered.actors.rows[found] = cells
         return found
 

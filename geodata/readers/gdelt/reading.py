@@ -25,7 +25,7 @@ from geodata.readers.numbers import Count, CountOf
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
-from geodata.readers.texts import all_digits, joined, same, where_given
+from geodata.readers.texts import all_digits, in_digits, joined, same, where_given
 
 _COUNTS = {
     "NumMentions": ("mentions in the news", "mentions"),
@@ -100,22 +100,22 @@ class _Rules:
         counts = {name: rule.of(batch) for name, rule in self._counts.items()}
         sifting.sift(when, what, roles, where, *counts.values())
         ids, title = joined("gdelt-", given), _title(actors, what, where)
-        added = self._added.of(batch).column("text")
+        added = self._added.of(batch).coded("text")
         reported = where_given(" Reported at ", batch.text("SOURCEURL"))
         return sifting.part(
             {
                 "id": ids,
-                "time": when.column("edtf"),
-                "time_precision": when.column("precision"),
+                "time": when.coded("edtf"),
+                "time_precision": when.coded("precision"),
                 "time_basis_en": same(_BASIS, len(batch)),
-                "type": what.column("type"),
-                "sub_type": what.column("sub_type"),
+                "type": what.coded("type"),
+                "sub_type": what.coded("sub_type"),
                 "status": same(str(Status.OCCURRED), len(batch)),
                 "title_en": title,
-                "summary_en": joined(title, ".", what.column("code"), added, *reported),
-                "places": where.column("places", PLACES),
+                "summary_en": joined(title, ".", what.coded("code"), added, *reported),
+                "places": where.coded("places", PLACES),
                 "actors": _actors(actors, roles),
-                "citations": self._cited.of(batch).column("citations", CITATIONS),
+                "citations": self._cited.of(batch).coded("citations", CITATIONS),
                 "claims": _claims(ids, counts),
             }
         )
@@ -126,7 +126,7 @@ def _title(actors: list[Outcome[who.Part]], what: Outcome[Any], where: Outcome[A
     first, second = (each.column("name") for each in actors)
     both = joined(first, *where_given(" – ", second))
     named = pc.if_else(pc.equal(first, ""), second, both)
-    return joined(*where_given("", named, ": "), what.column("title"), where.column("title"))
+    return joined(*where_given("", named, ": "), what.coded("title"), where.coded("title"))
 
 
 def _actors(actors: list[Outcome[who.Part]], roles: Outcome[who.Roles]) -> pa.Array:
@@ -155,7 +155,7 @@ def _claims(ids: pa.Array, counts: dict[str, Outcome[Count]]) -> pa.Array:
             "qualifier": str(Qualifier.EXACTLY),
             "speaker_id": SPEAKER,
             "source_id": DATA_SET,
-            "text_en": joined("GDELT counts ", number.cast(pa.string()), f" {quantity}."),
+            "text_en": joined("GDELT counts ", in_digits(number), f" {quantity}."),
         }
         kinds.append(Kind(_flags(pc.is_valid(number)), fields))
     return list_column(kinds, CLAIMS)

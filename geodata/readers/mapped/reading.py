@@ -15,7 +15,7 @@ from geodata.event import Status
 from geodata.readers.distinct import Distinct, Outcome
 from geodata.readers.gathered import Gathered, slug
 from geodata.readers.lists import Kind as Claims
-from geodata.readers.lists import list_column
+from geodata.readers.lists import Suffixed, list_column
 from geodata.readers.mapped.figures import Counted, Quantity, quantities
 from geodata.readers.mapped.kinds import Kinds
 from geodata.readers.mapped.places import Places
@@ -25,7 +25,7 @@ from geodata.readers.mapping import ColumnMapping, Entry, Field
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
-from geodata.readers.texts import as_slugs, joined, same
+from geodata.readers.texts import as_slugs, joined, or_else, same
 
 _SAYS_NOTHING = Refused("", "", "The row has neither a date nor a title nor a place.")
 _BETWEEN = "\x1f"
@@ -97,8 +97,8 @@ class MappedReading:
                 columns[name] = pc.if_else(means_nothing, "", column)
         for entry in self.mapping.entries:
             if entry.constant:
-                columns[_name(entry)] = same(entry.constant, size)
-        columns[""] = same("", size)
+                columns[_name(entry)] = same(entry.constant, size).dictionary_decode()
+        columns[""] = same("", size).dictionary_decode()
         return Batch(batch.file, batch.rows, columns, batch.rejected, batch.done)
 
     def _part(self, batch: Batch) -> Part:
@@ -121,17 +121,17 @@ class MappedReading:
         return sifting.part(
             {
                 "id": ids,
-                "time": when.column("edtf"),
-                "time_precision": when.column("precision"),
-                "time_basis_en": when.column("basis"),
-                "type": kind.column("type"),
-                "sub_type": kind.column("sub_type"),
-                "status": status.column("code"),
+                "time": when.coded("edtf"),
+                "time_precision": when.coded("precision"),
+                "time_basis_en": when.coded("basis"),
+                "type": kind.coded("type"),
+                "sub_type": kind.coded("sub_type"),
+                "status": status.coded("code"),
                 "title_en": title,
-                "summary_en": pc.if_else(pc.equal(summary, ""), title, summary),
-                "places": where.column("places", PLACES),
-                "actors": who.column("actors", ACTORS),
-                "citations": cited.column("citations", CITATIONS),
+                "summary_en": or_else(summary, title),
+                "places": where.coded("places", PLACES),
+                "actors": who.coded("actors", ACTORS),
+                "citations": cited.coded("citations", CITATIONS),
                 **_claims(ids, cited, counted),
             }
         )
@@ -194,16 +194,16 @@ def _claims(
     """Give each figure as a claim of the row's source."""
     if not counted:
         return {}
-    by = {"speaker_id": cited.column("speaker"), "source_id": cited.column("source")}
+    by = {"speaker_id": cited.coded("speaker"), "source_id": cited.coded("source")}
     kinds = []
     for quantity, outcome in counted:
         said = {
-            "id": joined(ids, f"-{slug(quantity.name)}"),
+            "id": Suffixed(ids, f"-{slug(quantity.name)}"),
             "quantity": quantity.name,
             "unit": quantity.unit,
             **{end: outcome.column(end, pa.float64()) for end in ("low", "high")},
-            "qualifier": outcome.column("qualifier"),
-            "text_en": outcome.column("text"),
+            "qualifier": outcome.coded("qualifier"),
+            "text_en": outcome.coded("text"),
         }
         has = pc.is_valid(outcome.column("qualifier")).to_numpy(zero_copy_only=False)
         kinds.append(Claims(has, said | by))

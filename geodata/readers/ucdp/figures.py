@@ -22,7 +22,7 @@ from geodata.readers.numbers import Count, CountOf
 from geodata.readers.reading import Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch
-from geodata.readers.texts import joined
+from geodata.readers.texts import in_digits, joined, strung
 from geodata.readers.ucdp.actors import Who
 from geodata.readers.ucdp.sources import DATA_SET, UCDP
 
@@ -80,8 +80,8 @@ class Numbers:
     def claims(self, ids: pa.Array, who: Outcome[Who]) -> pa.Array:
         """Give the claims of each event."""
         single = _true(pc.and_(pc.equal(self.low, self.high), pc.equal(self.best, self.low)))
-        ends = pa.array(["-killed-best", "-killed"]).take(pa.array(single.astype(np.int8)))
-        whole = joined(ids, ends)
+        ends = pa.array(["-killed-best", "-killed"])
+        whole = strung([(ids, np.arange(len(ids))), (ends, single.astype(np.int64))])
         between = np.where(_true(pc.less(self.low, self.high)), 1, 0)
         hedges = pa.array([str(Qualifier.EXACTLY), str(Qualifier.BETWEEN)])
         kinds = [
@@ -91,7 +91,7 @@ class Numbers:
                 self.high,
                 stands=np.ones(len(ids), bool),
                 id=Suffixed(ids, "-killed"),
-                qualifier=hedges.take(pa.array(between)),
+                qualifier=pa.DictionaryArray.from_arrays(pa.array(between, pa.int32()), hedges),
                 population="all-killed",
                 text_en=self._in_words(),
             ),
@@ -112,8 +112,8 @@ class Numbers:
     def _parts(self, ids: pa.Array, who: Outcome[Who], whole: pa.Array) -> list[Kind]:
         """Give the claims on who was killed; nobody is no claim, and stands in the first one."""
         said: dict[str, tuple[str, Any, Any]] = {
-            "deaths_a": ("killed on side A", who.column("population_a"), who.column("killed_a")),
-            "deaths_b": ("killed on side B", who.column("population_b"), who.column("killed_b")),
+            "deaths_a": ("killed on side A", who.coded("population_a"), who.coded("killed_a")),
+            "deaths_b": ("killed on side B", who.coded("population_b"), who.coded("killed_b")),
             "deaths_civilians": ("civilians killed", "civilians", _CIVILIANS),
             "deaths_unknown": ("killed, side unknown", "side-unknown", _UNKNOWN),
         }
@@ -134,8 +134,8 @@ class Numbers:
 
     def _in_words(self) -> pa.Array:
         """Say all seven counts in a sentence, so that a count of nobody is told too."""
-        parts = [pc.coalesce(part.cast(pa.string()), "?") for part in self.parts.values()]
-        low, best, high = (each.cast(pa.string()) for each in (self.low, self.best, self.high))
+        parts = [in_digits(part) for part in self.parts.values()]
+        low, best, high = map(in_digits, (self.low, self.best, self.high))
         return joined(
             *("UCDP counts at least ", low, ", at best ", best, ", at most ", high, " killed: "),
             *(parts[0], " on side A, ", parts[1], " on side B, "),

@@ -108,20 +108,20 @@ class _Rules:
         sifting.sift(who, when, position, where)
         numbers = self._figures.sift(self._figures.of(batch), batch, sifting)
         ids = joined("ucdp-", given)
-        clear = self._clear.of(batch).column("text")
-        summary = (who.column("summary"), " At ", where.column("within"), ".", clear)
+        clear = self._clear.of(batch).coded("text")
+        summary = (who.coded("summary"), " At ", where.coded("within"), ".", clear)
         columns = {
             "id": ids,
-            "time": when.column("edtf"),
-            "time_precision": when.column("precision"),
-            "time_basis_en": when.column("basis"),
-            "type": who.column("type"),
+            "time": when.coded("edtf"),
+            "time_precision": when.coded("precision"),
+            "time_basis_en": when.coded("basis"),
+            "type": who.coded("type"),
             "status": same(str(Status.OCCURRED), len(batch)),
-            "title_en": joined(who.column("title"), ": ", where.column("title")),
+            "title_en": joined(who.coded("title"), ": ", where.coded("title")),
             "summary_en": joined(*summary, *_told(batch)),
-            "places": where.column("places", PLACES),
-            "actors": who.column("actors", ACTORS),
-            "citations": self._reported.of(batch).column("citations", CITATIONS),
+            "places": where.coded("places", PLACES),
+            "actors": who.coded("actors", ACTORS),
+            "citations": self._reported.of(batch).coded("citations", CITATIONS),
             "claims": numbers.claims(ids, who),
         }
         outside = pc.sum(pc.filter(numbers.is_best_outside, pa.array(sifting.is_kept))).as_py()
@@ -151,7 +151,9 @@ def _told(batch: Batch) -> Iterator[pa.Array]:
         (" Reported in ", "source_article"),
     ):
         if column in batch.columns:
-            yield from where_given(said, batch.text(column), ".")
+            is_of_few = column != "source_article"
+            given = batch.coded(column) if is_of_few else batch.text(column)
+            yield from where_given(said, given, ".")
 
 
 def _bad_id(given: pa.Array) -> Callable[[int], Refused]:
