@@ -49,6 +49,7 @@ def staged(target: Path) -> Iterator[Staging]:
     Raises:
         ImportRefused: if the target is neither empty nor a package, or cannot be written.
     """
+    target = target.resolve()  # of a link to a folder, the folder is replaced
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         recover(target)
@@ -160,6 +161,7 @@ def settle(folder: Path, target: Path) -> None:
     Raises:
         ImportRefused: if the target is neither empty nor a package, or cannot be written.
     """
+    target = target.resolve()
     try:
         recover(target)
         refuse_foreign(target)
