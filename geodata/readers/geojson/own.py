@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from geodata.readers.gathered import Gathered
-from geodata.readers.geojson.features import Numbered, features_of
+from geodata.readers.geojson.features import Numbered, TooDeep, features_of
 from geodata.readers.geojson.own_event import OwnEvents, Wrong
 from geodata.readers.reading import About, Part, from_rows
 from geodata.readers.rejection import Rejection, shown
@@ -83,6 +83,9 @@ class OwnReading:
         rows: list[int] = []
         rejected: list[Rejection] = []
         for number, feature, _ in several:
+            if isinstance(feature, TooDeep):
+                rejected.append(Rejection(self.path.name, number, "", "", feature.reason))
+                continue
             try:
                 found.append(events.event(feature))
                 rows.append(number)
