@@ -108,7 +108,7 @@ def _head(answer: Answer) -> Record:
         "counts": counts_of(answer.funnel),
         "licence": answer.dataset.licence,
         "time_zone": answer.dataset.zone.key,
-        **({"notice": notice} if notice else {}),
+        **({"redistribution": False, "notice": notice} if notice else {}),
     }
 
 

@@ -13,13 +13,12 @@ from geodata.readers import Gathered
 from geodata.readers.gathered import Named
 
 
-def events_of(events: pa.Table, gathered: Gathered, time_zone: str) -> list[Event]:
+def events_of(events: pa.Table, gathered: Gathered, zone: ZoneInfo) -> list[Event]:
     """Give events with all that they refer to.
 
     Raises:
         DatasetError: if a reader has made what is no event.
     """
-    zone = ZoneInfo(time_zone or "UTC")
     known = Referents(
         parts.event_types(_rows(gathered.event_types, "event_types")),
         parts.places(_rows(gathered.places, "places"), gathered.areas),

@@ -13,6 +13,7 @@ from geodata.errors import ImportRefused
 from geodata.importing.ahead import read_ahead
 from geodata.importing.repeated import Ids
 from geodata.importing.report_file import write_report
+from geodata.importing.time_zone import time_zone
 from geodata.package_writer import PackageWriter, staged
 from geodata.readers import (
     NOTHING_SAID,
@@ -111,7 +112,7 @@ def _about(about: About, reading: Reading, to: Path) -> About:
     """Put together what the package says of itself.
 
     Raises:
-        ImportRefused: if its id is none.
+        ImportRefused: if its id is none, or there is no such time zone.
     """
     name = about.id or slug(to.resolve().name)
     if not SLUG.fullmatch(name):
@@ -124,7 +125,7 @@ def _about(about: About, reading: Reading, to: Path) -> About:
         id=name,
         title=about.title or told.title or name,
         licence=about.licence or told.licence or "Not stated",
-        time_zone=about.time_zone or told.time_zone or "UTC",
+        time_zone=time_zone(about.time_zone or told.time_zone).key,
         may_be_shared=about.may_be_shared and told.may_be_shared,
     )
 

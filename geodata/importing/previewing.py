@@ -9,6 +9,7 @@ from typing import Any
 
 from geodata.event import Event
 from geodata.importing.events_of import events_of
+from geodata.importing.time_zone import time_zone
 from geodata.readers import (
     NOTHING_SAID,
     About,
@@ -56,12 +57,13 @@ def preview(
     found = format_of(take_sample(path)) if format is None else format
     found = format_named(found) if isinstance(found, str) else found
     reading = found.read(path, mapping=mapping, about=about)
+    zone = time_zone(about.time_zone or reading.about.time_zone)
     events: list[Event] = []
     rejections: list[Rejection] = []
     read = 0
     for part in reading.parts():
         few = part.events.slice(0, most - len(events))
-        events += events_of(few, reading.gathered, about.time_zone or reading.about.time_zone)
+        events += events_of(few, reading.gathered, zone)
         rejections += islice(part.rejections, most - len(rejections))
         read += part.read
         if len(events) >= most or len(rejections) >= most or read >= 50 * most:

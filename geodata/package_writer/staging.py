@@ -18,11 +18,9 @@ from pathlib import Path
 
 from geodata.errors import ImportRefused
 from geodata.package_writer.exchange import exchange
+from geodata.package_writer.foreign import KEPT, refuse_foreign
 from geodata.placing import carry_decisions
 
-DESCRIPTOR = "datapackage.json"
-_KEPT = ("ledger.jsonl", "revisions", "layers", "README.md")
-"""What of an old package stays: its history, its context layers, and notes for people."""
 _PENDING, _OLD = "importing", "before"
 
 
@@ -51,10 +49,11 @@ def staged(target: Path) -> Iterator[Staging]:
     Raises:
         ImportRefused: if the target is neither empty nor a package, or cannot be written.
     """
+    target = target.resolve()  # of a link to a folder, the folder is replaced
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         recover(target)
-        _refuse_foreign(target)
+        refuse_foreign(target)
         folder = target.parent / f".{target.name}.{_PENDING}-{uuid.uuid4().hex}"
         folder.mkdir()
     except OSError as error:
@@ -71,20 +70,9 @@ def staged(target: Path) -> Iterator[Staging]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _refuse_foreign(target: Path) -> None:
-    """Refuse a folder that holds anything else than a package."""
-    if target.is_dir() and not (target / DESCRIPTOR).is_file() and any(target.iterdir()):
-        raise ImportRefused(
-            f"'{target}' holds other files and is no data package; give a new folder, an empty "
-            f"one, or a package that is to be replaced."
-        )
-    if target.exists() and not target.is_dir():
-        raise ImportRefused(f"'{target}' is a file; give a folder for the data package.")
-
-
 def _take_place(folder: Path, target: Path) -> None:
     """Put a folder in another one's place, once all of it is on the disk."""
-    for name in _KEPT:
+    for name in KEPT:
         _carry_over(target / name, folder / name)
     carry_decisions(target, folder)
     for path in [*folder.rglob("*"), folder]:
@@ -173,9 +161,10 @@ def settle(folder: Path, target: Path) -> None:
     Raises:
         ImportRefused: if the target is neither empty nor a package, or cannot be written.
     """
+    target = target.resolve()
     try:
         recover(target)
-        _refuse_foreign(target)
+        refuse_foreign(target)
         _take_place(folder, target)
     except OSError as error:
         raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error

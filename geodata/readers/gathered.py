@@ -30,8 +30,8 @@ def slug(text: str) -> str:
 
 
 def digest(text: str) -> str:
-    """Give six hex digits that tell a text from others."""
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
+    """Give twelve hex digits that tell a text from others."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 @dataclass
@@ -51,12 +51,18 @@ class Named:
             cells: its row, used where the key is met first.
         """
         if key not in self._ids:
-            found = slug(name)
-            if found in self.rows:
-                found = f"{found}-{digest(repr(key))}"
+            found = self._free(slug(name), repr(key))
             self._ids[key] = found
             self.rows[found] = cells
         return self._ids[key]
+
+    def _free(self, plain: str, told: str) -> str:
+        """Give an id that no row has yet."""
+        found = plain
+        while found in self.rows:  # digests clash, too, if rarely
+            told = digest(told)
+            found = f"{plain}-{told}"
+        return found
 
     def add(self, given: str, cells: Cells) -> str:
         """Take a row over under the id that it has."""

@@ -14,7 +14,7 @@ from geodata.exports import write
 from geodata.importing import import_file, recognise
 from geodata.link import decode_link
 from geodata.store import open_package, problems_of
-from tests.mapped_tables import imported, opened, reasons
+from tests.mapped_tables import imported, mapping_of, opened, reasons
 
 EVERYTHING = "status=occurred&status=planned&status=conditional&status=comparison"
 
@@ -146,3 +146,33 @@ def test_an_export_says_its_licence_and_zone_and_both_come_back(tmp_path: Path) 
     import_file(path, tmp_path / "made")
     made = read_dataset(tmp_path / "made")
     assert (made.licence, made.zone) == (bundled.licence, bundled.zone)
+
+
+def _nested(levels: int, head: str = "") -> str:
+    deep = "[" * levels + "]" * levels
+    good = json.dumps(_feature(POINT, title='An odd "[{[" and \\'))
+    spoilt = f'{{"type": "Feature", "properties": {{"title": {deep}}}, "geometry": null}}'
+    return f'{{"type": "FeatureCollection", {head}"features": [{good}, {spoilt}, {good}]}}'
+
+
+@pytest.mark.parametrize("levels", [200, 2000])
+def test_a_feature_that_nests_deeply_is_rejected_alone(tmp_path: Path, levels: int) -> None:
+    path = tmp_path / "a.geojson"
+    path.write_text(_nested(levels))
+    mapping = mapping_of({"field": "title", "column": "title"})
+    report, _ = imported(path, mapping)
+    assert [row for row, _, reason in reasons(report) if "levels deep" in reason] == [2]
+    head = "".join(f'"{name}": "", ' for name in ("dataset", "revision", "query", "sentence"))
+    path.write_text(_nested(levels, f'{head}"counts": {{}}, '))
+    report = import_file(path, tmp_path / "own")
+    assert [row for row, _, reason in reasons(report) if "levels deep" in reason] == [2]
+
+
+@pytest.mark.parametrize("levels", [50_000, 500_000])
+def test_brackets_without_end_are_refused_in_one_sentence(tmp_path: Path, levels: int) -> None:
+    path = tmp_path / "a.geojson"
+    path.write_text(_nested(levels))
+    with pytest.raises(ImportRefused, match="nests more than"):
+        recognise(path)
+    with pytest.raises(ImportRefused, match="nests more than"):
+        import_file(path, tmp_path / "a", mapping=mapping_of({"field": "title", "column": "title"}))

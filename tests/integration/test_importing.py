@@ -6,6 +6,7 @@ import pytest
 
 from geodata.errors import ImportRefused
 from geodata.importing import Progress, import_file, preview, read_report
+from geodata.readers import About
 from geodata.store import open_package, problems_of
 from tests.made_format import MadeFormat
 
@@ -55,4 +56,18 @@ def test_a_preview_writes_nothing(tmp_path: Path) -> None:
     shown = preview(table, MadeFormat())
     assert [event.title.en for event in shown.events] == ["Aleppo"]
     assert [rejection.row for rejection in shown.rejections] == [3]
+    assert list(tmp_path.iterdir()) == [table]
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/None", "../../etc/passwd", "\0", "Europe"])
+def test_a_time_zone_that_there_is_not_is_refused_before_anything_is_read(
+    tmp_path: Path, zone: str
+) -> None:
+    table = tmp_path / "made.csv"
+    table.write_text(HEADING + "a,2016-12-15,Aleppo,x\n")
+    about = About(time_zone=zone)
+    with pytest.raises(ImportRefused, match="is no time zone"):
+        import_file(table, tmp_path / "set", format=MadeFormat(), about=about)
+    with pytest.raises(ImportRefused, match="is no time zone"):
+        preview(table, MadeFormat(), about=about)
     assert list(tmp_path.iterdir()) == [table]

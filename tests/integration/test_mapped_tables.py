@@ -132,6 +132,19 @@ def test_ids_in_other_letters_are_told_apart(tmp_path: Path) -> None:
     assert len(opened(path, mapping).events) == 2
 
 
+def test_ids_that_differ_as_they_are_written_are_different_events(tmp_path: Path) -> None:
+    written = ["12", "حلب-12", "حمص-12", "Ä1", "Ö1", "1", "SYR-1", "SYR 1", "syr-1"]
+    path = tmp_path / "a.csv"
+    path.write_text("id,title\n" + "".join(f"{each},{each}\n" for each in written))
+    mapping = mapping_of({"field": "id", "column": "id"}, {"field": "title", "column": "title"})
+    ids = {event.title.en: event.id for event in opened(path, mapping).events.values()}
+    assert sorted(ids) == sorted(written)
+    assert (ids["12"], ids["1"], ids["SYR-1"]) == ("12", "1", "syr-1")
+    path.write_text("id,title\n" + "".join(f"{each},{each}\n" for each in ["حمص-12", "Ä1"]))
+    again = {event.title.en: event.id for event in opened(path, mapping).events.values()}
+    assert again == {name: ids[name] for name in again}
+
+
 def test_texts_that_mean_nothing_are_empty_where_the_mapping_says_so(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("title,date,killed\nOne,N/A,-\nTwo,2016,3\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -56,3 +57,25 @@ def test_a_package_says_it_as_true_or_false(package: PackageOnDisk) -> None:
     assert package.problems() == [
         "datapackage.json:1:licenses: 'no' is neither true nor false: 'redistribution'."
     ]
+
+
+@pytest.mark.parametrize("is_packed", [False, True], ids=["plain", "packed"])
+def test_what_may_not_be_passed_on_says_so_after_an_export_and_an_import(
+    acled: Path, tmp_path: Path, is_packed: bool
+) -> None:
+    exported = write(answer(*open_package(acled), EventQuery()), "geojson")
+    path = tmp_path / "again.geojson"
+    path.write_bytes(gzip.compress(exported) if is_packed else exported)
+    import_file(path, tmp_path / "again")
+    before, after = read_dataset(acled), read_dataset(tmp_path / "again")
+    assert not after.may_be_shared
+    assert (after.title.en, after.licence, after.zone) == ("acled", before.licence, before.zone)
+
+
+def test_an_export_of_earlier_says_it_by_its_notice(acled: Path, tmp_path: Path) -> None:
+    content = json.loads(write(answer(*open_package(acled), EventQuery()), "geojson"))
+    assert content.pop("redistribution") is False
+    path = tmp_path / "again.geojson"
+    path.write_text(json.dumps(content))
+    import_file(path, tmp_path / "again")
+    assert not read_dataset(tmp_path / "again").may_be_shared

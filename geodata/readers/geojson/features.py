@@ -9,9 +9,16 @@ from typing import Any, NamedTuple
 import ijson
 
 from geodata.errors import ImportRefused
+from geodata.readers.geojson.nesting import DEEPEST, Watched, is_deep
 from geodata.readers.input import open_input
 
 _WGS_84 = ("CRS84", "EPSG::4326", "EPSG:4326")
+
+
+class TooDeep:
+    """Stands for a feature that nests too deeply to be looked into."""
+
+    reason = f"The feature nests more than {DEEPEST} levels deep; a geometry has six."
 
 
 class Numbered(NamedTuple):
@@ -30,9 +37,15 @@ def features_of(path: Path) -> Iterator[Numbered]:
     """
     with open_input(path) as opened:
         try:
-            found = ijson.items(opened.content, "features.item", use_float=True)
+            watched = Watched(opened.content, path.name)
+            found = ijson.items(watched, "features.item", use_float=True)
             for number, feature in enumerate(found, start=1):
-                yield Numbered(number, feature, opened.done())
+                deep = (
+                    watched.deepest > DEEPEST
+                    and isinstance(feature, dict | list)
+                    and is_deep(feature)
+                )
+                yield Numbered(number, TooDeep() if deep else feature, opened.done())
         except (ijson.JSONError, UnicodeDecodeError) as error:
             said = str(error).splitlines()[0].removeprefix("b'").strip()
             raise ImportRefused(f"'{path.name}' is no JSON throughout: {said}.") from error

@@ -6,24 +6,29 @@ other spellings, and other languages.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from geodata.readers.gathered import Gathered
-from geodata.readers.geojson.features import Numbered, features_of
+from geodata.readers.geojson.features import Numbered, TooDeep, features_of
 from geodata.readers.geojson.own_event import OwnEvents, Wrong
 from geodata.readers.reading import About, Part, from_rows
 from geodata.readers.rejection import Rejection, shown
-from geodata.readers.sample import Sample
+from geodata.readers.sample import Sample, take_sample
 
 _ROWS = 2_000
 _HEAD = ("dataset", "revision", "query", "sentence", "counts")
 """The members that our own collections begin with."""
 _TEXT = r'"\s*:\s*"((?:[^"\\]|\\.)*)"'
+
+_FORBIDDEN = re.compile(r'"redistribution"\s*:\s*false|"notice"\s*:\s*"')
+"""Data that may not be passed on; exports of earlier say so by the notice alone."""
 
 
 def is_own(sample: Sample) -> bool:
@@ -47,10 +52,14 @@ class OwnReading:
     _loose: int = 0
 
     def __post_init__(self) -> None:
-        with self.path.open("rb") as file:
-            head = _head_of(file.read(2**16).decode("utf-8", "replace"))
+        head = _head_of(take_sample(self.path).text)
         told = {name: _member(head, name) for name in ("dataset", "licence", "time_zone")}
-        self.about = About("", told["dataset"], told["licence"], told["time_zone"])
+        self.about = About(
+            title=told["dataset"],
+            licence=told["licence"],
+            time_zone=told["time_zone"],
+            may_be_shared=not _FORBIDDEN.search(head),
+        )
 
     @property
     def notes(self) -> Sequence[str]:
@@ -74,6 +83,9 @@ class OwnReading:
         rows: list[int] = []
         rejected: list[Rejection] = []
         for number, feature, _ in several:
+            if isinstance(feature, TooDeep):
+                rejected.append(Rejection(self.path.name, number, "", "", feature.reason))
+                continue
             try:
                 found.append(events.event(feature))
                 rows.append(number)
@@ -86,7 +98,10 @@ class OwnReading:
 def _member(head: str, name: str) -> str:
     """Give a text among the first members of a collection; nothing where there is none."""
     match = re.search(f'"{name}{_TEXT}', head)
-    return match[1].encode("utf-8", "replace").decode() if match else ""
+    with suppress(ValueError):
+        told: str = json.loads(f'"{match[1]}"') if match else ""
+        return told.encode("utf-8", "replace").decode()
+    return ""
 
 
 def _claim_ids(feature: Any) -> Iterator[str]:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from geodata.readers.geojson.features import Numbered, features_of
+from geodata.readers.geojson.features import Numbered, TooDeep, features_of
 from geodata.readers.rejection import Rejection
 from geodata.readers.table import Batch
 
@@ -21,6 +21,7 @@ GEOMETRY = "geometry"
 """The column that holds a feature's geometry, as JSON."""
 _ID = "id"
 _ROWS = 2_000
+_NO_FEATURE = "This is no GeoJSON feature."
 
 
 @dataclass
@@ -70,7 +71,8 @@ class GeoJsonTable:
             cells = _cells(feature)
             nul = next((name for name in wanted if "\0" in cells.get(name, "")), None)
             if not cells:
-                rejected.append(Rejection(self.file, number, "", "", "This is no GeoJSON feature."))
+                reason = feature.reason if isinstance(feature, TooDeep) else _NO_FEATURE
+                rejected.append(Rejection(self.file, number, "", "", reason))
             elif nul is not None:
                 reason = "The property holds a NUL character, which belongs in no text."
                 rejected.append(Rejection(self.file, number, nul, "", reason))

@@ -17,6 +17,7 @@ from geodata.readers.gathered import Gathered, slug
 from geodata.readers.lists import Kind as Claims
 from geodata.readers.lists import Suffixed, list_column
 from geodata.readers.mapped.figures import Counted, Quantity, quantities
+from geodata.readers.mapped.ids import WrittenIds
 from geodata.readers.mapped.kinds import Kinds
 from geodata.readers.mapped.places import Places
 from geodata.readers.mapped.sources import NAMING, Cited, Sources
@@ -25,7 +26,7 @@ from geodata.readers.mapping import ColumnMapping, Entry, Field
 from geodata.readers.reading import About, Part, Sifting
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
-from geodata.readers.texts import as_slugs, joined, or_else, same
+from geodata.readers.texts import joined, or_else, same
 
 _SAYS_NOTHING = Refused("", "", "The row has neither a date nor a title nor a place.")
 _BETWEEN = "\x1f"
@@ -49,6 +50,7 @@ class MappedReading:
     def __post_init__(self) -> None:
         mapping, kinds = self.mapping, Kinds(self.mapping, self.gathered)
         times, places = Times(mapping), Places(mapping, self.gathered)
+        self._written_ids = WrittenIds()
         self._sources = Sources(mapping, self.gathered, kinds, self.table.file)
         self._when = _distinct(times.when, times.entries)
         self._positions = Distinct.of_many(places.positions, *_columns(places.located))
@@ -142,13 +144,7 @@ class MappedReading:
             whole = joined(*_with_between([batch.text(name) for name in self.mapping.columns]))
             digests = (hashlib.sha256(text.encode()).hexdigest()[:12] for text in whole.to_pylist())
             return pa.array([f"e-{digest}" for digest in digests], pa.string())
-        given = batch.text(self._column(Field.ID))
-        found = as_slugs(given)
-        letters_of_others = pc.and_(pc.equal(found, ""), pc.not_equal(given, ""))
-        if not pc.any(letters_of_others).as_py():
-            return found
-        pairs = zip(found.to_pylist(), given.to_pylist(), strict=True)
-        return pa.array([own or (slug(text) if text else "") for own, text in pairs], pa.string())
+        return self._written_ids.of(batch.text(self._column(Field.ID)))
 
     @property
     def _no_id(self) -> Refused:
