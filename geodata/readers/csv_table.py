@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from geodata.readers.broken import Told, told_apart
+from geodata.readers.broken import Told, marks_fit, told_apart
 from geodata.readers.encoding import Utf8
 from geodata.readers.input import open_input
 from geodata.readers.rejection import Rejection, shown
@@ -96,6 +96,8 @@ class CsvTable:
         if any("\n" in row.text.rstrip("\r\n") for row in ragged):
             return self._apart(block, number, wanted, done)
         size = len(ragged) + table.num_rows
+        if self.quoted and not marks_fit(block, self.delimiter, len(self.columns), size):
+            return self._apart(block, number, wanted, done)
         numbers = np.arange(number, number + size)
         is_ragged = np.zeros(size, bool)
         is_ragged[[row.number - 1 for row in ragged]] = True
