@@ -84,7 +84,11 @@ def marks_fit(block: bytes, delimiter: str, width: int, rows: int) -> bool:
     is_within = np.searchsorted(marks, ends) % 2 == 1
     if _misplaced(signs, marks, np.arange(len(marks)), delimiter).any() or len(marks) % 2:
         return len(ends) <= rows and _lines_fit(block, signs, marks, ends, delimiter)
-    return not is_within.any() or not _swallow(block, ends, is_within, delimiter, width)
+    if not is_within.any():
+        return True
+    ends_of_cells = np.flatnonzero(signs == ord(delimiter))
+    counts = np.diff(np.searchsorted(ends_of_cells, ends), prepend=0)
+    return not _swallow(block, ends, is_within, counts, delimiter, width)
 
 
 _MARK = ord('"')
@@ -135,14 +139,21 @@ def _is_closed(line: str, delimiter: str) -> bool:
 
 
 def _swallow(
-    block: bytes, ends: np.ndarray, is_within: np.ndarray, delimiter: str, width: int
+    block: bytes,
+    ends: np.ndarray,
+    is_within: np.ndarray,
+    counts: np.ndarray,
+    delimiter: str,
+    width: int,
 ) -> bool:
     """Tell whether any row of several lines is made of lines that are rows themselves."""
     starts = np.concatenate([[0], ends[:-1]])
     is_first = ~np.concatenate([[False], is_within[:-1]])
     firsts = np.flatnonzero(is_first & is_within)
     lasts = np.flatnonzero(~is_first & ~is_within)
-    for first, last in zip(firsts, lasts, strict=False):
+    is_wide = counts >= width - 1
+    may_be = is_wide[firsts] & is_wide[lasts]
+    for first, last in zip(firsts[may_be], lasts[may_be], strict=True):
         one, other = (block[starts[at] : ends[at]].decode() for at in (first, last))
         if _are_rows(one, other, delimiter, width):
             return True
