@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+csv.field_size_limit(2**31 - 1)  # else a cell of more than 131,072 signs is an error
 _MOST_LINES = 200
 """Lines that one row may reach over; a cell that is open for longer is never closed."""
 
