@@ -30,8 +30,8 @@ def slug(text: str) -> str:
 
 
 def digest(text: str) -> str:
-    """Give twelve hex digits that tell a text from others."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """Give six hex digits that tell a text from others."""
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 @dataclass
@@ -51,21 +51,12 @@ class Named:
             cells: its row, used where the key is met first.
         """
         if key not in self._ids:
-            found = self._free(slug(name), key)
+            found = slug(name)
+            if found in self.rows:
+                found = f"{found}-{digest(repr(key))}"
             self._ids[key] = found
             self.rows[found] = cells
         return self._ids[key]
-
-    def _free(self, given: str, key: Hashable) -> str:
-        """Give an id that no row has yet: no two places are ever one, whatever their digests."""
-        if given not in self.rows:
-            return given
-        found = digested = f"{given}-{digest(repr(key))}"
-        number = 1
-        while found in self.rows:
-            number += 1
-            found = f"{digested}-{number}"
-        return found
 
     def add(self, given: str, cells: Cells) -> str:
         """Take a row over under the id that it has."""
