@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import tracemalloc
 from pathlib import Path
 
 import openpyxl
@@ -80,3 +82,32 @@ def test_many_columns_of_one_name_are_named_at_once() -> None:
     assert len(set(found)) == len(found)
     assert found[:3] == ("a", "a (2)", "a (3)")
     assert found[-1] == "column 50002"
+
+
+def _gzipped(path: Path, before: bytes, megabytes: int, after: bytes, sign: bytes) -> Path:
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        file.write(before)
+        for _ in range(megabytes):
+            file.write(sign * 2**20)
+        file.write(after)
+    return path
+
+
+@pytest.mark.parametrize("megabytes", [20, 100])
+def test_a_line_of_many_megabytes_is_rejected_alone(tmp_path: Path, megabytes: int) -> None:
+    before, after = b"title,note\nOne,1\nTwo,", b"\nThree,3\nFour\nFive,5\n"
+    path = _gzipped(tmp_path / "a.csv.gz", before, megabytes, after, b"9")
+    tracemalloc.start()
+    report, _ = imported(path, TITLES)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 2**27
+    assert (report.read, report.kept) == (5, 3)
+    assert [row for row, _, _ in reasons(report)] == [3, 5]
+    assert "longer than 16 MiB" in reasons(report)[0][2]
+
+
+def test_a_line_that_never_ends_is_rejected(tmp_path: Path) -> None:
+    path = _gzipped(tmp_path / "a.csv.gz", b"title,note\nOne,1\nTwo,", 40, b"", b"9")
+    report, _ = imported(path, TITLES)
+    assert (report.kept, [row for row, _, _ in reasons(report)]) == (1, [3])
