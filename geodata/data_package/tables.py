@@ -13,6 +13,8 @@ from pathlib import Path
 from geodata.data_package.problem import Problems
 from geodata.data_package.row import Row
 
+csv.field_size_limit(2**31 - 1)  # else a cell of more than 131,072 signs is an error
+
 TABLES: Mapping[str, tuple[str, ...]] = {
     "event_types": ("id", "parent_id", "name_en", "symbol"),
     "events": (

@@ -7,6 +7,9 @@ import io
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
+csv.field_size_limit(2**31 - 1)  # else a cell of more than 131,072 signs is an error
 _MOST_LINES = 200
 """Lines that one row may reach over; a cell that is open for longer is never closed."""
 
@@ -50,7 +53,9 @@ def _row(lines: list[str], delimiter: str, width: int) -> tuple[Told, int]:
         cells = next(csv.reader(given(), delimiter=delimiter, strict=True), [])
     except csv.Error:
         return _broken(lines[0]), 1
-    if taken > 1 and len(cells) != width:
+    if taken > 1 and (
+        len(cells) != width or _are_rows(lines[0], lines[taken - 1], delimiter, width)
+    ):
         return _broken(lines[0]), 1
     return Told(cells if any(cells) else [], lines[0]), max(taken, 1)
 
@@ -58,3 +63,120 @@ def _row(lines: list[str], delimiter: str, width: int) -> tuple[Told, int]:
 def _broken(line: str) -> Told:
     reason = "A quotation mark is opened in this row and never closed, or stands within a cell."
     return Told([], line.rstrip("\r\n"), reason)
+
+
+def marks_fit(block: bytes, delimiter: str, width: int, rows: int) -> bool:
+    """Tell whether every quotation mark opens or closes a cell, and no cell has swallowed rows.
+
+    Arrow takes two stray marks for one cell, with all rows between them in it. A sound block is
+    looked at as a whole, not row by row.
+
+    Args:
+        block: whole lines.
+        delimiter: between cells.
+        width: cells of a sound row.
+        rows: how many rows Arrow has found.
+    """
+    signs = np.frombuffer(block, np.uint8)
+    marks = np.flatnonzero(signs == _MARK)
+    if not len(marks):
+        return True
+    ends = _line_ends(block, signs)
+    is_within = np.searchsorted(marks, ends) % 2 == 1
+    if _misplaced(signs, marks, np.arange(len(marks)), delimiter).any() or len(marks) % 2:
+        return len(ends) <= rows and _lines_fit(block, signs, marks, ends, delimiter)
+    if not is_within.any():
+        return True
+    ends_of_cells = np.flatnonzero(signs == ord(delimiter))
+    counts = np.diff(np.searchsorted(ends_of_cells, ends), prepend=0)
+    return not _swallow(block, ends, is_within, counts, delimiter, width)
+
+
+_MARK = ord('"')
+
+
+def _line_ends(block: bytes, signs: np.ndarray) -> np.ndarray:
+    """Give where the lines end, the last one too: before the first sign of the next one."""
+    is_end = signs == ord("\n")
+    if b"\r" in block:
+        alone = signs == ord("\r")
+        alone[:-1] &= ~is_end[1:]
+        is_end |= alone
+    is_end[-1] = True
+    return np.flatnonzero(is_end) + 1
+
+
+def _misplaced(
+    signs: np.ndarray, marks: np.ndarray, place: np.ndarray, delimiter: str
+) -> np.ndarray:
+    """Tell which marks neither open nor close a cell; every other one, by its place, opens one."""
+    may_stand = np.zeros(256, bool)
+    may_stand[[*b'\r\n"', ord(delimiter)]] = True
+    beside = marks + np.where(place % 2 == 0, -1, 1)
+    is_edge = (beside < 0) | (beside == len(signs))
+    fits: np.ndarray = may_stand[signs[np.where(is_edge, marks, beside)]]
+    return ~fits
+
+
+def _lines_fit(
+    block: bytes, signs: np.ndarray, marks: np.ndarray, ends: np.ndarray, delimiter: str
+) -> bool:
+    """Tell whether the marks of every line fit, where each is a row; some stand within cells."""
+    starts = np.concatenate([[0], ends[:-1]])
+    line = np.searchsorted(ends, marks, "right")
+    place = np.arange(len(marks)) - np.searchsorted(marks, starts)[line]
+    is_odd = np.bincount(line, minlength=len(ends)) % 2 == 1
+    is_odd[line[_misplaced(signs, marks, place, delimiter)]] = True
+    texts = (block[starts[at] : ends[at]].decode() for at in np.flatnonzero(is_odd))
+    return all(_is_closed(text, delimiter) for text in texts)
+
+
+def _is_closed(line: str, delimiter: str) -> bool:
+    try:
+        list(csv.reader([line], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return False
+    return True
+
+
+def _swallow(
+    block: bytes,
+    ends: np.ndarray,
+    is_within: np.ndarray,
+    counts: np.ndarray,
+    delimiter: str,
+    width: int,
+) -> bool:
+    """Tell whether any row of several lines is made of lines that are rows themselves."""
+    starts = np.concatenate([[0], ends[:-1]])
+    is_first = ~np.concatenate([[False], is_within[:-1]])
+    firsts = np.flatnonzero(is_first & is_within)
+    lasts = np.flatnonzero(~is_first & ~is_within)
+    is_wide = counts >= width - 1
+    may_be = is_wide[firsts] & is_wide[lasts]
+    for first, last in zip(firsts[may_be], lasts[may_be], strict=True):
+        one, other = (block[starts[at] : ends[at]].decode() for at in (first, last))
+        if _are_rows(one, other, delimiter, width):
+            return True
+    return False
+
+
+_NARROW = 4
+"""Columns below which a line of a text has as many delimiters as a row too easily."""
+
+
+def _are_rows(first: str, last: str, delimiter: str, width: int) -> bool:
+    """Tell whether the first and the last line of a row look like two rows.
+
+    Both have delimiters enough, and what stands before the first mark is of the same kinds.
+    """
+    if width < _NARROW or min(first.count(delimiter), last.count(delimiter)) < width - 1:
+        return False
+    before = first.partition('"')[0].split(delimiter)[:-1] or [first]
+    pairs = list(zip(before, last.split(delimiter), strict=False))
+    return 2 * sum(_kind(one) == _kind(other) for one, other in pairs) >= len(pairs)
+
+
+def _kind(cell: str) -> tuple[bool, bool]:
+    """Tell whether a cell has digits, and letters."""
+    return any(map(str.isdigit, cell)), any(map(str.isalpha, cell))

@@ -18,8 +18,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from geodata.readers.broken import Told, told_apart
-from geodata.readers.encoding import Utf8
+from geodata.readers.broken import Told, marks_fit, told_apart
+from geodata.readers.encoding import LONGEST_LINE, CutLine, Utf8
 from geodata.readers.input import open_input
 from geodata.readers.rejection import Rejection, shown
 from geodata.readers.table import Batch, kept_rows
@@ -66,7 +66,8 @@ class CsvTable:
         with open_input(self.path) as opened:
             text = Utf8(opened.content, BLOCK)
             for block in self._whole_rows(text):
-                batch, size = self._batch(text.readable(block), number, wanted, opened.done())
+                lines = block if isinstance(block, CutLine) else text.readable(block)
+                batch, size = self._batch(lines, number, wanted, opened.done())
                 number += size
                 yield batch
             self._notes[:] = text.notes
@@ -75,6 +76,10 @@ class CsvTable:
         """Give blocks that end where a row ends, as far as that can be told."""
         rest = b""
         for lines in text:
+            if isinstance(lines, CutLine):
+                yield from (rest, lines) if rest else (lines,)
+                rest = b""
+                continue
             block = rest + lines
             cut = _end_of_rows(block) if self.quoted else len(block)
             if not cut and len(block) > _MOST_OPEN:
@@ -88,6 +93,8 @@ class CsvTable:
     def _batch(self, block: bytes, number: int, wanted: list[str], done: int) -> tuple[Batch, int]:
         """Parse a block whose first row has this number; give also how many rows it has."""
         skipped = 1 if number == 1 and self.has_heading else 0
+        if isinstance(block, CutLine):
+            return self._cut(block, number, wanted, skipped, done)
         ragged: list[pa_csv.InvalidRow] = []
         try:
             table = self._parsed(block, wanted, ragged)
@@ -96,6 +103,8 @@ class CsvTable:
         if any("\n" in row.text.rstrip("\r\n") for row in ragged):
             return self._apart(block, number, wanted, done)
         size = len(ragged) + table.num_rows
+        if self.quoted and not marks_fit(block, self.delimiter, len(self.columns), size):
+            return self._apart(block, number, wanted, done)
         numbers = np.arange(number, number + size)
         is_ragged = np.zeros(size, bool)
         is_ragged[[row.number - 1 for row in ragged]] = True
@@ -108,6 +117,16 @@ class CsvTable:
             is_data = _has_text(self._parsed(block, list(dict.fromkeys(self.columns)), []))
         told = _Told(table, rows, is_data & (rows > skipped), rejected)
         return self._sound(told, skipped, done, has_nul=b"\0" in block), size
+
+    def _cut(
+        self, line: CutLine, number: int, wanted: list[str], skipped: int, done: int
+    ) -> tuple[Batch, int]:
+        """Reject a line that is too long to be read."""
+        reason = f"The line is longer than {LONGEST_LINE >> 20} MiB; no row is that long."
+        text = shown(line.decode("utf-8", "replace"))
+        rejected = [Rejection(self.file, number, "", text, reason)][skipped:]
+        columns = {name: pa.array([], pa.string()) for name in wanted}
+        return Batch(self.file, np.array([], np.int64), columns, rejected, done), 1
 
     def _parsed(self, block: bytes, wanted: list[str], ragged: list[pa_csv.InvalidRow]) -> pa.Table:
         def note(row: pa_csv.InvalidRow) -> str:

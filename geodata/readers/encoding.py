@@ -20,6 +20,15 @@ _MARKS = (
 )
 
 
+LONGEST_LINE = 2**24
+"""Bytes that a line may have; a longer one is no row, and would fill the memory."""
+_SHOWN = 200
+
+
+class CutLine(bytes):
+    """The beginning of a line that is longer than :data:`LONGEST_LINE`, without the rest of it."""
+
+
 class Utf8:
     """A stream of bytes as UTF-8, some megabytes at a time, each ending where a line ends."""
 
@@ -52,13 +61,19 @@ class Utf8:
         :meth:`readable` makes them so.
         """
         rest = b""
-        for block in self._blocks():
+        is_cut = False
+        for given in self._blocks():
+            block = given
+            first = block.find(b"\n") + 1 or block.find(b"\r") + 1
+            if not is_cut and len(rest) + (first or len(block)) > LONGEST_LINE:
+                yield CutLine((rest + block[:_SHOWN])[:_SHOWN])
+                rest, is_cut = b"", True
+            if is_cut:
+                is_cut, block = not first, block[first:] if first else b""
             cut = block.rfind(b"\n") + 1 or block.rfind(b"\r") + 1
-            if not cut:
-                rest += block
-                continue
-            yield rest + block[:cut] if rest else block[:cut]
-            rest = block[cut:]
+            if cut:
+                yield rest + block[:cut] if rest else block[:cut]
+            rest = block[cut:] if cut else rest + block
         if rest:
             yield rest
 

@@ -11,6 +11,15 @@ _COUNT = re.compile(r"([0-9]{1,12})(?:\.0+)?")
 """Spreadsheets write a column of whole numbers with empty cells as '5.0'."""
 
 
+_POINT = re.compile(r"([0-9]+)\.0+")
+
+
+def plain_code(text: str) -> str:
+    """Give a code without the point that a spreadsheet has put behind it, as in '1.0'."""
+    match = _POINT.fullmatch(text)
+    return match[1] if match else text
+
+
 class Count(NamedTuple):
     """A number of people or things; None where the cell is empty."""
 

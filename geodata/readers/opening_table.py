@@ -35,12 +35,19 @@ def is_table(sample: Sample) -> bool:
     """Tell whether a file may be a table with a heading: two columns at least."""
     if is_parquet(sample.head) or is_workbook(sample.path, sample.head):
         return True
-    if b"\0" in sample.head.strip(b"\0") and not sample.head.startswith(_UTF_16):
+    if _is_binary(sample.head):
         return False
     if sample.text.lstrip().startswith(_OTHER) or len(sample.heading) < 2:
         return False
     rows = sample.rows[1:]
     return not rows or any(len(row) == len(sample.heading) for row in rows)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Tell bytes that are no text; a NUL in a row below the heading costs that row alone."""
+    if head.startswith(_UTF_16):
+        return False
+    return b"\0" in head.partition(b"\n")[0] or head.count(b"\0") * 10 > len(head)
 
 
 _OTHER = ("{", "<", "%PDF")

@@ -90,14 +90,14 @@ class Batch:
 
 def unique_names(heading: Sequence[str]) -> tuple[str, ...]:
     """Name each column apart: one without a name by its number, one named again with a number."""
-    found: list[str] = []
+    found: dict[str, None] = {}
+    numbers: dict[str, int] = {}
     for at, given in enumerate(heading, start=1):
-        name = given.strip() or f"column {at}"
-        again = name
-        number = 2
+        name = again = given.strip() or f"column {at}"
         while again in found:
-            again, number = f"{name} ({number})", number + 1
-        found.append(again)
+            numbers[name] = numbers.get(name, 1) + 1
+            again = f"{name} ({numbers[name]})"
+        found[again] = None
     return tuple(found)
 
 

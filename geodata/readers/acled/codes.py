@@ -14,6 +14,7 @@ from functools import lru_cache
 from geodata.actor import Side
 from geodata.folding import fold
 from geodata.precision import GeoPrecision
+from geodata.readers.numbers import plain_code
 
 
 class TimeCode(Enum):
@@ -84,11 +85,12 @@ _BY_CODE = {
 @lru_cache(1024)
 def actor_type(code: str) -> ActorType | None:
     """Give the kind of an actor by its inter code, a number or a text; None where it is none."""
-    return _BY_CODE.get(fold(code))
+    return _BY_CODE.get(fold(plain_code(code)))
 
 
 def interaction_in_words(code: str) -> str:
     """Give the interaction in words: the older exports have two digits, the newer ones a text."""
+    code = plain_code(code)
     if len(code) == 2 and code.isdecimal() and {*code} <= _BY_CODE.keys():
         one, other = (_BY_CODE[digit].name or "only" for digit in code)
         return f"{one} only" if other == "only" else f"{one}–{other}"

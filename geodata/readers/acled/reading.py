@@ -156,12 +156,17 @@ _SECOND_HEADING = Refused("", "", "The row is a second heading, and no event.")
 def _ids(batch: Batch) -> pa.Array:
     """Give each row's id, the first of ACLED's ids that it has; nothing where it has none."""
     found = as_slugs(batch.text("event_id_cnty"))
-    country = joined(batch.text("iso"), batch.text("gwno"), "-")
+    country = joined(_plain(batch, "iso"), _plain(batch, "gwno"), "-")
     for number, before in (("event_id_no_cnty", country), ("data_id", "")):
-        text = batch.text(number)
+        text = _plain(batch, number)
         other = pc.if_else(pc.equal(text, ""), "", as_slugs(joined("acled-", before, text)))
         found = pc.if_else(pc.equal(found, ""), other, found)
     return found
+
+
+def _plain(batch: Batch, column: str) -> pa.Array:
+    """Give a column of numbers without the points that a spreadsheet has put behind them."""
+    return pc.replace_substring_regex(batch.text(column), r"^([0-9]+)\.0+$", r"\1")
 
 
 def _heading_again(batch: Batch) -> pa.Array:

@@ -14,6 +14,7 @@ from geodata.errors import UnreadableError
 from geodata.precision import TimePrecision
 from geodata.readers.acled.codes import DAYS_AROUND_WEEK, TimeCode
 from geodata.readers.cells.dates import DateOrder, read_date
+from geodata.readers.numbers import plain_code
 from geodata.readers.rejection import Refused
 
 
@@ -42,10 +43,11 @@ def when(
         day = dt.date.fromisoformat(written[:10])
     except ValueError:
         return Refused("event_date", event_date, f"'{event_date}' is not a day; ACLED gives one.")
-    if year.isdecimal() and int(year) != day.year:
+    plain = plain_code(year)
+    if plain.isdecimal() and int(plain) != day.year:
         return Refused("year", year, f"'{year}' is not the year of '{event_date}'.")
     try:
-        return _known(day, TimeCode(time_precision))
+        return _known(day, TimeCode(plain_code(time_precision)))
     except ValueError:
         return Refused(
             "time_precision",
@@ -91,7 +93,7 @@ def dead(fatalities: str) -> Dead | Refused:
     """Read the reported fatalities: the lowest number reported; 0 where reports give none, too."""
     if not fatalities:
         return Dead(None, None, None, "ACLED gives no number of reported fatalities.")
-    plain = fatalities.removesuffix(".0")
+    plain = plain_code(fatalities)
     if not (plain.isascii() and plain.isdigit() and len(plain) < 10):
         reason = (
             f"'{fatalities}' is not a whole number of fatalities; write one such as '0' or '3'."

@@ -11,6 +11,7 @@ from geodata.precision import GeoPrecision
 from geodata.readers.acled.codes import PRECISION_OF, UNCERTAINTY_KM, GeoCode
 from geodata.readers.countries import country_code
 from geodata.readers.gathered import Gathered
+from geodata.readers.numbers import plain_code
 from geodata.readers.positions import (
     Fields,
     Position,
@@ -51,14 +52,14 @@ class Places:
     ) -> Where | Refused:
         """Read the place of an event."""
         try:
-            code = GeoCode(geo_precision)
+            code = GeoCode(plain_code(geo_precision))
         except ValueError:
             reason = f"'{geo_precision}' is no geo precision of ACLED; it is '1', '2' or '3'."
             return Refused("geo_precision", geo_precision, reason)
         at = _position(latitude, longitude)
         if isinstance(at, Refused):
             return at
-        alpha3 = country_code(iso3) or country_code(iso) or country_code(country)
+        alpha3 = country_code(iso3) or country_code(plain_code(iso)) or country_code(country)
         regions = tuple(name for name in (country, admin1, admin2, admin3) if name)
         cells = {
             "name_en": location or (regions[-1] if regions else ", ".join(at)),
@@ -100,9 +101,9 @@ class Places:
         stated = [
             Stated(
                 _NOWHERE if isinstance(position, Refused) else position,
-                country_code(iso3) or country_code(iso) or country_code(country),
+                country_code(iso3) or country_code(plain_code(iso)) or country_code(country),
                 country,
-                _MARGINS.get(precision, MARGIN),
+                _MARGINS.get(plain_code(precision), MARGIN),
             )
             for position, (_, _, country, iso, iso3, precision) in zip(read, rows, strict=True)
         ]
