@@ -14,7 +14,7 @@ from typing import Any
 import duckdb
 
 from geodata.dataset import Dataset
-from geodata.errors import StoreError, UnreadableError
+from geodata.errors import StoreError, StoreUnavailable, UnreadableError
 from geodata.store.connections import MEMORY_LIMIT, filled
 from geodata.store.engines.address import EngineAddress
 from geodata.store.pyramid import expressions
@@ -46,6 +46,7 @@ def build_pyramid(
 
     Raises:
         StoreError: if there is no such engine, it cannot answer, or nothing can be written.
+        StoreUnavailable: if the cluster is gone.
     """
     path = pyramid_path(to, dataset.id, dataset.revision)
     if _is_there(path, form):
@@ -56,6 +57,8 @@ def build_pyramid(
         with _unfinished(path) as part:
             _write(dataset, index, part, form, address, told)
             _put_in_place(part, path)
+    except StoreUnavailable:  # an OSError, too, which says nothing of the disk
+        raise
     except (OSError, duckdb.Error) as error:
         raise unwritable(path, error) from error
     return path
