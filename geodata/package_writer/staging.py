@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.errors import ImportRefused
+from geodata.folder_lock import is_locked, locked
 from geodata.package_writer.exchange import exchange
 from geodata.package_writer.foreign import KEPT, refuse_foreign
 from geodata.placing import carry_decisions
@@ -59,7 +60,7 @@ def staged(target: Path) -> Iterator[Staging]:
     except OSError as error:
         raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
     try:
-        with _locked(folder):
+        with locked(folder):
             staging = Staging(folder, target)
             yield staging
             if not staging.is_given_up:
@@ -111,48 +112,8 @@ def recover(target: Path) -> None:
         else:
             old.rename(target)
     for folder in target.parent.glob(f".{target.name}.{_PENDING}-*"):
-        if not _is_locked(folder):
+        if not is_locked(folder):
             shutil.rmtree(folder, ignore_errors=True)
-
-
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks: there, what is left lies until it is deleted
-
-    @contextmanager
-    def _locked(folder: Path) -> Iterator[None]:
-        del folder
-        yield
-
-    def _is_locked(folder: Path) -> bool:
-        return folder.exists()
-
-else:
-
-    @contextmanager
-    def _locked(folder: Path) -> Iterator[None]:
-        """Hold a lock on a folder, which ends with the process at the latest."""
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(descriptor)
-
-    def _is_locked(folder: Path) -> bool:
-        """Tell whether somebody is still writing into a folder."""
-        try:
-            descriptor = os.open(folder, os.O_RDONLY)
-        except OSError:
-            return False
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return True
-        else:
-            return False
-        finally:
-            os.close(descriptor)
 
 
 def settle(folder: Path, target: Path) -> None:

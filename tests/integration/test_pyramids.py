@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import shutil
 import tempfile
@@ -16,6 +15,7 @@ from dashboard import queries
 from geodata.__main__ import main
 from geodata.event import Status
 from geodata.event_query import EventQuery
+from geodata.folder_lock import locked
 from geodata.messages import messages
 from geodata.precision import Certainty
 from geodata.store import (
@@ -228,8 +228,7 @@ def test_what_a_killed_build_has_left_is_cleared_away_and_another_ones_is_not(pa
     left, held = tiles / ".small@0.1.part", tiles / ".small@0.2.part"
     for part in (left, held):
         (part / "whole").mkdir(parents=True)
-    with (held / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with locked(held):
         assert main(["tiles", "build", str(package.folder)]) == 0
     made = Path(capsys.readouterr().out.strip())
     assert not left.exists()

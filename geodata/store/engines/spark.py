@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from geodata.errors import StoreError
+from geodata.errors import StoreError, StoreUnavailable
 from geodata.store.dialects import SPARK
 from geodata.store.engines.address import EngineAddress
 from geodata.store.engines.given import GivenTables
@@ -85,13 +85,19 @@ class Spark:
         try:
             return self._awaited(answer)
         except LOST as error:
-            if not self._cluster.is_there():
-                raise self._cluster.is_gone() from error
-            raise StoreError(f"The store cannot answer: {_first_line(error)}") from error
+            raise self.told(error) from error
         finally:
             if not answer.done():
                 with suppress(*LOST):
                     views.spark.sparkContext.cancelJobGroup(group)
+
+    def told(self, error: Exception) -> StoreError:
+        """Tell a cluster that is gone from a question that it cannot answer."""
+        if isinstance(error, StoreUnavailable):
+            return error  # an OSError, too; the cluster may be back by now
+        if not self._cluster.is_there():
+            return self._cluster.is_gone()
+        return StoreError(f"The store cannot answer: {_first_line(error)}")
 
     def _awaited(self, answer: Future[pa.Table]) -> pa.Table:
         began = last_seen = monotonic()

@@ -11,15 +11,14 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from geodata.bounding_box import BoundingBox
 from geodata.data_package import Referents, nested_event
 from geodata.dataset import Sums
-from geodata.errors import StoreError
 from geodata.event import Event
 from geodata.store import lookups
 from geodata.store.asking import Asking
+from geodata.store.index.held_file import HeldFile
 from geodata.window import Window
 
 
@@ -33,16 +32,19 @@ class IndexedEvents(Mapping[str, Event]):
             asking: to the index.
             file: the Parquet file.
             known: what events refer to.
+
+        Raises:
+            StoreError: if the file is gone.
         """
-        self._asking, self._file, self._known = asking, file, known
+        self._asking, self._file, self._known = asking, HeldFile(file), known
         self._found = lru_cache(_KEPT)(self._find)
-        self._metadata = pq.read_metadata(file)
-        groups = (self._metadata.row_group(at) for at in range(self._metadata.num_row_groups))
+        metadata = self._file.metadata
+        groups = (metadata.row_group(at) for at in range(metadata.num_row_groups))
         self._starts = [0, *accumulate(group.num_rows for group in groups)]
 
     def __len__(self) -> int:
         """Say how many there are."""
-        return int(self._metadata.num_rows)
+        return int(self._file.metadata.num_rows)
 
     def __iter__(self) -> Iterator[str]:
         """Give their ids, in alphabetical order."""
@@ -79,21 +81,18 @@ class IndexedEvents(Mapping[str, Event]):
     def about(self, claim_ids: Collection[str]) -> Mapping[str, str]:
         """Give the event that each of some claims is about, without reading any event whole."""
         wanted = pa.array(claim_ids, pa.string())
-        schema = self._metadata.schema
+        schema = self._file.metadata.schema
         paths = [schema.column(at).path for at in range(len(schema))]
         own = [path for path in paths if path.startswith("claims.") and path.endswith(".id")]
         found: dict[str, str] = {}
-        try:
-            with pq.ParquetFile(self._file, metadata=self._metadata) as file:
-                for part in file.iter_batches(_PART, columns=["id", *own]):
-                    lists = part.column("claims")
-                    claims = pc.struct_field(pc.list_flatten(lists), "id")
-                    hits = pc.is_in(claims, value_set=wanted)
-                    events = part.column("id").take(pc.list_parent_indices(lists))
-                    pairs = (claims.filter(hits), events.filter(hits))
-                    found |= zip(*(column.to_pylist() for column in pairs), strict=True)
-        except OSError as error:
-            raise StoreError(f"'{self._file.name}' cannot be read any more: {error}") from error
+        with self._file.reading() as file:
+            for part in file.iter_batches(_PART, columns=["id", *own]):
+                lists = part.column("claims")
+                claims = pc.struct_field(pc.list_flatten(lists), "id")
+                hits = pc.is_in(claims, value_set=wanted)
+                events = part.column("id").take(pc.list_parent_indices(lists))
+                pairs = (claims.filter(hits), events.filter(hits))
+                found |= zip(*(column.to_pylist() for column in pairs), strict=True)
         return found
 
     def _rows(self, event_ids: Sequence[str]) -> dict[str, int]:
@@ -111,11 +110,8 @@ class IndexedEvents(Mapping[str, Event]):
     def _read(self, group: int, members: list[tuple[str, int]]) -> dict[str, Event]:
         """Read events of one group of rows."""
         start = self._starts[group]
-        try:
-            with pq.ParquetFile(self._file, metadata=self._metadata) as file:
-                table = file.read_row_group(group)
-        except OSError as error:
-            raise StoreError(f"'{self._file.name}' cannot be read any more: {error}") from error
+        with self._file.reading() as file:
+            table = file.read_row_group(group)
         values: list[dict[str, Any]] = table.take([row - start for _, row in members]).to_pylist()
         return {
             event_id: nested_event(row, number + 1, self._known)

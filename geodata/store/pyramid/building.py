@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -14,7 +13,8 @@ from typing import Any
 import duckdb
 
 from geodata.dataset import Dataset
-from geodata.errors import StoreError, UnreadableError
+from geodata.errors import StoreError, StoreUnavailable, UnreadableError
+from geodata.folder_lock import is_locked, locked
 from geodata.store.connections import MEMORY_LIMIT, filled
 from geodata.store.engines.address import EngineAddress
 from geodata.store.pyramid import expressions
@@ -22,7 +22,6 @@ from geodata.store.pyramid.engines import DuckDBMaker, Maker, SparkMaker, Told, 
 from geodata.store.pyramid.form import SHARED, PyramidForm, pyramid_path, unwritable
 
 _UNFINISHED = ".part"
-_LOCK = "lock"
 _HANDED_OVER = {
     "events": "ord, id, kind, place_set, x, y, span, title_en, title_fr, title_ar",
     "kinds": "kind, type, status, side, actor_set",
@@ -46,6 +45,7 @@ def build_pyramid(
 
     Raises:
         StoreError: if there is no such engine, it cannot answer, or nothing can be written.
+        StoreUnavailable: if the cluster is gone.
     """
     path = pyramid_path(to, dataset.id, dataset.revision)
     if _is_there(path, form):
@@ -56,6 +56,8 @@ def build_pyramid(
         with _unfinished(path) as part:
             _write(dataset, index, part, form, address, told)
             _put_in_place(part, path)
+    except StoreUnavailable:  # an OSError, too, which says nothing of the disk
+        raise
     except (OSError, duckdb.Error) as error:
         raise unwritable(path, error) from error
     return path
@@ -77,8 +79,7 @@ def _unfinished(path: Path) -> Iterator[Path]:
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex}{_UNFINISHED}")
     part.mkdir()
     try:
-        with (part / _LOCK).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with locked(part):
             yield part
     finally:
         shutil.rmtree(part, ignore_errors=True)
@@ -87,8 +88,7 @@ def _unfinished(path: Path) -> Iterator[Path]:
 def _clear_left(to: Path) -> None:
     """Remove what builds have left that were killed: nobody holds it any more."""
     for left in to.glob(f".*{_UNFINISHED}"):
-        with suppress(OSError), (left / _LOCK).open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not is_locked(left):
             shutil.rmtree(left, ignore_errors=True)
 
 
