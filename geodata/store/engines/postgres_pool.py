@@ -44,7 +44,7 @@ _NOTICE_A_LOSS = {
 _LOG = logging.getLogger(__name__)
 
 
-class Bounded(psycopg.Connection[Any]):
+class Bounded(psycopg.Connection[Any]):  # type: ignore[misc]  # an extra, whose types are not read
     """A connection on which nothing is awaited without end.
 
     Attributes:
@@ -119,7 +119,7 @@ class Pool:
         if monotonic() < self._gone_until:
             raise StoreUnavailable.at(self._label)
         try:
-            made = Bounded.connect(self._place, autocommit=True)
+            made: Bounded = Bounded.connect(self._place, autocommit=True)
         except psycopg.OperationalError as error:
             raise self.is_gone(error) from error
         made.patience = DEADLINE_SECONDS

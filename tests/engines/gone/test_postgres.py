@@ -19,6 +19,7 @@ from geodata.store.engine_store import EngineStore
 from geodata.store.engines.address import EngineAddress
 from geodata.store.engines.given import GivenTables
 from geodata.store.engines.postgres import Postgres
+from geodata.store.index.building import FORM
 from geodata.store.tables import OF_EVENTS
 from tests.engines.eventually import eventually, seconds
 from tests.engines.postgres_server import PostgresServer
@@ -128,9 +129,23 @@ def test_tables_that_were_dropped_are_loaded_again(
     store = asked_of(postgres, small)
     expected = store.funnel(EventQuery())
     with psycopg.connect(postgres.address) as connection:
-        name = f"{small.id}@{store.revision}-3"
+        name = f"{small.id}@{store.revision}-{FORM}"
         connection.execute(f'DROP SCHEMA "{name}" CASCADE')  # a name of ours
     assert store.funnel(EventQuery()) == expected
+
+
+def test_every_table_of_sets_is_found_by_its_ids(postgres: PostgresServer, small: Dataset) -> None:
+    store = asked_of(postgres, small)
+    store.funnel(EventQuery())
+    with psycopg.connect(postgres.address) as connection:
+        found = connection.execute(
+            "SELECT DISTINCT tablename FROM pg_indexes WHERE schemaname LIKE %s",
+            [f"%@{store.revision}-%"],
+        )
+        indexed = {name for (name,) in found.fetchall()}
+    sets = {table.get_name() for table in OF_EVENTS if table.get_name().endswith("_sets")}
+    assert "within_sets" in sets
+    assert sets <= indexed
 
 
 def test_many_who_come_at_once_load_the_tables_once(
