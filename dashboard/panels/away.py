@@ -1,4 +1,4 @@
-"""What the page says while the service behind the store is gone, and that it looks again."""
+"""What the page says while the store does not answer; if its service is gone, it looks again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import queries, session, visitor
 from dashboard.figures import html
-from geodata.errors import StoreUnavailable
+from geodata.errors import StoreError, StoreUnavailable
 from geodata.messages import messages
 from geodata.store import EngineAddress
 
@@ -19,11 +19,28 @@ SECONDS = 4
 
 @contextmanager
 def patient() -> Iterator[None]:
-    """Draw something; where a service is gone of which there is no answer yet, wait for it."""
+    """Draw something; where the store does not answer, wait for it or say why it does not."""
     try:
         yield
     except StoreUnavailable:
         session.waiting().is_on = True
+    except StoreError as error:
+        say(error.notice)
+
+
+def say_why() -> None:
+    """Say why what was asked for last is not what is shown, if there is anything to say."""
+    failure = session.waiting().failure
+    if failure:
+        say(failure.why.notice)
+
+
+def say(sentence: str) -> None:
+    """Say that the store does not answer, and whether what is shown was answered before."""
+    before = session.waiting().answered
+    m = messages(before.language if before else visitor.language())
+    html.show_style(m)
+    html.show("away.html", m, sentence=m.repeat(sentence), kept=before is not None)
 
 
 def look_again() -> None:
@@ -36,10 +53,7 @@ def _look() -> None:
     """Say that the service is gone; once it is back, draw the page that was waited for."""
     waiting, gone = session.waiting(), _what_is_gone()
     if gone:
-        before = waiting.answered
-        m = messages(before.language if before else visitor.language())
-        html.show_style(m)
-        html.show("away.html", m, sentence=m.repeat(gone), kept=before is not None)
+        say(gone)
     elif waiting.is_on:
         waiting.is_on = False
         st.rerun(scope="app")
@@ -51,4 +65,6 @@ def _what_is_gone() -> str:
         queries.open_dataset(queries.dataset_ids()[0]).store.check()
     except StoreUnavailable as error:
         return error.notice
+    except StoreError:
+        return ""  # it is there, and busy
     return ""

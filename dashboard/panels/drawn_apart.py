@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.panels.address import address
-from dashboard.panels.away import patient
+from dashboard.panels.away import patient, say_why
 from dashboard.panels.detail import detail
 from dashboard.panels.event_list import event_list
 from dashboard.panels.event_map import event_map
@@ -17,8 +17,8 @@ from dashboard.panels.since import since
 from dashboard.panels.timeline import timeline
 from dashboard.turns import turn
 from dashboard.visit import DETAIL, DISK, MAP, MOMENT, SINCE
-from geodata.errors import StoreUnavailable
-from geodata.messages import messages
+from geodata.errors import StoreError
+from geodata.messages import Messages, messages
 from geodata.store import Stage
 from geodata.tile_address import TileAddress
 
@@ -30,19 +30,21 @@ def ask(now: Current) -> Current:
     """Have the store answer what takes it long, before a turn to draw is taken from others.
 
     Returns:
-        what is to be drawn: while a service is gone, what it last answered all of.
+        what is to be drawn: while the store does not answer, what it last answered all of.
 
     Raises:
-        StoreUnavailable: if there is nothing like that yet.
+        StoreError: if there is nothing like that yet.
     """
+    waiting = session.waiting()
     try:
+        waiting.refuse_again(now)
         _ask(now)
-    except StoreUnavailable:
-        before = session.waiting().instead_of(now)
+    except StoreError as error:
+        before = waiting.instead_of(now, error)
         if before is None:
             raise
         return before
-    return session.waiting().has(now)
+    return waiting.has(now)
 
 
 def _ask(now: Current) -> None:
@@ -62,9 +64,14 @@ def moment() -> None:
     now = session.current(of_part=True)
     session.follow_the_address()
     session.write_address()
-    now = ask(now)
-    m = messages(now.language)
-    with patient(), turn():
+    with patient():
+        now = ask(now)
+        say_why()
+        _draw_moment(now, messages(now.language))
+
+
+def _draw_moment(now: Current, m: Messages) -> None:
+    with turn():
         found = queries.find(now.dataset.id, now.query, now.language)
         address(now, found, m)
         timeline(now, found, m)
@@ -75,17 +82,19 @@ def moment() -> None:
 @st.fragment(key=MAP)
 def map_alone() -> None:
     """Draw the map, which follows the window by itself."""
-    now = ask(session.current(of_part=True))
-    with patient(), session.drawing(MAP), turn():
-        event_map(now, messages(now.language))
+    with patient():
+        now = ask(session.current(of_part=True))
+        with session.drawing(MAP), turn():
+            event_map(now, messages(now.language))
 
 
 @st.fragment(key=DETAIL)
 def detail_alone() -> None:
     """Draw the event that is open."""
-    now = ask(session.current(of_part=True))
-    with patient(), session.drawing(DETAIL), turn():
-        detail(now, messages(now.language))
+    with patient():
+        now = ask(session.current(of_part=True))
+        with session.drawing(DETAIL), turn():
+            detail(now, messages(now.language))
 
 
 def news() -> None:
@@ -97,9 +106,10 @@ def news() -> None:
 @st.fragment(key=SINCE)
 def since_alone() -> None:
     """Draw what has changed within the view since the link to it was made."""
-    now = ask(session.current(of_part=True))
-    with patient(), session.drawing(SINCE):
-        since(now, messages(now.language))
+    with patient():
+        now = ask(session.current(of_part=True))
+        with session.drawing(SINCE):
+            since(now, messages(now.language))
 
 
 @st.fragment(key=DISK, run_every=_EVERY)

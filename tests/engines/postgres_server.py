@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from tests.engines.find_services import find_postgres
@@ -73,6 +75,24 @@ class PostgresServer:
     def kill(self) -> None:
         if self._process:
             killed(self._process)
+
+    def hang(self) -> None:
+        """Have it take connections and questions, and answer none."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        """Tell it and each process that it has started, which have sessions of their own."""
+        if not self._process:
+            return
+        main = str(self._process.pid)
+        ps = ["ps", "-o", "pid=", "--ppid", main]
+        own = subprocess.run(ps, capture_output=True, text=True, check=False).stdout.split()  # noqa: S603
+        for pid in (main, *own):
+            with suppress(ProcessLookupError):
+                os.kill(int(pid), number)
 
     def stop(self) -> None:
         self.kill()

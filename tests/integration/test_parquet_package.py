@@ -13,6 +13,7 @@ from geodata.errors import DatasetError, StoreError
 from geodata.event_query import EventQuery
 from geodata.store import Stage, build_index, open_package, problems_of
 from geodata.store.engines.address import VARIABLE
+from geodata.store.index import index_path
 from geodata.tile_address import TileAddress
 from tests.packages import PackageOnDisk
 from tests.parquet_packages import read_events, to_parquet, write_events
@@ -255,6 +256,29 @@ def test_a_missing_column_is_named(folder):
     write_events(folder, [{"id": "one", "time": None}])
     said = "\n".join(str(problem) for problem in problems_of(folder))
     assert "events.parquet:1:status: The column 'status' is missing." in said
+
+
+@pytest.mark.usefixtures("embedded")
+def test_a_new_index_takes_the_place_of_those_of_other_revisions(folder):
+    old, store = open_package(folder)
+    (first,) = (folder / "index").iterdir()
+    foreign = folder / "index" / "notes.txt"
+    foreign.write_text("mine", "utf-8")
+    write_events(folder, [*read_events(folder)[1:]])
+    new, _ = open_package(folder)
+    assert sorted((folder / "index").iterdir()) == sorted(
+        [index_path(folder, new.revision), foreign]
+    )
+    assert not first.exists()
+    assert store.funnel(EventQuery(text="market")).all == len(old.events)
+
+
+def test_indexes_of_other_packages_stay_in_a_folder_that_many_share(folder, tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, f"duckdb://{tmp_path / 'indexes'}")
+    open_package(folder)
+    write_events(folder, [*read_events(folder)[1:]])
+    open_package(folder)
+    assert len(list((tmp_path / "indexes").iterdir())) == 2
 
 
 def test_indexes_lie_in_the_folder_that_the_address_names(folder, tmp_path, monkeypatch):

@@ -20,6 +20,8 @@ from geodata.store.engines.protocol import Columns, Row
 from geodata.store.engines.values import storable
 
 Result = TypeVar("Result")
+_LOADING_SECONDS = 1800.0
+"""So long each step of loading tables may take, or waiting for who else loads them."""
 _GONE = (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName)
 
 
@@ -97,6 +99,7 @@ class Postgres:
                 return
             try:
                 with self._pool.connection() as connection:
+                    connection.patience = _LOADING_SECONDS
                     load(connection, self._given)
             except psycopg.Error as error:
                 raise self._told(error) from error
@@ -108,7 +111,8 @@ class Postgres:
             return StoreError("The store gave no answer in time; ask for less, or try again.")
         if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
             return self._pool.is_gone(error)
-        return StoreError(f"The store cannot answer: {error}")
+        first = str(error).partition("\n")[0]
+        return StoreError(f"The store cannot answer: {first}")
 
 
 def _arrays(found: Any) -> Columns:

@@ -21,6 +21,9 @@ from geodata.store.engines.address import EngineAddress
 
 CONNECT_SECONDS = 2
 STATEMENT_SECONDS = 30
+DEADLINE_SECONDS = STATEMENT_SECONDS + 5.0
+"""So long an answer is awaited: a server that hangs does not keep its own limit."""
+_PING_SECONDS = 2.0
 _REST_SECONDS = 2.0
 """After it was gone, a server is left alone for so long: a page asks many questions."""
 _MOST = 8
@@ -41,6 +44,31 @@ _NOTICE_A_LOSS = {
 _LOG = logging.getLogger(__name__)
 
 
+class Bounded(psycopg.Connection[Any]):  # type: ignore[misc]  # an extra, whose types are not read
+    """A connection on which nothing is awaited without end.
+
+    Attributes:
+        patience: seconds that each answer may take; who loads tables may take longer.
+    """
+
+    patience: float = DEADLINE_SECONDS
+
+    def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        """Await an answer.
+
+        Raises:
+            psycopg.OperationalError: if there is none in time; the connection is closed then.
+        """
+        began = monotonic()
+        try:
+            return super().wait(gen, interval, self.patience if timeout is None else timeout)
+        except psycopg.OperationalError as error:
+            if timeout is None and monotonic() - began >= self.patience:
+                self.close()
+                raise psycopg.OperationalError("There was no answer in time.") from error
+            raise
+
+
 class Pool:
     """Hands out a connection for each statement; says so where the server is gone.
 
@@ -58,12 +86,12 @@ class Pool:
             application_name="chronotope",
             **_NOTICE_A_LOSS,
         )
-        self._idle: deque[psycopg.Connection[Any]] = deque()
+        self._idle: deque[Bounded] = deque()
         self._slots = BoundedSemaphore(_MOST)
         self._gone_until = 0.0
 
     @contextmanager
-    def connection(self) -> Iterator[psycopg.Connection[Any]]:
+    def connection(self) -> Iterator[Bounded]:
         """Hand out a connection.
 
         Raises:
@@ -82,30 +110,46 @@ class Pool:
         finally:
             self._slots.release()
 
-    def _taken(self) -> psycopg.Connection[Any]:
+    def _taken(self) -> Bounded:
         """Take one that is idle and alive, else connect."""
-        while (connection := self._popped()) is not None:
-            try:
-                connection.execute("")
-            except psycopg.Error:
-                connection.close()
-            else:
-                return connection
+        connection = self._popped()
+        if connection is not None and self._is_alive(connection):
+            connection.patience = DEADLINE_SECONDS
+            return connection
         if monotonic() < self._gone_until:
             raise StoreUnavailable.at(self._label)
         try:
-            return psycopg.connect(self._place, autocommit=True)
+            made: Bounded = Bounded.connect(self._place, autocommit=True)
         except psycopg.OperationalError as error:
             raise self.is_gone(error) from error
+        made.patience = DEADLINE_SECONDS
+        return made
 
-    def _popped(self) -> psycopg.Connection[Any] | None:
+    def _is_alive(self, connection: Bounded) -> bool:
+        """Tell whether a connection still is one; where one is not, none that is idle is trusted.
+
+        Raises:
+            StoreUnavailable: if there is no answer, rather than that it is closed.
+        """
+        began, connection.patience = monotonic(), _PING_SECONDS
+        try:
+            connection.execute("")
+        except psycopg.Error as error:
+            connection.close()
+            self.close()
+            if monotonic() - began >= _PING_SECONDS:
+                raise self.is_gone(error) from error
+            return False
+        return True
+
+    def _popped(self) -> Bounded | None:
         """Take one that is idle, by whichever thread comes first."""
         try:
             return self._idle.pop()
         except IndexError:
             return None
 
-    def _put_back(self, connection: psycopg.Connection[Any]) -> None:
+    def _put_back(self, connection: Bounded) -> None:
         if connection.info.transaction_status is TransactionStatus.IDLE:
             self._idle.append(connection)
         else:
@@ -115,7 +159,13 @@ class Pool:
         """Note that the server is gone, and say so; why, stands in the server's log alone."""
         _LOG.warning("%s is gone. %s", self._label, error)
         self._gone_until = monotonic() + _REST_SECONDS
+        self.close()
         return StoreUnavailable.at(self._label)
+
+    @property
+    def idle(self) -> int:
+        """How many connections are idle."""
+        return len(self._idle)
 
     def close(self) -> None:
         """Close the connections that are idle."""

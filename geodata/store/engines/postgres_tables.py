@@ -32,6 +32,7 @@ _INDEXES = {
     "kinds": ("kind",),
     "actor_sets": ("id", "actor_set"),
     "place_sets": ("id",),
+    "within_sets": ("id",),
     "source_sets": ("id",),
     "spans": ("span",),
     "sites": ("place_set",),

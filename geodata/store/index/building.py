@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -60,11 +61,21 @@ def build_index(folder: Path, dataset: Dataset) -> Path:
         with duckdb.connect(str(unfinished), config={"memory_limit": MEMORY_LIMIT}) as connection:
             _build(connection, folder / FILE, dataset)
         unfinished.replace(path)
+        if path.parent == folder / _FOLDER:  # another one may be shared by many packages
+            _clear_others(path)
     except (OSError, duckdb.Error) as error:
         raise StoreError(f"The index '{path}' cannot be written: {error}") from error
     finally:
         _clear(unfinished)
     return path
+
+
+def _clear_others(path: Path) -> None:
+    """Remove the indexes of other revisions and forms; who has one open keeps it until the end."""
+    for other in path.parent.glob(f"*{path.suffix}"):
+        if other != path:
+            with suppress(OSError):  # there are systems on which an open file cannot be removed
+                other.unlink()
 
 
 def _clear(unfinished: Path) -> None:

@@ -134,6 +134,20 @@ def test_tables_that_were_dropped_are_loaded_again(
     assert store.funnel(EventQuery()) == expected
 
 
+def test_every_table_of_sets_is_found_by_its_ids(postgres: PostgresServer, small: Dataset) -> None:
+    store = asked_of(postgres, small)
+    store.funnel(EventQuery())
+    with psycopg.connect(postgres.address) as connection:
+        found = connection.execute(
+            "SELECT DISTINCT tablename FROM pg_indexes WHERE schemaname LIKE %s",
+            [f"%@{store.revision}-%"],
+        )
+        indexed = {name for (name,) in found.fetchall()}
+    sets = {table.get_name() for table in OF_EVENTS if table.get_name().endswith("_sets")}
+    assert "within_sets" in sets
+    assert sets <= indexed
+
+
 def test_many_who_come_at_once_load_the_tables_once(
     postgres: PostgresServer, small: Dataset
 ) -> None:

@@ -117,6 +117,17 @@ def test_events_are_read_the_same(made: Both) -> None:
     assert "nobody" not in dataset.events
 
 
+@pytest.mark.parametrize("polygons", [("districts:xx02",), ("districts:xx01", "districts:xx02")])
+def test_what_lies_within_polygons_is_the_same(polygons: tuple[str, ...], small: Dataset) -> None:
+    assert set(polygons) <= set(small.polygons)
+    query = EventQuery(within=polygons)
+    ours, theirs = a_store(small), DuckDBStore(small, in_memory=-1)
+    assert theirs.matches(query)
+    assert ours.matches(query) == theirs.matches(query)
+    assert ours.funnel(query) == theirs.funnel(query)
+    assert ours.facets(query) == theirs.facets(query)
+
+
 @pytest.mark.parametrize(
     "time",
     ["0001-01-01", "9999-12-31", "0001/..", "../9999", "0999-12-31/1000-01-01", "1582-10-10"],
