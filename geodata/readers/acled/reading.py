@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from geodata.readers.cells.dates import DateOrder
 from geodata.readers.distinct import Distinct
 from geodata.readers.gathered import Gathered
 from geodata.readers.lists import both
-from geodata.readers.reading import About, Part, Sifting
+from geodata.readers.reading import About, Part, Sifting, Written
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
 from geodata.readers.texts import as_slugs, joined, same
@@ -107,7 +107,7 @@ class AcledReading:
         when, where = self._when.of(batch), self._where.of(batch)
         one, other = self._one.of(batch), self._other.of(batch)
         kind = self._kind.of(batch)
-        sifting = Sifting(batch)
+        sifting = Sifting(batch, self._names)
         sifting.refuse(_heading_again(batch), lambda _: _SECOND_HEADING)
         sifting.refuse(pc.equal(ids, ""), lambda _: _NO_ID)
         sifting.sift(when, kind, one, other, self._position.of(batch), where, self._dead.of(batch))
@@ -129,7 +129,8 @@ class AcledReading:
                 "actors": both(one.column("actors", ACTORS), other.column("actors", ACTORS)),
                 "citations": self._cited.of(batch).column("citations", CITATIONS),
                 "claims": self._said.claims(batch, ids),
-            }
+            },
+            _written(batch, self._names),
         )
 
     def _dated(self, event_date: str, year: str, time_precision: str) -> rules.When | Refused:
@@ -162,6 +163,13 @@ def _ids(batch: Batch) -> pa.Array:
         other = pc.if_else(pc.equal(text, ""), "", as_slugs(joined("acled-", before, text)))
         found = pc.if_else(pc.equal(found, ""), other, found)
     return found
+
+
+def _written(batch: Batch, names: Mapping[str, str]) -> Written:
+    """Give the ids as the file has them, of the first of ACLED's columns of ids that it has."""
+    known = ("event_id_cnty", "event_id_no_cnty", "data_id")
+    column = next(name for name in known if name in names)
+    return Written(names[column], batch.text(column))
 
 
 def _heading_again(batch: Batch) -> pa.Array:

@@ -23,7 +23,7 @@ from geodata.readers.mapped.places import Places
 from geodata.readers.mapped.sources import NAMING, Cited, Sources
 from geodata.readers.mapped.times import Times
 from geodata.readers.mapping import ColumnMapping, Entry, Field
-from geodata.readers.reading import About, Part, Sifting
+from geodata.readers.reading import About, Part, Sifting, Written
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
 from geodata.readers.texts import joined, same
@@ -135,7 +135,8 @@ class MappedReading:
                 "actors": who.column("actors", ACTORS),
                 "citations": cited.column("citations", CITATIONS),
                 **_claims(ids, cited, counted),
-            }
+            },
+            Written(self._column(Field.ID), batch.text(self._column(Field.ID))),
         )
 
     def _ids(self, batch: Batch) -> pa.Array:
