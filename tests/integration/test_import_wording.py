@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from geodata.data_home import data_home
 from geodata.importing import import_file
+from geodata.readers.mapping import save_mapping
 from tests.acled_files import OLDEST, write_acled
 from tests.mapped_tables import mapping_of
 from tests.ucdp_rows import write_rows
@@ -47,3 +50,17 @@ def test_rows_without_ids_that_say_the_same_are_told_so(tmp_path: Path) -> None:
     assert [str(each) for each in report.rejections] == [
         "a.csv:4:: The row says the same as row 3."
     ]
+
+
+def test_a_mapping_that_was_saved_is_in_the_report_with_a_note(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("day,t\n03/04/2016,One\n")
+    date = {"field": "date", "column": "day", "order": "day-month"}
+    mapping = mapping_of(date, {"field": "title", "column": "t"})
+    save_mapping(mapping, ["day", "t"], data_home())
+    report = import_file(path, tmp_path / "made")
+    assert any("saved" in note and "'day-month'" in note for note in report.notes)
+    told = json.loads((tmp_path / "made" / "import.json").read_text("utf-8"))
+    import_file(path, tmp_path / "made", mapping=mapping)
+    assert told["mapping"] == json.loads((tmp_path / "made" / "import.json").read_text())["mapping"]
+    assert told["mapping"]["columns"][0]["order"] == "day-month"
