@@ -111,7 +111,9 @@ class AcledReading:
         sifting.refuse(_heading_again(batch), lambda _: _SECOND_HEADING)
         sifting.refuse(pc.equal(ids, ""), lambda _: _NO_ID)
         sifting.sift(when, kind, one, other, self._position.of(batch), where, self._dead.of(batch))
-        self._sources.stamped(batch.text("timestamp"))
+        kept = pa.array(sifting.is_kept)
+        self._sources.days.update(when.column("day", pa.date32()).filter(kept).unique().to_pylist())
+        self._sources.stamped(batch.text("timestamp").filter(kept))
         title = joined(kind.column("title"), ", ", where.column("name"))
         notes = batch.text("notes")
         return sifting.part(
@@ -134,10 +136,7 @@ class AcledReading:
         )
 
     def _dated(self, event_date: str, year: str, time_precision: str) -> rules.When | Refused:
-        found = rules.when(event_date, year, time_precision, self.order)
-        if isinstance(found, rules.When):
-            self._sources.days.add(found.day)
-        return found
+        return rules.when(event_date, year, time_precision, self.order)
 
     def _kind_of(self, event_type: str, sub_event_type: str) -> Kind | Refused:
         if not event_type:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -123,7 +123,9 @@ class _Rules:
             "summary_en": joined(*summary, *_told(batch)),
             "places": where.column("places", PLACES),
             "actors": who.column("actors", ACTORS),
-            "citations": self._reported.of(batch).column("citations", CITATIONS),
+            "citations": self._reported.of(_kept_alone(batch, sifting, SOURCES)).column(
+                "citations", CITATIONS
+            ),
             "claims": numbers.claims(ids, who),
         }
         outside = pc.sum(pc.filter(numbers.is_best_outside, pa.array(sifting.is_kept))).as_py()
@@ -142,6 +144,14 @@ def _clarity(code: str) -> _Clarity:
     if code.removesuffix(".0") == "2":
         return _Clarity(" UCDP gives it less clearly than single incidents (event_clarity 2).")
     return _Clarity("")
+
+
+def _kept_alone(batch: Batch, sifting: Sifting, columns: Iterable[str]) -> Batch:
+    """Give columns without what stands in rejected rows: those say nothing of anything."""
+    if sifting.is_kept.all():
+        return batch
+    kept = pa.array(sifting.is_kept)
+    return batch.having(**{name: pc.if_else(kept, batch.text(name), "") for name in columns})
 
 
 def _told(batch: Batch) -> Iterator[pa.Array]:
