@@ -19,11 +19,21 @@ BORDER = 0.15
 """Degrees by which borders and coasts may be off here, where they are drawn coarsely."""
 
 _REACH = {
+    "AUS": ("NFK",),
+    "DNK": ("FRO", "GRL"),
+    "ESH": ("MAR",),
     "ETH": ("ERI",),
+    "FRA": ("NCL", "PYF", "SPM", "WLF"),
+    "GBR": (
+        *("AIA", "BMU", "CYM", "FLK", "GGY", "IMN", "IOT", "JEY", "MSR", "PCN", "SGS", "SHN"),
+        *("TCA", "VGB"),
+    ),
     "IDN": ("TLS",),
     "ISR": ("PSE",),
     "MAR": ("ESH",),
     "NAM": ("ZAF",),
+    "NLD": ("ABW", "CUW"),
+    "NZL": ("COK", "NIU"),
     "RUS": (
         *("ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LTU"),
         *("LVA", "MDA", "TJK", "TKM", "UKR", "UZB"),
@@ -31,10 +41,33 @@ _REACH = {
     "SDN": ("SSD",),
     "SRB": ("BIH", "HRV", "MKD", "MNE", "SVN"),
     "UKR": ("RUS",),
+    "USA": ("ASM", "GUM", "MNP", "PRI", "VIR"),
     "ZAF": ("NAM",),
 }
-"""Where data that reaches back to 1989 puts events under a state that ruled there then, or where
-the base map draws who is in control and the data does not."""
+"""Where data that reaches back to 1989 puts events under a state that ruled there then, where the
+base map draws who is in control and the data does not, or where it draws a territory for itself."""
+
+_ISLANDS = {
+    "AUS": ((96.8, -12.2), (159.1, -31.6)),
+    "BRA": ((-32.4, -3.9),),
+    "COL": ((-81.7, 12.6), (-81.4, 13.4)),
+    "COM": ((45.2, -12.8),),
+    "CRI": ((-87.1, 5.5),),
+    "ESP": ((-2.9, 35.3),),
+    "FRA": ((-63.1, 18.1), (-62.8, 17.9)),
+    "GBR": ((-5.4, 36.1),),
+    "GNQ": ((5.6, -1.4),),
+    "GRC": ((29.6, 36.1),),
+    "HND": ((-83.9, 17.4),),
+    "IND": ((72.6, 10.6), (73.0, 8.3)),
+    "ITA": ((12.6, 35.5),),
+    "MUS": ((63.4, -19.7), (56.6, -10.4)),
+    "NIC": ((-83.1, 12.2),),
+    "NLD": ((-63.2, 17.6), (-63.0, 17.5), (-63.1, 18.0)),
+    "TWN": ((119.6, 23.6),),
+    "VCT": ((-61.4, 12.6),),
+}
+"""Islands and towns that the base map is too coarse to have: their middles, in WGS 84 degrees."""
 
 Flags = npt.NDArray[np.bool_]
 Degrees = npt.NDArray[np.float64]
@@ -62,7 +95,10 @@ def _widened(code: str, margin: float) -> Any | None:
     if not code or code not in shapes:
         return None
     parts = [shapes[key] for key in (code, *_REACH.get(code, ()), "") if key in shapes]
-    widened = shapely.union_all([shapely.buffer(part, margin, quad_segs=2) for part in parts])
+    rings = [shapely.buffer(part, margin, quad_segs=2) for part in parts]
+    islands = shapely.points(_ISLANDS[code]) if code in _ISLANDS else []
+    rings += [shapely.buffer(island, max(margin, MARGIN), quad_segs=2) for island in islands]
+    widened = shapely.union_all(rings)
     shapely.prepare(widened)
     return widened
 

@@ -28,6 +28,7 @@ from geodata.readers import (
     slug,
     take_sample,
 )
+from geodata.readers.mapped.reading import MappedReading
 
 
 class Progress(NamedTuple):
@@ -82,7 +83,8 @@ def import_file(
         report = _written(_Counted(path, reading, progress), writer, found.name)
         if report.kept:
             writer.close(reading.gathered, chosen)
-            write_report(staging.folder, report, mapping)
+            used = reading.mapping if isinstance(reading, MappedReading) else mapping
+            write_report(staging.folder, report, used)
         else:
             staging.give_up()
     return report

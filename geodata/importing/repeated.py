@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from geodata.readers import Part, Rejection, Rejections
+from geodata.readers.reading import Written
+from geodata.readers.rejection import shown
 from geodata.readers.table import kept_rows
 
 
@@ -30,11 +32,19 @@ class Ids:
         is_first = np.fromiter(
             (self._first[key] == row for key, row in zip(ids, rows, strict=True)), bool, len(ids)
         )
-        again = [self._again(ids[at], rows[at]) for at in np.flatnonzero(~is_first).tolist()]
+        again = [
+            self._again(part.written, at, ids[at], rows[at])
+            for at in np.flatnonzero(~is_first).tolist()
+        ]
         rejected = sorted([*part.rejections, *again], key=lambda rejection: rejection.row)
         kept = kept_rows(part.events, is_first)
         return Part(kept, part.rows[is_first], Rejections.of(rejected), part.done)
 
-    def _again(self, event_id: str, row: int) -> Rejection:
-        reason = f"'{event_id}' is the id of row {self._first[event_id]} already; ids are unique."
-        return Rejection(self.file, row, "id", event_id, reason)
+    def _again(self, written: Written | None, at: int, event_id: str, row: int) -> Rejection:
+        """Say of a row what an earlier one has, too, in the file's own words."""
+        first = self._first[event_id]
+        if written is not None and not written.field:
+            return Rejection(self.file, row, "", "", f"The row says the same as row {first}.")
+        value = written.ids[at].as_py() if written else event_id
+        reason = f"'{shown(value)}' is the id of row {first} already; ids are unique."
+        return Rejection(self.file, row, written.field if written else "id", shown(value), reason)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pyarrow.csv as pa_csv
 from geodata.data_package.json_file import read_json
 from geodata.data_package.revision import IMPORT_REPORT
 from geodata.readers import ImportReport, Rejections
+from geodata.readers.mapping import ColumnMapping
 from geodata.readers.rejection import COLUMNS
 
 REPORT = IMPORT_REPORT
@@ -33,7 +33,7 @@ def write_report(folder: Path, report: ImportReport, mapping: Any = None) -> Non
         "rejected": report.rejected,
         "columns_not_carried": list(report.columns_not_carried),
         "notes": list(report.notes),
-        "mapping": asdict(mapping) if is_dataclass(mapping) else mapping,  # type: ignore[arg-type]
+        "mapping": json.loads(mapping.as_json()) if isinstance(mapping, ColumnMapping) else mapping,
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
     (folder / SUMMARY).write_text(f"{text}\n", encoding="utf-8")

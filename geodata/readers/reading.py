@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import numpy as np
 import pyarrow as pa
@@ -42,6 +42,18 @@ class About:
 NOTHING_SAID = About()
 
 
+class Written(NamedTuple):
+    """The ids of rows as the file has them, for reports.
+
+    Attributes:
+        field: the column's name; empty where ids are made from all that a row says.
+        ids: of each row.
+    """
+
+    field: str
+    ids: pa.Array
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """What became of some rows.
@@ -52,12 +64,14 @@ class Part:
         rows: the number of each kept row in the file.
         rejections: the others.
         done: bytes of the file, as it is on the disk, that have been read so far.
+        written: the ids of the kept rows as the file has them; None where they are the events'.
     """
 
     events: pa.Table
     rows: Codes
     rejections: Rejections
     done: int = 0
+    written: Written | None = None
 
     @property
     def read(self) -> int:
@@ -144,9 +158,15 @@ class Shown(Protocol):
 
 @dataclass
 class Sifting:
-    """Sorts the rows of a batch into those that all rules take, and rejections."""
+    """Sorts the rows of a batch into those that all rules take, and rejections.
+
+    Attributes:
+        batch: the rows.
+        names: what the file calls its columns, where rules call them otherwise.
+    """
 
     batch: Batch
+    names: Mapping[str, str] = field(default_factory=dict)
     _first: dict[int, Refused] = field(default_factory=dict)
     _is_kept: np.ndarray = field(init=False)
 
@@ -179,18 +199,25 @@ class Sifting:
             self._first[at] = refused(at)
         self._is_kept &= ~is_wrong
 
-    def part(self, columns: Mapping[str, pa.Array]) -> Part:
+    def part(self, columns: Mapping[str, pa.Array], written: Written | None = None) -> Part:
         """Give what became of the rows; columns are those of all rows, kept or not."""
         batch, rows = self.batch, self.batch.rows
         fields = [pa.field(name, column.type) for name, column in columns.items()]
         table = pa.Table.from_arrays(list(columns.values()), schema=pa.schema(fields))
-        found = [refused.at(batch.file, int(rows[at])) for at, refused in self._first.items()]
+        found = [
+            refused._replace(field=self.names.get(refused.field, refused.field)).at(
+                batch.file, int(rows[at])
+            )
+            for at, refused in self._first.items()
+        ]
         found += batch.rejected
         if not self._first:
-            return Part(table, rows, Rejections.of(sorted(found, key=_row)), batch.done)
+            return Part(table, rows, Rejections.of(sorted(found, key=_row)), batch.done, written)
         kept = self._is_kept
         rejections = Rejections.of(sorted(found, key=_row))
-        return Part(kept_rows(table, kept), rows[kept], rejections, batch.done)
+        if written is not None:
+            written = Written(written.field, written.ids.filter(pa.array(kept)))
+        return Part(kept_rows(table, kept), rows[kept], rejections, batch.done, written)
 
 
 def _row(rejection: Rejection) -> int:

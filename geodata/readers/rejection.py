@@ -29,8 +29,9 @@ class Rejection(NamedTuple):
     reason: str
 
     def __str__(self) -> str:
-        """Write ``file:row:field: reason`` on one line."""
-        return f"{self.file}:{self.row}:{self.field}: {' '.join(self.reason.split())}"
+        """Write ``file:row:field: reason`` on one line, safe for a terminal."""
+        told = f"{self.file}:{self.row}:{self.field}: {' '.join(self.reason.split())}"
+        return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in told)
 
 
 class Refused(NamedTuple):

@@ -126,7 +126,13 @@ def test_a_second_heading_tags_and_wrong_cells_are_rejected_each_with_its_field(
     report, _ = _import(path)
     assert [(each.row, each.field) for each in report.rejections] == [
         *((3, ""), (4, ""), (5, "event_id_cnty"), (6, "time_precision"), (7, "geo_precision")),
-        *((8, "latitude"), (9, "inter1"), (10, "fatalities"), (11, "event_type"), (12, "id")),
+        *(
+            (8, "latitude"),
+            (9, "inter1"),
+            (10, "fatalities"),
+            (11, "event_type"),
+            (12, "event_id_cnty"),
+        ),
     ]
 
 

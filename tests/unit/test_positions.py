@@ -102,3 +102,28 @@ def test_a_country_has_a_radius():
 
 def test_a_country_off_the_map_may_be_anywhere():
     assert is_within("XXX", [0.0], [0.0]).all()
+
+
+OUTLYING = {
+    "Laayoune": ("ESH", -13.2, 27.1),
+    "Dakhla": ("ESH", -15.93, 23.7),
+    "San Andrés": ("COL", -81.7, 12.58),
+    "Rodrigues": ("MUS", 63.43, -19.7),
+    "Guam": ("USA", 144.79, 13.44),
+    "Mayotte": ("COM", 45.15, -12.83),
+    "Tórshavn": ("DNK", -6.8, 62.0),
+    "Bonaire": ("NLD", -68.27, 12.18),
+    "Saba": ("NLD", -63.23, 17.63),
+    "Stanley": ("GBR", -57.85, -51.7),
+    "Gibraltar": ("GBR", -5.35, 36.14),
+    "Nouméa": ("FRA", 166.4, -22.3),
+    "Melilla": ("ESP", -2.94, 35.3),
+    "Lampedusa": ("ITA", 12.6, 35.5),
+}
+
+
+@pytest.mark.parametrize("name", OUTLYING)
+def test_what_lies_far_from_the_rest_of_a_country_lies_in_it(name: str) -> None:
+    code, longitude, latitude = OUTLYING[name]
+    assert is_within(code, [longitude], [latitude]).all()
+    assert not is_within(code, [-longitude], [-latitude]).any()

@@ -25,7 +25,7 @@ def test_date_precision_1_is_the_day_itself():
 def test_date_precision_2_is_some_day_of_a_few():
     last = dt.date(2016, 11, 17)
     assert within(FIRST, last, "2") == ("[2016-11-15..2016-11-17]", TimePrecision.RANGE)
-    assert within(FIRST, FIRST, "2") == ("2016-11-15~", TimePrecision.DAY)
+    assert within(FIRST, FIRST, "2") == ("[2016-11-12..2016-11-18]", TimePrecision.RANGE)
 
 
 def test_date_precision_3_is_some_day_of_a_week():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from geodata.readers.cells.dates import DateOrder
 from geodata.readers.distinct import Distinct
 from geodata.readers.gathered import Gathered
 from geodata.readers.lists import both
-from geodata.readers.reading import About, Part, Sifting
+from geodata.readers.reading import About, Part, Sifting, Written
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
 from geodata.readers.texts import as_slugs, joined, or_else, same
@@ -107,11 +107,13 @@ class AcledReading:
         when, where = self._when.of(batch), self._where.of(batch)
         one, other = self._one.of(batch), self._other.of(batch)
         kind = self._kind.of(batch)
-        sifting = Sifting(batch)
+        sifting = Sifting(batch, self._names)
         sifting.refuse(_heading_again(batch), lambda _: _SECOND_HEADING)
         sifting.refuse(pc.equal(ids, ""), lambda _: _NO_ID)
         sifting.sift(when, kind, one, other, self._position.of(batch), where, self._dead.of(batch))
-        self._sources.stamped(batch.text("timestamp"))
+        kept = pa.array(sifting.is_kept)
+        self._sources.days.update(when.column("day", pa.date32()).filter(kept).unique().to_pylist())
+        self._sources.stamped(batch.text("timestamp").filter(kept))
         title = joined(kind.coded("title"), ", ", where.coded("name"))
         notes = batch.text("notes")
         return sifting.part(
@@ -129,14 +131,12 @@ class AcledReading:
                 "actors": both(one.coded("actors", ACTORS), other.coded("actors", ACTORS)),
                 "citations": self._cited.of(batch).coded("citations", CITATIONS),
                 "claims": self._said.claims(batch, ids),
-            }
+            },
+            _written(batch, self._names),
         )
 
     def _dated(self, event_date: str, year: str, time_precision: str) -> rules.When | Refused:
-        found = rules.when(event_date, year, time_precision, self.order)
-        if isinstance(found, rules.When):
-            self._sources.days.add(found.day)
-        return found
+        return rules.when(event_date, year, time_precision, self.order)
 
     def _kind_of(self, event_type: str, sub_event_type: str) -> Kind | Refused:
         if not event_type:
@@ -167,6 +167,13 @@ def _ids(batch: Batch) -> pa.Array:
 def _plain(batch: Batch, column: str) -> pa.Array:
     """Give a column of numbers without the points that a spreadsheet has put behind them."""
     return pc.replace_substring_regex(batch.text(column), r"^([0-9]+)\.0+$", r"\1")
+
+
+def _written(batch: Batch, names: Mapping[str, str]) -> Written:
+    """Give the ids as the file has them, of the first of ACLED's columns of ids that it has."""
+    known = ("event_id_cnty", "event_id_no_cnty", "data_id")
+    column = next(name for name in known if name in names)
+    return Written(names[column], batch.text(column))
 
 
 def _heading_again(batch: Batch) -> pa.Array:

@@ -57,7 +57,6 @@ class GeoJson:
         Raises:
             ImportRefused: if it is no GeoJSON, or another's without a mapping.
         """
-        del about
         sample = take_sample(path)
         if not self.recognises(sample):
             raise ImportRefused(f"'{path.name}' is no FeatureCollection of GeoJSON (RFC 7946).")
@@ -66,4 +65,5 @@ class GeoJson:
         refuse_other_crs(path, sample.text)
         table = GeoJsonTable(path)
         found = chosen_mapping(path, table.columns, mapping)
-        return MappedReading(table, found, About(title=path.name.partition(".")[0]))
+        about = About(title=path.name.partition(".")[0])
+        return MappedReading(table, found, about, is_saved=mapping is None)

@@ -41,10 +41,10 @@ class MappedTable:
         Raises:
             ImportRefused: if there is no mapping, or it does not fit the heading.
         """
-        del about
         table = table_of(take_sample(path), _sheet(mapping))
         found = chosen_mapping(path, table.columns, mapping)
-        return MappedReading(table, found, About(title=path.name.partition(".")[0]))
+        about = About(title=path.name.partition(".")[0])
+        return MappedReading(table, found, about, is_saved=mapping is None)
 
 
 def _sheet(mapping: Any) -> str:

@@ -23,7 +23,7 @@ from geodata.readers.mapped.places import Places
 from geodata.readers.mapped.sources import NAMING, Cited, Sources
 from geodata.readers.mapped.times import Times
 from geodata.readers.mapping import ColumnMapping, Entry, Field
-from geodata.readers.reading import About, Part, Sifting
+from geodata.readers.reading import About, Part, Sifting, Written
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
 from geodata.readers.texts import joined, or_else, same
@@ -40,12 +40,14 @@ class MappedReading:
         table: the file.
         mapping: what its columns say.
         about: what is known of it; nothing but its name.
+        is_saved: whether the mapping was not given, but saved for such a heading.
     """
 
     table: Table
     mapping: ColumnMapping
     about: About
     gathered: Gathered = field(default_factory=Gathered)
+    is_saved: bool = False
 
     def __post_init__(self) -> None:
         mapping, kinds = self.mapping, Kinds(self.mapping, self.gathered)
@@ -72,10 +74,21 @@ class MappedReading:
     @property
     def notes(self) -> Sequence[str]:
         """Sentences on what was decided for the whole file."""
-        if self.mapping.one(Field.ID):
-            return self.table.notes
-        made = "No column is mapped to 'id': ids were made from what each row says."
-        return (*self.table.notes, made)
+        found = [*self.table.notes]
+        if self.is_saved:
+            found.append(f"The mapping that was saved for such columns was used{self._decided()}.")
+        if not self.mapping.one(Field.ID):
+            found.append("No column is mapped to 'id': ids were made from what each row says.")
+        return found
+
+    def _decided(self) -> str:
+        """Say what the mapping decides where a cell has two readings."""
+        return "".join(
+            f"; '{entry.column}' is read as '{how}'"
+            for entry in self.mapping.entries
+            for how in (entry.order, entry.decimal)
+            if how and entry.column
+        )
 
     def parts(self) -> Iterator[Part]:
         """Give all rows, some at a time."""
@@ -135,7 +148,8 @@ class MappedReading:
                 "actors": who.coded("actors", ACTORS),
                 "citations": cited.coded("citations", CITATIONS),
                 **_claims(ids, cited, counted),
-            }
+            },
+            Written(self._column(Field.ID), batch.text(self._column(Field.ID))),
         )
 
     def _ids(self, batch: Batch) -> pa.Array:

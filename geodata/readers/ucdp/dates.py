@@ -19,6 +19,8 @@ from geodata.readers.ucdp.codes import UcdpDatePrecision, read_code
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[ T]00:00(?::00(?:\.0+)?)?)?", re.ASCII)
 _SLASHED = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})", re.ASCII)
 
+_DAYS_AROUND = 3
+"""Days on either side of a single day that is known to within a week."""
 _BASIS = {
     UcdpDatePrecision.DAY: "UCDP gives the exact date (date_prec 1).",
     UcdpDatePrecision.FEW_DAYS: "UCDP knows the date to within two to six days (date_prec 2).",
@@ -80,7 +82,11 @@ def when_within(
 def _around(day: dt.date, precision: UcdpDatePrecision) -> tuple[str, TimePrecision]:
     """Widen a single day whose code says that it is not known to the day."""
     if precision in (UcdpDatePrecision.FEW_DAYS, UcdpDatePrecision.WEEK):
-        return f"{day}~", TimePrecision.DAY
+        first, last = (
+            dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date.max.toordinal()))
+            for days in (-_DAYS_AROUND, _DAYS_AROUND)
+        )
+        return f"[{first}..{last}]", TimePrecision.RANGE
     if precision is UcdpDatePrecision.MONTH:
         return day.isoformat()[:7], TimePrecision.MONTH
     return day.isoformat()[:4], TimePrecision.YEAR

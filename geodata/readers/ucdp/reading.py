@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -12,7 +12,7 @@ from geodata.data_package.event_schema import ACTORS, CITATIONS, PLACES
 from geodata.event import Status
 from geodata.readers.distinct import Distinct
 from geodata.readers.gathered import Gathered
-from geodata.readers.reading import About, Part, Sifting
+from geodata.readers.reading import About, Part, Sifting, Written
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
 from geodata.readers.texts import all_digits, joined, same, where_given
@@ -80,7 +80,8 @@ class UcdpReading:
 
     def parts(self) -> Iterator[Part]:
         """Give all rows, some at a time."""
-        rules = _Rules(self.gathered, self._sources)
+        names = {name.lower(): name for name in self.heading}
+        rules = _Rules(self.gathered, self._sources, names)
         for batch in self.table.batches(_READ):
             part, outside = rules.apply(batch)
             self._best_outside += outside
@@ -90,7 +91,8 @@ class UcdpReading:
 class _Rules:
     """The rules of the codebook, with what they have given so far."""
 
-    def __init__(self, gathered: Gathered, sources: Sources) -> None:
+    def __init__(self, gathered: Gathered, sources: Sources, names: Mapping[str, str]) -> None:
+        self._names = names
         self._when = Distinct(read_when, *_WHEN)
         self._position = Distinct.of_many(read_positions, *POSITION)
         self._where = Distinct(Places(gathered).read, *WHERE)
@@ -101,7 +103,7 @@ class _Rules:
 
     def apply(self, batch: Batch) -> tuple[Part, int]:
         """Read a batch; give also of how many events the best estimate is out of its bounds."""
-        sifting, given = Sifting(batch), batch.text("id")
+        sifting, given = Sifting(batch, self._names), batch.text("id")
         sifting.refuse(pc.invert(all_digits(given, _LONGEST_ID)), _bad_id(given))
         when, position = self._when.of(batch), self._position.of(batch)
         where, who = self._where.of(batch), self._who.of(batch)
@@ -121,11 +123,13 @@ class _Rules:
             "summary_en": joined(*summary, *_told(batch)),
             "places": where.coded("places", PLACES),
             "actors": who.coded("actors", ACTORS),
-            "citations": self._reported.of(batch).coded("citations", CITATIONS),
+            "citations": self._reported.of(_kept_alone(batch, sifting, SOURCES)).coded(
+                "citations", CITATIONS
+            ),
             "claims": numbers.claims(ids, who),
         }
         outside = pc.sum(pc.filter(numbers.is_best_outside, pa.array(sifting.is_kept))).as_py()
-        return sifting.part(columns), int(outside or 0)
+        return sifting.part(columns, Written(self._names["id"], given)), int(outside or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,14 @@ def _clarity(code: str) -> _Clarity:
     if code.removesuffix(".0") == "2":
         return _Clarity(" UCDP gives it less clearly than single incidents (event_clarity 2).")
     return _Clarity("")
+
+
+def _kept_alone(batch: Batch, sifting: Sifting, columns: Iterable[str]) -> Batch:
+    """Give columns without what stands in rejected rows: those say nothing of anything."""
+    if sifting.is_kept.all():
+        return batch
+    kept = pa.array(sifting.is_kept)
+    return batch.having(**{name: pc.if_else(kept, batch.text(name), "") for name in columns})
 
 
 def _told(batch: Batch) -> Iterator[pa.Array]:
