@@ -51,10 +51,13 @@ class WorkbookTable:
     Attributes:
         path: the file.
         sheet: name of the sheet; else the first one that is shown and has a table.
+        counted: columns whose merged cells stand in their first row alone, as figures do: they
+            would be counted again with every row.
     """
 
     path: Path
     sheet: str = ""
+    counted: frozenset[str] = frozenset()
     _notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -88,7 +91,7 @@ class WorkbookTable:
                 f"The heading is row {self._heading_at + 1}; what is above was left aside."
             )
         if self._merged:
-            found.append("Merged cells say the same of all their rows.")
+            found.append("Merged cells say the same of all their rows; figures, of the first one.")
         return tuple(found)
 
     @cached_property
@@ -116,7 +119,8 @@ class WorkbookTable:
         """Give all rows in their order, with these columns alone; blank ones are left out."""
         places = [(at, name) for at, name in enumerate(self.columns) if name in set(columns)]
         size = self.path.stat().st_size
-        rows = enumerate(self._rows(), start=1)
+        alone = {at for at, name in enumerate(self.columns) if name in self.counted}
+        rows = enumerate(self._rows(alone), start=1)
         data = islice(rows, self._heading_at + 1, None)
         height = max(self._sheet.height, 1)
         while several := list(islice(data, _ROWS)):
@@ -139,8 +143,8 @@ class WorkbookTable:
         texts = ([_text(cell) for cell in row] for row in rows)
         return [list(self.columns), *((row + [""] * wide)[:wide] for row in texts if any(row))]
 
-    def _rows(self) -> Iterator[Sequence[Any]]:
-        """Give all rows from the first one of the sheet, with merged cells filled."""
+    def _rows(self, alone: Collection[int] = ()) -> Iterator[Sequence[Any]]:
+        """Give all rows of the sheet from row 1, with merged cells filled, but for some columns."""
         above = self._sheet.start[0] if self._sheet.start else 0
         left = self._sheet.start[1] if self._sheet.start else 0
         yield from ([] for _ in range(above if self._sheet.height else 0))
@@ -148,7 +152,7 @@ class WorkbookTable:
         for at, cells in enumerate(self._sheet.iter_rows(), start=above):
             row = [""] * left + list(cells)
             for column, first in self._merged.get(at, ()):
-                if column < len(row):
+                if column < len(row) and column not in alone:
                     row[column] = kept.setdefault((first, column), row[column])
             yield row
 

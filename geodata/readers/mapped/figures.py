@@ -11,7 +11,6 @@ from geodata.readers.mapping import ColumnMapping, Entry, Field
 from geodata.readers.mapping.entry import FIGURES
 from geodata.readers.rejection import Refused
 
-
 _PEOPLE = "people"
 _TOO_MANY = 1e12
 
