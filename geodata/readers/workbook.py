@@ -20,12 +20,16 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from geodata.errors import ImportRefused
+from geodata.readers.input import UNREADABLE
+from geodata.readers.sheet_extent import Extent, largest_sheet
 from geodata.readers.table import Batch, unique_names
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEMBERS = ("xl/workbook", "content.xml")
 MOST_BYTES = 2**29
 """What a workbook may take up unpacked; in memory it takes somewhat more."""
+_MOST_CELLS = 2**25
+"""Cells from the first row and column to the last ones, each of 32 bytes in memory."""
 _ROWS = 10_000
 """Rows of a batch."""
 _FIRST_ROWS = 500
@@ -214,12 +218,19 @@ def _refuse_large(path: Path) -> None:
                     for each in archive.infolist()
                     if each.filename.endswith((".xml", ".bin"))
                 )
+            extent = largest_sheet(path) if size <= MOST_BYTES else Extent(0, 0)
         else:
+            extent = Extent(0, 0)
             size = path.stat().st_size
-    except (OSError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise ImportRefused(f"The file '{path}' cannot be read: {error}.") from error
     if size > MOST_BYTES:
         raise ImportRefused(
             f"'{path.name}' holds {size >> 20} MiB of cells, more than {MOST_BYTES >> 20}; save "
             f"the sheet as CSV, which is read a piece at a time."
+        )
+    if extent.rows * extent.columns > _MOST_CELLS:
+        raise ImportRefused(
+            f"'{path.name}' has a cell in row {extent.rows} and one in column {extent.columns}, "
+            f"too far apart to be held; delete what stands there, or save the sheet as CSV."
         )
