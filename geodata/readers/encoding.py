@@ -1,6 +1,6 @@
 """Bytes of a text in whatever encoding as UTF-8.
 
-A byte order mark tells UTF-16 and UTF-8. Without one, a line is UTF-8 if it can be, else
+A byte order mark tells UTF-16 and UTF-8. Without one, what can be is UTF-8, other bytes are
 Windows-1252, which is what spreadsheets in Europe and America write; so a file that is made of
 both is read right. What neither can be stands as U+FFFD.
 """
@@ -111,9 +111,20 @@ class Utf8:
         if line.isascii() or is_utf_8(line):
             return line
         self.lines_in_1252 += 1
-        text = line.decode("cp1252", "replace")
+        text = line.decode("utf-8", _IN_1252)
         self.unreadable += text.count("\N{REPLACEMENT CHARACTER}")
         return text.encode()
+
+
+def _in_1252(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are not UTF-8, and no others, as Windows-1252."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_IN_1252 = "geodata-windows-1252"
+codecs.register_error(_IN_1252, _in_1252)
 
 
 def is_utf_8(block: bytes) -> bool:

@@ -20,12 +20,16 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from geodata.errors import ImportRefused
+from geodata.readers.input import UNREADABLE
+from geodata.readers.sheet_extent import Extent, largest_sheet
 from geodata.readers.table import Batch, unique_names
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEMBERS = ("xl/workbook", "content.xml")
 MOST_BYTES = 2**29
 """What a workbook may take up unpacked; in memory it takes somewhat more."""
+_MOST_CELLS = 2**25
+"""Cells from the first row and column to the last ones, each of 32 bytes in memory."""
 _ROWS = 10_000
 """Rows of a batch."""
 _FIRST_ROWS = 500
@@ -51,10 +55,13 @@ class WorkbookTable:
     Attributes:
         path: the file.
         sheet: name of the sheet; else the first one that is shown and has a table.
+        counted: columns whose merged cells stand in their first row alone, as figures do: they
+            would be counted again with every row.
     """
 
     path: Path
     sheet: str = ""
+    counted: frozenset[str] = frozenset()
     _notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -88,7 +95,7 @@ class WorkbookTable:
                 f"The heading is row {self._heading_at + 1}; what is above was left aside."
             )
         if self._merged:
-            found.append("Merged cells say the same of all their rows.")
+            found.append("Merged cells say the same of all their rows; figures, of the first one.")
         return tuple(found)
 
     @cached_property
@@ -116,7 +123,8 @@ class WorkbookTable:
         """Give all rows in their order, with these columns alone; blank ones are left out."""
         places = [(at, name) for at, name in enumerate(self.columns) if name in set(columns)]
         size = self.path.stat().st_size
-        rows = enumerate(self._rows(), start=1)
+        alone = {at for at, name in enumerate(self.columns) if name in self.counted}
+        rows = enumerate(self._rows(alone), start=1)
         data = islice(rows, self._heading_at + 1, None)
         height = max(self._sheet.height, 1)
         while several := list(islice(data, _ROWS)):
@@ -139,8 +147,8 @@ class WorkbookTable:
         texts = ([_text(cell) for cell in row] for row in rows)
         return [list(self.columns), *((row + [""] * wide)[:wide] for row in texts if any(row))]
 
-    def _rows(self) -> Iterator[Sequence[Any]]:
-        """Give all rows from the first one of the sheet, with merged cells filled."""
+    def _rows(self, alone: Collection[int] = ()) -> Iterator[Sequence[Any]]:
+        """Give all rows of the sheet from row 1, with merged cells filled, but for some columns."""
         above = self._sheet.start[0] if self._sheet.start else 0
         left = self._sheet.start[1] if self._sheet.start else 0
         yield from ([] for _ in range(above if self._sheet.height else 0))
@@ -148,7 +156,7 @@ class WorkbookTable:
         for at, cells in enumerate(self._sheet.iter_rows(), start=above):
             row = [""] * left + list(cells)
             for column, first in self._merged.get(at, ()):
-                if column < len(row):
+                if column < len(row) and column not in alone:
                     row[column] = kept.setdefault((first, column), row[column])
             yield row
 
@@ -210,12 +218,19 @@ def _refuse_large(path: Path) -> None:
                     for each in archive.infolist()
                     if each.filename.endswith((".xml", ".bin"))
                 )
+            extent = largest_sheet(path) if size <= MOST_BYTES else Extent(0, 0)
         else:
+            extent = Extent(0, 0)
             size = path.stat().st_size
-    except (OSError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise ImportRefused(f"The file '{path.name}' cannot be read: {error}.") from error
     if size > MOST_BYTES:
         raise ImportRefused(
             f"'{path.name}' holds {size >> 20} MiB of cells, more than {MOST_BYTES >> 20}; save "
             f"the sheet as CSV, which is read a piece at a time."
+        )
+    if extent.rows * extent.columns > _MOST_CELLS:
+        raise ImportRefused(
+            f"'{path.name}' has a cell in row {extent.rows} and one in column {extent.columns}, "
+            f"too far apart to be held; delete what stands there, or save the sheet as CSV."
         )

@@ -175,3 +175,17 @@ def test_what_parts_the_cells_is_told_by_the_heading(tmp_path: Path, delimiter: 
     path.write_text("".join(delimiter.join(row) + "\r\n" for row in rows))
     (event,) = opened(path).events.values()
     assert event.title.en == 'Said, "so"; it|was'
+
+
+def test_people_are_counted_whole_and_other_things_may_be_parts(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("title,n\nOne,1.5\nTwo,1e99\nThree,3.0\nFour,9999999999999\nFive,-1\n")
+    title = {"field": "title", "column": "title"}
+    figure = {"field": "figure", "column": "n", "decimal": "point"}
+    report, _ = imported(path, mapping_of(title, figure))
+    assert [(row, field) for row, field, _ in reasons(report)] == [
+        *((2, "n"), (3, "n"), (5, "n"), (6, "n")),
+    ]
+    path.write_text("title,n\nOne,1.5\n")
+    (event,) = opened(path, mapping_of(title, {**figure, "unit": "hectares"})).events.values()
+    assert event.claims[0].figure.low == 1.5

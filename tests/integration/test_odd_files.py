@@ -111,3 +111,10 @@ def test_a_line_that_never_ends_is_rejected(tmp_path: Path) -> None:
     path = _gzipped(tmp_path / "a.csv.gz", b"title,note\nOne,1\nTwo,", 40, b"", b"9")
     report, _ = imported(path, TITLES)
     assert (report.kept, [row for row, _, _ in reasons(report)]) == (1, [3])
+
+
+def test_one_stray_byte_does_not_turn_the_letters_around_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("title,note\nOne,حلب caf".encode() + b"\xe9 \x93x\x94\nTwo,Z\xfc\xf1iga\n")
+    dataset = opened(path, TITLES)
+    assert {event.summary.en for event in dataset.events.values()} == {"حلب café “x”", "Züñiga"}

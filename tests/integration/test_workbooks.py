@@ -122,3 +122,36 @@ def test_what_is_no_table_is_refused_in_one_sentence(
             import_file(path, tmp_path / "made", format=format_name)
         assert name in str(caught.value)
     assert not (tmp_path / "made").exists()
+
+
+def test_a_figure_that_is_merged_over_rows_is_counted_once(tmp_path: Path) -> None:
+    rows = [["Date", "Title", "Killed"], [2016, "One", 30], [None, "Two", None], [2017, "Three", 1]]
+    path = _workbook(tmp_path / "a.xlsx", rows, "C2:C3")
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("A2:A3")
+    book.save(path)
+    columns = {"date": "Date", "title": "Title", "figure": "Killed"}
+    mapping = mapping_of(*({"field": field, "column": name} for field, name in columns.items()))
+    report, dataset = imported(path, mapping)
+    assert dataset is not None
+    assert sorted(str(event.time) for event in dataset.events.values()) == ["2016", "2016", "2017"]
+    counts = [claim.figure.low for event in dataset.events.values() for claim in event.claims]
+    assert sorted(counts) == [1, 30]
+    assert "figures, of the first one" in " ".join(report.notes)
+
+
+def test_a_stray_cell_far_away_refuses_the_workbook_in_one_sentence(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Date", "Title"])
+    book.active.append([2016, "One"])
+    book.active.cell(1_048_576, 16_384, "x")
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    with pytest.raises(
+        ImportRefused, match=r"'a\.xlsx' has a cell in row 1048576 and one in column"
+    ):
+        import_file(path, tmp_path / "made")
+    book.active.cell(1_048_576, 16_384).value = None
+    book.active.cell(60, 16_384, "x")
+    book.save(path)
+    assert recognise(path).format == "table"

@@ -11,6 +11,9 @@ from geodata.readers.mapping import ColumnMapping, Entry, Field
 from geodata.readers.mapping.entry import FIGURES
 from geodata.readers.rejection import Refused
 
+_PEOPLE = "people"
+_TOO_MANY = 1e12
+
 
 class Counted(NamedTuple):
     """A figure with its ends; all None where the row gives none."""
@@ -42,8 +45,9 @@ class Quantity:
                 value = read_number(entry.constant or cell, entry.decimal)
             except UnreadableError as error:
                 return Refused(entry.column, cell, str(error))
-            if value is not None and value < 0:
-                return Refused(entry.column, cell, f"'{cell}' is negative; a count is 0 or more.")
+            reason = "" if value is None else self._fault(entry.constant or cell, value)
+            if reason:
+                return Refused(entry.column, cell, reason)
             if value is not None:
                 found[entry.field] = value
         best = found.get(Field.FIGURE)
@@ -52,6 +56,16 @@ class Quantity:
             entry, cell = self.entries[-1], cells[-1]
             return Refused(entry.column, cell, f"'{high:g}' is less than the low '{low:g}'.")
         return self._hedged(low, high, best)
+
+    def _fault(self, written: str, value: float) -> str:
+        """Say why a number is no count; nothing where it is one. People are counted whole."""
+        if value < 0:
+            return f"'{written}' is negative; a count is 0 or more."
+        if value >= _TOO_MANY:
+            return f"'{written}' is too large; a count has twelve digits at most."
+        if self.unit == _PEOPLE and not value.is_integer():
+            return f"'{written}' is not a whole number; people are counted one by one."
+        return ""
 
     def _hedged(self, low: float | None, high: float | None, best: float | None) -> Counted:
         if low is None and high is None:

@@ -8,9 +8,11 @@ from typing import Any
 from geodata.readers.mapped.reading import MappedReading
 from geodata.readers.mapping import ColumnMapping
 from geodata.readers.mapping.choosing import chosen_mapping, suggested_mapping
+from geodata.readers.mapping.entry import FIGURES
 from geodata.readers.opening_table import is_table, table_of
 from geodata.readers.reading import NOTHING_SAID, About
 from geodata.readers.sample import Sample, take_sample
+from geodata.readers.workbook import WorkbookTable
 
 
 class MappedTable:
@@ -43,6 +45,9 @@ class MappedTable:
         """
         table = table_of(take_sample(path), _sheet(mapping))
         found = chosen_mapping(path, table.columns, mapping)
+        if isinstance(table, WorkbookTable):
+            counted = (entry.column for entry in found.entries if entry.field in FIGURES)
+            table.counted = frozenset(counted)
         about = About(title=path.name.partition(".")[0])
         return MappedReading(table, found, about, is_saved=mapping is None)
 
