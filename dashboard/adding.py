@@ -7,10 +7,7 @@ when the visitor cancels, or leaves; only saving makes a data set of it.
 from __future__ import annotations
 
 import logging
-import os
-import re
 import shutil
-import uuid
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import available_timezones
 
+from dashboard.adding_folders import new_folder, safe_name
 from dashboard.data_sets import folders, is_the_users
 from geodata.data_home import data_home
 from geodata.data_package import SLUG
@@ -30,10 +28,7 @@ from geodata.package_writer import settle
 from geodata.readers import About, ImportReport, slug
 from geodata.readers.mapping import ColumnMapping, save_mapping, saved_mapping
 
-PREFIX = ".adding-"
 _PACKAGE = "package"
-_UNSAFE = re.compile(r"[^\w.() -]+")
-_LONGEST = 100
 _PART = 2**20
 
 _log = logging.getLogger(__name__)
@@ -169,7 +164,7 @@ def begin_with_upload(name: str, content: BinaryIO) -> Addition:
     Raises:
         ImportRefused: if it cannot be read, or is of no known format.
     """
-    folder = _new_folder()
+    folder = new_folder()
     file = folder / "file" / safe_name(name)
     try:
         file.parent.mkdir()
@@ -192,53 +187,12 @@ def begin_with_path(text: str) -> Addition:
         raise ImportRefused(
             Notice("There is no file '{path}' on this machine; give all of its path.", path=text)
         )
-    folder = _new_folder()
+    folder = new_folder()
     try:
         return _begin(folder, path)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-
-
-def safe_name(name: str) -> str:
-    """Give a name that stays within its folder, whatever was sent."""
-    last = name.replace("\\", "/").rpartition("/")[2]
-    plain = _UNSAFE.sub("_", last).lstrip(". ")
-    return plain[-_LONGEST:] or "file"
-
-
-def _new_folder() -> Path:
-    folder = data_home() / f"{PREFIX}{os.getpid()}-{uuid.uuid4().hex}"
-    try:
-        _sweep()
-        folder.mkdir(parents=True, mode=0o700)
-    except OSError as error:
-        raise ImportRefused(
-            Notice(
-                "The folder of your data sets, '{folder}', cannot be written: {why}.",
-                folder=str(data_home()),
-                why=error.strerror or str(error),
-            )
-        ) from error
-    return folder
-
-
-def _sweep() -> None:
-    """Clear away what servers have left that were killed: their numbers are nobody's now."""
-    for left in data_home().glob(f"{PREFIX}*"):
-        number = left.name.removeprefix(PREFIX).partition("-")[0]
-        if number.isdigit() and not _is_running(int(number)):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _is_running(number: int) -> bool:
-    try:
-        os.kill(number, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
 
 
 @contextmanager

@@ -25,17 +25,17 @@ def patient() -> Iterator[None]:
     except StoreUnavailable:
         session.waiting().is_on = True
     except StoreError as error:
-        say(error.notice)
+        tell(error.notice)
 
 
-def say_why() -> None:
+def tell_why() -> None:
     """Say why what was asked for last is not what is shown, if there is anything to say."""
     failure = session.waiting().failure
     if failure:
-        say(failure.why.notice)
+        tell(failure.why.notice)
 
 
-def say(sentence: str) -> None:
+def tell(sentence: str) -> None:
     """Say that the store does not answer, and whether what is shown was answered before."""
     before = session.waiting().answered
     m = messages(before.language if before else visitor.language())
@@ -53,7 +53,7 @@ def _look() -> None:
     """Say that the service is gone; once it is back, draw the page that was waited for."""
     waiting, gone = session.waiting(), _what_is_gone()
     if gone:
-        say(gone)
+        tell(gone)
     elif waiting.is_on:
         waiting.is_on = False
         st.rerun(scope="app")

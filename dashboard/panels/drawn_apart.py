@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import queries, session
 from dashboard.current import Current
 from dashboard.panels.address import address
-from dashboard.panels.away import patient, say_why
+from dashboard.panels.away import patient, tell_why
 from dashboard.panels.detail import detail
 from dashboard.panels.event_list import event_list
 from dashboard.panels.event_map import event_map
@@ -66,7 +66,7 @@ def moment() -> None:
     session.write_address()
     with patient():
         now = ask(now)
-        say_why()
+        tell_why()
         _draw_moment(now, messages(now.language))
 
 

@@ -96,7 +96,7 @@ def test_slashes_are_day_first_only_where_the_file_shows_it(tmp_path: Path) -> N
     report, _ = _import(only)
     (rejection,) = report.rejections
     assert str(rejection).startswith(
-        "a.csv:2:event_date: '03/04/2020' may be 3 April 2020 or 4 March"
+        "a.csv:2:EVENT_DATE: '03/04/2020' may be 3 April 2020 or 4 March"
     )
     turned = write_acled(
         tmp_path / "b.csv", OLDEST, {"event_date": "03/04/2020"}, {"event_date": "5/28/2020"}
