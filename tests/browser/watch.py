@@ -6,9 +6,16 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 _WITHIN = ("data", "blob", "about")
 _WS = {"ws": "http", "wss": "https"}
+
+
+def _is_look(frame: bytes) -> bool:
+    """Tell whether a message is that of a clock, for one part of the page alone."""
+    asked = BackMsg.FromString(frame).rerun_script
+    return asked.is_auto_rerun and bool(asked.fragment_id)
 
 
 @dataclass
@@ -22,6 +29,8 @@ class Watch:
         errors, dialogs: what the page threw, logged as an error, or stopped the reader with.
         requests: every address asked for.
         sent: messages to the server, each of which makes it run the page again.
+        looks: messages by which a part of the page looks, every few seconds, whether the package on
+            disk has changed; nothing that a reader does sends one.
     """
 
     base: str
@@ -31,6 +40,7 @@ class Watch:
     dialogs: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
     sent: int = 0
+    looks: int = 0
 
     def follow(self, page: Page) -> None:
         page.on("request", self._request)
@@ -47,8 +57,11 @@ class Watch:
         self._judge(socket.url)
         socket.on("framesent", self._count)
 
-    def _count(self, _frame: str | bytes) -> None:
-        self.sent += 1
+    def _count(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and _is_look(frame):
+            self.looks += 1
+        else:
+            self.sent += 1
 
     def _judge(self, url: str) -> None:
         parts = urlsplit(url)
