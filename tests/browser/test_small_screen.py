@@ -39,9 +39,8 @@ def test_a_telephone_shows_everything_without_scrolling_sideways(
 
 def test_the_title_of_the_only_data_set_is_not_cut_on_a_telephone(visit: Visit) -> None:
     reader = visit(**_TELEPHONE)
-    reader.page.evaluate(
-        "document.querySelector('.st-key-dataset').remove()"
-    )  # as if it were alone
+    for box in (".st-key-dataset", ".st-key-compare"):  # as if it were alone
+        reader.page.locator(box).evaluate("(box) => box.remove()")
     title = reader.page.locator(".ch-masthead h1")
     expect(title).to_have_text("Aleppo, December 2016")
     assert title.evaluate(
