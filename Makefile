@@ -33,8 +33,7 @@ ENGINE_TESTS := $(addprefix tests/integration/,test_store.py test_store_order.py
 test-engines: $(VENV)/engines.stamp
 	$(BIN)/python -m pytest --engine postgres $(ENGINE_TESTS) $(PYTEST_ARGS)
 	$(BIN)/python -m pytest --engine spark $(ENGINE_TESTS) $(PYTEST_ARGS)
-	$(BIN)/python -m pytest tests/engines/gone/test_page_and_routes.py $(PYTEST_ARGS)
-	$(BIN)/python -m pytest tests/engines/gone/test_nothing_there.py tests/engines/gone/test_postgres*.py $(PYTEST_ARGS)
+	$(BIN)/python -m pytest tests/engines/gone --ignore=tests/engines/gone/test_spark.py $(PYTEST_ARGS)
 
 # A Spark cluster whose master, workers and driver are killed: many minutes, most of them waiting.
 test-spark-kills: $(VENV)/engines.stamp
