@@ -23,7 +23,7 @@ from geodata.ledger import LEDGER, check_ledger, diff
 from geodata.ledger import commit as commit_package
 from geodata.ledger.diffing import printable
 from geodata.link import decode_link
-from geodata.progress import Progress
+from geodata.progress import told_to
 from geodata.readers import About
 from geodata.store import build_index, is_large, open_package, problems_of
 from geodata.tiles.building import make_pyramid, read_zooms
@@ -99,7 +99,7 @@ def build_tiles(path: Path, to: Path | None, engine: str, zooms: str) -> int:
         StoreError: if the engine is not there, or the pyramid cannot be written.
     """
     first, last = read_zooms(zooms)
-    with Progress(sys.stderr) as told:
+    with told_to(sys.stderr) as told:
         made = make_pyramid(path, to, engine, (first, last), told)
     sys.stdout.write(f"{made}\n")
     return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -68,13 +68,13 @@ class Place:
     parent_id: str | None
     uncertainty_km: float
     country: str
-    geonames_id: str
-    wikidata_id: str
-    p_code: str
-    coordinates_basis: str
-    coordinates_source: str
-    alternatives: tuple[str, ...]
-    disagreement: LocalText
+    geonames_id: str = ""
+    wikidata_id: str = ""
+    p_code: str = ""
+    coordinates_basis: str = ""
+    coordinates_source: str = ""
+    alternatives: tuple[str, ...] = ()
+    disagreement: LocalText = field(default_factory=LocalText)
     area: Mapping[str, Any] | None = None
 
     @property

@@ -1,42 +1,45 @@
-"""How far a long task has come, in a terminal: one line that changes; elsewhere a line a step."""
+"""How far a long task has come, in a terminal: a bar that changes; elsewhere a line a step."""
 
 from __future__ import annotations
 
-import time
-from types import TracebackType
-from typing import Self, TextIO
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+Tell = Callable[[str, float | None], None]
+"""Is told what is being done, and which share of it, from 0 to 1, where that is known."""
 
 
-class Progress:
-    """Writes what is being done, and how much of it is done; nothing where it is over at once."""
+@contextmanager
+def told_to(out: TextIO) -> Iterator[Tell]:
+    """Give what is to be told; the terminal is left as it was."""
+    if not out.isatty():
+        yield _line_a_step(out)
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
+    with Progress(
+        *columns, TimeElapsedColumn(), console=Console(file=out), transient=True
+    ) as shown:
+        task = shown.add_task("", total=None)
 
-    def __init__(self, out: TextIO) -> None:
-        """Write to a stream."""
-        self._out, self._is_live = out, out.isatty()
-        self._start, self._doing = time.monotonic(), ""
+        def tell(doing: str, share: float | None = None) -> None:
+            total = None if share is None else 1.0
+            shown.update(task, description=doing, total=total, completed=share or 0.0)
 
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
+        yield tell
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Leave the terminal as it was."""
-        if self._is_live and self._doing:
-            self._out.write("\r\x1b[K")
-            self._out.flush()
 
-    def __call__(self, doing: str, share: float | None = None) -> None:
-        """Say what is being done, and which share of it, from 0 to 1, where that is known."""
-        if not self._is_live and doing == self._doing:
-            return
-        self._doing = doing
-        seconds = f"{time.monotonic() - self._start:.0f} s"
-        done = "" if share is None else f" {share:.0%}"
-        line = f"{doing}…{done} ({seconds})"
-        self._out.write(f"\r\x1b[K{line}" if self._is_live else f"{line}\n")
-        self._out.flush()
+def _line_a_step(out: TextIO) -> Tell:
+    before = ""
+
+    def tell(doing: str, share: float | None = None) -> None:  # noqa: ARG001 lines do not grow
+        nonlocal before
+        if doing != before:
+            out.write(f"{doing}…\n")
+            out.flush()
+        before = doing
+
+    return tell

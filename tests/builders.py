@@ -48,13 +48,6 @@ def a_place(
         parent_id=inside,
         uncertainty_km=1,
         country="SYR",
-        geonames_id="",
-        wikidata_id="",
-        p_code="",
-        coordinates_basis="",
-        coordinates_source="",
-        alternatives=(),
-        disagreement=LocalText(),
     )
 
 

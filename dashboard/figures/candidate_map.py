@@ -84,13 +84,6 @@ def _drawn(each: Candidate, kind: EventType) -> EventOutline:
         parent_id=None,
         uncertainty_km=0,
         country="",
-        geonames_id="",
-        wikidata_id="",
-        p_code="",
-        coordinates_basis="",
-        coordinates_source="",
-        alternatives=(),
-        disagreement=LocalText(),
     )
     site = EventPlace(
         place, PlaceRole.SITE, None, each.name, PlaceBasis.STATED, certain=True, note=LocalText()

@@ -9,13 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
 from geodata.errors import ImportRefused
-from geodata.importing.importing import Progress as Come
 from geodata.importing.importing import Watching, import_file
 from geodata.importing.mapping_command import remember
+from geodata.progress import told_to
 from geodata.readers import About, ImportReport
 
 
@@ -69,17 +66,7 @@ def _shown(out: TextIO) -> Iterator[Watching | None]:
     if not out.isatty():
         yield None
         return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:3.0f} %"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(file=out), transient=True) as shown:
-        task = shown.add_task("Importing")
-
-        def watch(come: Come) -> None:
-            told = f"{come.read:,} read, {come.rejected:,} rejected"
-            shown.update(task, total=come.whole, completed=come.done, description=told)
-
-        yield watch
+    with told_to(out) as tell:
+        yield lambda come: tell(
+            f"{come.read:,} read, {come.rejected:,} rejected", come.done / max(come.whole, 1)
+        )
