@@ -114,7 +114,8 @@ def _recognised(addition: Addition, m: Messages) -> None:
     found = addition.recognised
     number = len(found.columns)
     columns = m.say_many("{n} column", "{n} columns", number) if number else ""
-    html.show("recognised.html", m, found=found, name=addition.file.name, columns=columns)
+    title, name = m.repeat(found.title), addition.file.name
+    html.show("recognised.html", m, found=found, title=title, name=name, columns=columns)
 
 
 def _more(n: int, m: Messages) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 import streamlit as st
 
@@ -16,6 +18,8 @@ from geodata.readers.cells.dates import DateOrder
 from geodata.readers.cells.numbers import DecimalSign
 from geodata.readers.mapping import Entry, Field
 from geodata.readers.mapping.entry import DATES, FIGURES, NUMBERS
+
+Value = TypeVar("Value")
 
 _SAMPLES = 3
 
@@ -73,13 +77,19 @@ def _options(chosen: Field, column: str, suggested: Entry | None, own: str, m: M
     same = suggested is not None and suggested.field is chosen
     entry = suggested if suggested and same else Entry(chosen, column)
     if entry.why:
-        html.show("why.html", m, why=entry.why)
+        html.show("why.html", m, why=m.repeat(entry.why))
     if chosen in DATES:
-        entry = replace(entry, order=_order(entry, own, m))
+        said, orders = m.say("How its days are written"), (None, *DateOrder)
+        order = _one_of(said, orders, entry.order, order_name, f"order-{own}", m)
+        entry = replace(entry, order=order)
     if chosen in NUMBERS and (entry.decimal or entry.ask or not same):
-        entry = replace(entry, decimal=_decimal(entry, own, m))
+        said, signs = m.say("Sign before its decimals"), (None, *DecimalSign)
+        sign = _one_of(said, signs, entry.decimal, decimal_name, f"decimal-{own}", m)
+        entry = replace(entry, decimal=sign)
     if chosen is Field.ACTOR:
-        entry = replace(entry, role=_role(entry, own, m))
+        said, roles = m.say("Role of the actor"), tuple(ActorRole)
+        role = _one_of(said, roles, entry.role, words.actor_role, f"role-{own}", m)
+        entry = replace(entry, role=role)
     if chosen in FIGURES:
         told = st.text_input(m.say("What it counts"), entry.quantity, key=f"quantity-{own}")
         entry = replace(entry, quantity=told.strip() or entry.quantity)
@@ -92,44 +102,23 @@ def _answered(entry: Entry, suggested: Entry | None, own: str, m: Messages) -> E
         return replace(entry, ask="")
     if (entry.order, entry.decimal) != (suggested.order, suggested.decimal):
         return replace(entry, ask="")
-    html.show("question.html", m, question=entry.ask)
+    html.show("question.html", m, question=m.repeat(entry.ask))
     is_so = st.checkbox(m.say("It is as chosen above"), key=f"so-{own}") and bool(
         entry.order or entry.decimal
     )
     return replace(entry, ask="") if is_so else entry
 
 
-def _order(entry: Entry, own: str, m: Messages) -> DateOrder | None:
-    options = [None, *DateOrder]
-    chosen: DateOrder | None = st.selectbox(
-        m.say("How its days are written"),
-        options,
-        index=options.index(entry.order),
-        format_func=lambda order: order_name(order, m),
-        key=f"order-{own}",
+def _one_of(
+    label: str,
+    options: Sequence[Value],
+    now: Value,
+    named: Callable[[Value, Messages], str],
+    key: str,
+    m: Messages,
+) -> Value:
+    """Draw a choice among a few ways in which a column may be meant; give the one chosen."""
+    chosen: Value = st.selectbox(
+        label, options, index=options.index(now), format_func=lambda each: named(each, m), key=key
     )
     return chosen
-
-
-def _decimal(entry: Entry, own: str, m: Messages) -> DecimalSign | None:
-    options = [None, *DecimalSign]
-    chosen: DecimalSign | None = st.selectbox(
-        m.say("Sign before its decimals"),
-        options,
-        index=options.index(entry.decimal),
-        format_func=lambda sign: decimal_name(sign, m),
-        key=f"decimal-{own}",
-    )
-    return chosen
-
-
-def _role(entry: Entry, own: str, m: Messages) -> ActorRole:
-    options = list(ActorRole)
-    chosen = st.selectbox(
-        m.say("Role of the actor"),
-        options,
-        index=options.index(entry.role),
-        format_func=lambda role: words.actor_role(role, m),
-        key=f"role-{own}",
-    )
-    return ActorRole(chosen)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 
 from geodata.data_package import SLUG
 from geodata.errors import ImportRefused
-from geodata.importing.ahead import read_ahead
+from geodata.importing.fingerprint import Fingerprint
 from geodata.importing.repeated import Ids
 from geodata.importing.report_file import write_report
 from geodata.importing.time_zone import time_zone
@@ -28,6 +27,7 @@ from geodata.readers import (
     slug,
     take_sample,
 )
+from geodata.readers.ahead import read_ahead
 from geodata.readers.mapped.reading import MappedReading
 
 
@@ -78,9 +78,10 @@ def import_file(
     found = _format(path, format)
     reading = found.read(path, mapping=mapping, about=about)
     chosen = _about(about, reading, to)
-    with staged(to) as staging:
+    with staged(to) as staging, Fingerprint(path) as fingerprint:
         writer = PackageWriter(staging.folder)
-        report = _written(_Counted(path, reading, progress), writer, found.name)
+        counted = _Counted(path, reading, fingerprint, progress)
+        report = _written(counted, writer, found.name)
         if report.kept:
             writer.close(reading.gathered, chosen)
             used = reading.mapping if isinstance(reading, MappedReading) else mapping
@@ -138,6 +139,7 @@ class _Counted:
 
     path: Path
     reading: Reading
+    fingerprint: Fingerprint
     progress: Watching | None
     read: int = 0
     kept: int = 0
@@ -160,11 +162,9 @@ class _Counted:
 
     def report(self, name: str) -> ImportReport:
         """Say what became of all rows."""
-        with self.path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         return ImportReport(
             file=self.path.name,
-            sha256=sha256,
+            sha256=self.fingerprint.hexdigest(),
             format=name,
             read=self.read,
             kept=self.kept,

@@ -72,7 +72,7 @@ def _distinct(events: pa.Table, column: str, name: str) -> list[str]:
         found = events.column(name)
     else:
         found = pc.struct_field(pc.list_flatten(events.column(column)), name)
-    return [text for chunk in found.chunks for text in _texts(chunk) if text]
+    return [text for text in _texts(found.combine_chunks()) if text]
 
 
 def _texts(column: pa.Array) -> list[str | None]:

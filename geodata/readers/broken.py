@@ -78,13 +78,14 @@ def marks_fit(block: bytes, delimiter: str, width: int, rows: int) -> bool:
         rows: how many rows Arrow has found.
     """
     signs = np.frombuffer(block, np.uint8)
-    marks = np.flatnonzero(signs == _MARK)
-    if not len(marks):
+    if b'"' not in block:
         return True
-    ends = _line_ends(block, signs)
-    is_within = np.searchsorted(marks, ends) % 2 == 1
-    if _misplaced(signs, marks, np.arange(len(marks)), delimiter).any() or len(marks) % 2:
+    marks, ends = _marks_and_line_ends(signs)
+    if len(marks) % 2 or not _in_pairs(signs, marks, delimiter):
         return len(ends) <= rows and _lines_fit(block, signs, marks, ends, delimiter)
+    if len(ends) == rows:
+        return True
+    is_within = np.searchsorted(marks, ends) % 2 == 1
     if not is_within.any():
         return True
     ends_of_cells = np.flatnonzero(signs == ord(delimiter))
@@ -95,27 +96,53 @@ def marks_fit(block: bytes, delimiter: str, width: int, rows: int) -> bool:
 _MARK = ord('"')
 
 
-def _line_ends(block: bytes, signs: np.ndarray) -> np.ndarray:
-    """Give where the lines end, the last one too: before the first sign of the next one."""
-    is_end = signs == ord("\n")
-    if b"\r" in block:
-        alone = signs == ord("\r")
-        alone[:-1] &= ~is_end[1:]
-        is_end |= alone
-    is_end[-1] = True
-    return np.flatnonzero(is_end) + 1
+def _marks_and_line_ends(signs: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give where quotation marks stand, and where lines end: before the next one's first sign."""
+    places = np.concatenate(
+        [
+            np.flatnonzero((piece == _MARK) | (piece <= ord("\r"))) + start
+            for start in range(0, len(signs), _PIECE)
+            for piece in (signs[start : start + _PIECE],)
+        ]
+    )
+    found = signs.take(places)
+    is_end = found == ord("\n")
+    returns = places[found == ord("\r")]
+    if len(returns):
+        behind = signs.take(returns + 1, mode="clip")
+        is_end[found == ord("\r")] = behind != ord("\n")
+    ends = places[is_end] + 1
+    if not len(ends) or ends[-1] != len(signs):
+        ends = np.append(ends, len(signs))
+    return places[found == _MARK], ends
+
+
+_PIECE = 2**18
+"""Bytes that are looked at at once: so many stay near the processor."""
+
+
+def _may_stand(signs: np.ndarray, delimiter: str) -> np.ndarray:
+    """Tell which bytes may stand before or behind a cell in quotation marks."""
+    is_edge: np.ndarray = (signs == ord("\n")) | (signs == ord("\r"))
+    is_edge |= (signs == ord(delimiter)) | (signs == _MARK)
+    return is_edge
+
+
+def _in_pairs(signs: np.ndarray, marks: np.ndarray, delimiter: str) -> bool:
+    """Tell whether marks open and close cells by turns; they are even in number."""
+    opening, closing = marks[::2], marks[1::2]
+    before = signs.take(opening[1:] - 1 if opening[0] == 0 else opening - 1)
+    behind = signs[1:].take(closing[:-1] if closing[-1] == len(signs) - 1 else closing)
+    return all(bool(_may_stand(beside, delimiter).all()) for beside in (before, behind))
 
 
 def _misplaced(
     signs: np.ndarray, marks: np.ndarray, place: np.ndarray, delimiter: str
 ) -> np.ndarray:
     """Tell which marks neither open nor close a cell; every other one, by its place, opens one."""
-    may_stand = np.zeros(256, bool)
-    may_stand[[*b'\r\n"', ord(delimiter)]] = True
     beside = marks + np.where(place % 2 == 0, -1, 1)
     is_edge = (beside < 0) | (beside == len(signs))
-    fits: np.ndarray = may_stand[signs[np.where(is_edge, marks, beside)]]
-    return ~fits
+    return ~_may_stand(signs[np.where(is_edge, marks, beside)], delimiter)
 
 
 def _lines_fit(

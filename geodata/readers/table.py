@@ -101,22 +101,9 @@ def unique_names(heading: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_FEW_CUTS = 400
-"""Stretches of kept rows up to which a table is put together from them, without copying."""
-
-
 def kept_rows(table: pa.Table, is_kept: np.ndarray) -> pa.Table:
-    """Give the rows that are kept; where few are not, nothing is copied."""
-    if is_kept.all():
-        return table
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], is_kept.astype(np.int8), [0]])))
-    starts, ends = edges[::2].tolist(), edges[1::2].tolist()
-    if not starts:
-        return table.slice(0, 0)
-    if len(starts) > _FEW_CUTS:
-        return table.filter(pa.array(is_kept))
-    parts = [table.slice(start, end - start) for start, end in zip(starts, ends, strict=True)]
-    return pa.concat_tables(parts)
+    """Give the rows that are kept."""
+    return table if is_kept.all() else table.filter(pa.array(is_kept))
 
 
 def _has_blanks(column: pa.Array) -> bool:

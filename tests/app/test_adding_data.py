@@ -211,3 +211,13 @@ def test_places_without_coordinates_are_decided_on(home, table) -> None:
     kept = (home / "incidents" / "place_decisions.csv").read_text("utf-8")
     assert "R. Analyst" in kept
     assert page.go("explore.py", "dataset=incidents").problems == []
+
+
+@pytest.mark.usefixtures("home")
+def test_a_reader_of_french_is_told_in_french_why_a_column_is_taken(table) -> None:
+    page = Page("lang=fr").go("add_data.py", "lang=fr")
+    page.app.text_input[0].set_value(str(table))
+    page.app.button[0].click()
+    page.run()
+    assert "La colonne s’appelle" in page.text
+    assert "The column is called" not in page.text

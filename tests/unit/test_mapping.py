@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geodata.messages import messages
 from geodata.readers.cells.dates import DateOrder
 from geodata.readers.cells.numbers import DecimalSign
 from geodata.readers.mapping import (
@@ -62,6 +63,16 @@ def test_each_suggestion_says_why():
         "The column is called 'lat', and 50% of its first 2 cells are a latitude."
     )
     assert all(entry.why for entry in mapping.entries)
+
+
+def test_reasons_and_questions_are_said_in_the_readers_language():
+    mapping = suggest(["date", "wounded"], [["15/12/2016", "1,234"], ["03/04/2016", "2"]])
+    french = messages("fr")
+    for entry in mapping.entries:
+        assert french.repeat(entry.why) != entry.why
+        assert entry.column in french.repeat(entry.why)
+        assert not entry.ask or french.repeat(entry.ask) != entry.ask
+    assert "15/12/2016" in french.repeat(_entry(mapping, "date").why)
 
 
 def test_the_order_of_day_and_month_is_told_by_dates_with_one_reading_and_asked_about():

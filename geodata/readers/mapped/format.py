@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from geodata.notice import Notice
 from geodata.readers.mapped.reading import MappedReading
 from geodata.readers.mapping import ColumnMapping
 from geodata.readers.mapping.choosing import chosen_mapping, suggested_mapping
@@ -19,7 +20,7 @@ class MappedTable:
     """Reads CSV and its likes, workbooks and Parquet by a mapping."""
 
     name = "table"
-    title = "table with a mapping"
+    title = Notice("table")
     needs_mapping = True
 
     def recognises(self, sample: Sample) -> bool:

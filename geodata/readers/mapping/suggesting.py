@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from geodata.notice import Notice, template
 from geodata.readers.cells.dates import DateOrder
+from geodata.readers.cells.numbers import DecimalSign
 from geodata.readers.mapping.entry import AXES, DATES, FIGURES, NUMBERS, REPEATABLE, Entry, Field
 from geodata.readers.mapping.mapping import ColumnMapping
 from geodata.readers.mapping.sampled import Sampled
@@ -119,35 +121,70 @@ def _entry(field: Field, column: Sampled) -> Entry:
     return _numbered(entry, column) if field in NUMBERS else entry
 
 
-def _why(field: Field, column: Sampled) -> str:
+def _why(field: Field, column: Sampled) -> Notice:
     """Say why a column is taken for a field."""
-    why = f"The column is called '{column.name}'"
     if not column.cells or field not in DATES | NUMBERS:
-        return f"{why}."
+        return Notice("The column is called '{name}'.", name=column.name)
     if field in DATES:
         what, share = "dates", column.dates
     elif field in AXES:
-        what, share = f"a {AXES[field]}", column.coordinates(AXES[field])
+        what, share = AXES[field], column.coordinates(AXES[field])
     else:
         what, share = "numbers", column.numbers
-    return f"{why}, and {share:.0%} of its first {len(column.cells)} cells are {what}."
+    return Notice(_ARE[what], name=column.name, share=f"{share:.0%}", n=len(column.cells))
+
+
+_ARE = {
+    "dates": template(
+        "The column is called '{name}', and {share} of its first {n} cells are dates."
+    ),
+    "numbers": template(
+        "The column is called '{name}', and {share} of its first {n} cells are numbers."
+    ),
+    "latitude": template(
+        "The column is called '{name}', and {share} of its first {n} cells are a latitude."
+    ),
+    "longitude": template(
+        "The column is called '{name}', and {share} of its first {n} cells are a longitude."
+    ),
+}
+_FIRST = {
+    DateOrder.DAY_MONTH: template("{why} '{cell}' is a date only with the day first."),
+    DateOrder.MONTH_DAY: template("{why} '{cell}' is a date only with the month first."),
+}
+_IS_FIRST = {
+    DateOrder.DAY_MONTH: template("Does the day come first in '{name}'?"),
+    DateOrder.MONTH_DAY: template("Does the month come first in '{name}'?"),
+}
+_FOLLOW = {
+    DecimalSign.COMMA: template("{why} Decimals follow a comma."),
+    DecimalSign.POINT: template("{why} Decimals follow a point."),
+}
+_FOLLOW_ELSEWHERE = {
+    DecimalSign.COMMA: template("{why} Decimals follow a comma in other columns."),
+    DecimalSign.POINT: template("{why} Decimals follow a point in other columns."),
+}
 
 
 def _dated(entry: Entry, column: Sampled) -> Entry:
     """Say in which order days and months stand, or ask."""
     if column.counts_days:
-        cell = column.distinct[0]
-        ask = f"Are numbers such as '{cell}' in '{column.name}' days as a spreadsheet counts them?"
+        ask = Notice(
+            "Are numbers such as '{cell}' in '{name}' days as a spreadsheet counts them?",
+            cell=column.distinct[0],
+            name=column.name,
+        )
         return replace(entry, order=DateOrder.EXCEL, ask=ask)
     order, cell = column.telling_order()
     if order:
-        first = "day" if order is DateOrder.DAY_MONTH else "month"
-        why = f"{entry.why} '{cell}' is a date only with the {first} first."
-        return replace(
-            entry, order=order, why=why, ask=f"Does the {first} come first in '{column.name}'?"
-        )
+        why = Notice(_FIRST[order], why=entry.why, cell=cell)
+        return replace(entry, order=order, why=why, ask=Notice(_IS_FIRST[order], name=column.name))
     if cell:
-        ask = f"Which comes first in '{cell}' of '{column.name}', the day or the month?"
+        ask = Notice(
+            "Which comes first in '{cell}' of '{name}', the day or the month?",
+            cell=cell,
+            name=column.name,
+        )
         return replace(entry, ask=ask)
     return entry
 
@@ -156,10 +193,12 @@ def _numbered(entry: Entry, column: Sampled) -> Entry:
     """Say which sign parts off decimals, or ask; a coordinate's size tells that by itself."""
     decimal, cell = column.telling_decimal()
     if decimal:
-        return replace(entry, decimal=decimal, why=f"{entry.why} Decimals follow a {decimal}.")
+        return replace(entry, decimal=decimal, why=Notice(_FOLLOW[decimal], why=entry.why))
     if cell and entry.field in FIGURES:
-        ask = (
-            f"Do decimals follow the sign in '{cell}' of '{column.name}', or does it group digits?"
+        ask = Notice(
+            "Do decimals follow the sign in '{cell}' of '{name}', or does it group digits?",
+            cell=cell,
+            name=column.name,
         )
         return replace(entry, ask=ask)
     return entry
@@ -177,12 +216,13 @@ def _by_content(columns: list[Sampled], found: dict[str, Entry]) -> None:
     if not taken & {Field.DATE, Field.START}:
         dated = [column for column in left if column.dates >= _NEARLY_ALL > column.numbers]
         for column in dated[:1]:
-            why = f"{column.dates:.0%} of its first {len(column.cells)} cells are dates."
+            share, n = f"{column.dates:.0%}", len(column.cells)
+            why = Notice("{share} of its first {n} cells are dates.", share=share, n=n)
             found[column.name] = _dated(Entry(Field.DATE, column.name, why=why), column)
     if Field.SOURCE_URL not in taken:
         for column in [each for each in left if each.links >= _NEARLY_ALL][:1]:
             found[column.name] = Entry(
-                Field.SOURCE_URL, column.name, why="Its cells are addresses of the web."
+                Field.SOURCE_URL, column.name, why=Notice("Its cells are addresses of the web.")
             )
 
 
@@ -202,5 +242,5 @@ def _settle_decimals(found: dict[str, Entry]) -> None:
     (decimal,) = told
     for name, entry in found.items():
         if entry.ask and entry.field in FIGURES:
-            why = f"{entry.why} Decimals follow a {decimal} in other columns."
+            why = Notice(_FOLLOW_ELSEWHERE[decimal], why=entry.why)
             found[name] = replace(entry, decimal=decimal, why=why)

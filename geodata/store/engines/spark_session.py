@@ -184,6 +184,8 @@ def _forget_driver() -> None:
     if gateway is not None:
         with suppress(*LOST):
             gateway.shutdown()
+        with suppress(OSError):  # nobody reads it any more
+            gateway.proc.stdin.close()
     SparkContext._gateway = SparkContext._jvm = None  # noqa: SLF001
     SparkContext._active_spark_context = None  # noqa: SLF001
     SparkSession._instantiatedSession = SparkSession._activeSession = None  # noqa: SLF001
