@@ -37,16 +37,16 @@ class CsvTable:
 
     Attributes:
         path: the file, maybe packed.
-        columns: their names; those of the first row where ``has_heading``.
+        columns: their names.
         delimiter: what stands between cells.
-        has_heading: whether the first row is no data.
+        headings: how many of the first rows are no data: the heading, with what stands above it.
         quoted: whether quotation marks hold cells together.
     """
 
     path: Path
     columns: tuple[str, ...]
     delimiter: str = ","
-    has_heading: bool = True
+    headings: int = 1
     quoted: bool = True
     _notes: list[str] = field(default_factory=list)
 
@@ -96,7 +96,7 @@ class CsvTable:
 
     def _batch(self, block: bytes, number: int, wanted: list[str], done: int) -> tuple[Batch, int]:
         """Parse a block whose first row has this number; give also how many rows it has."""
-        skipped = 1 if number == 1 and self.has_heading else 0
+        skipped = self.headings if number == 1 else 0
         if isinstance(block, CutLine):
             return self._cut(block, number, wanted, skipped, done)
         ragged: list[pa_csv.InvalidRow] = []
@@ -173,7 +173,7 @@ class CsvTable:
 
     def _apart(self, block: bytes, number: int, wanted: list[str], done: int) -> tuple[Batch, int]:
         """Tell the rows of a block apart one by one."""
-        skipped = 1 if number == 1 and self.has_heading else 0
+        skipped = self.headings if number == 1 else 0
         numbers: list[int] = []
         cells: list[list[str]] = []
         rejected: list[Rejection] = []

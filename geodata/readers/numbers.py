@@ -38,6 +38,8 @@ class CountOf:
         if not text and not self._required:
             return Count(None)
         match = _COUNT.fullmatch(text)
+        if not text:
+            return Refused(self._field, text, f"The cell is empty; '{self._field}' is a count.")
         if match is None:
             return Refused(self._field, text, f"'{text}' is not a whole number of at least 0.")
         return Count(int(match[1]))

@@ -28,7 +28,8 @@ def table_of(sample: Sample, sheet: str = "") -> Table:
         raise ImportRefused(
             f"'{sample.path.name}' is no table; one begins with a heading of two columns or more."
         )
-    return CsvTable(sample.path, unique_names(sample.heading), sample.delimiter)
+    columns = unique_names(sample.heading)
+    return CsvTable(sample.path, columns, sample.delimiter, sample.headings)
 
 
 def is_table(sample: Sample) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ from geodata.readers.workbook import WorkbookTable, is_workbook
 _MOST = 2**18
 _ROWS = 50
 _DELIMITERS = ",\t;|"
+_TOLD = re.compile(r'"?sep=(.)"?\s*')
+"""The line with which some spreadsheets say what parts cells."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +42,22 @@ class Sample:
 
     @cached_property
     def delimiter(self) -> str:
-        """What parts the cells of its first line; a comma where nothing does."""
-        line = self.text.partition("\n")[0]
-        return max(_DELIMITERS, key=lambda sign: len(next(csv.reader([line], delimiter=sign), [])))
+        """What parts the cells of its heading; a comma where nothing does."""
+        lines = [line for line in self.text.splitlines() if line.strip()] or [""]
+        if told := _TOLD.fullmatch(lines[0]):
+            return told[1]
+        cells = {sign: len(next(csv.reader(lines[:1], delimiter=sign), [])) for sign in _DELIMITERS}
+        return max(_DELIMITERS, key=lambda sign: cells[sign])
+
+    @cached_property
+    def headings(self) -> int:
+        """How many rows are no data: the heading, with blank rows and ``sep=;`` above it."""
+        above = 0
+        for line in self.text.splitlines():
+            if line.strip() and not (_TOLD.fullmatch(line)):
+                break
+            above += 1
+        return above + 1
 
     @property
     def rows(self) -> list[list[str]]:
@@ -59,7 +75,7 @@ class Sample:
         with suppress(csv.Error):
             found += csv.reader(io.StringIO(self.text, newline=""), delimiter=self.delimiter)
         is_cut = len(self.head) >= _MOST and len(found) > 1
-        return found[:-1] if is_cut else found
+        return (found[:-1] if is_cut else found)[self.headings - 1 :]
 
     @property
     def heading(self) -> tuple[str, ...]:

@@ -130,6 +130,13 @@ def all_digits(column: pa.Array, most: int) -> pa.Array:
     return pc.and_(pc.and_(pc.string_is_ascii(column), pc.ascii_is_decimal(column)), is_short)
 
 
+def whole_numbers(column: pa.Array) -> pa.Array:
+    """Give numbers without the point that a spreadsheet has put behind them, as in '19.0'."""
+    if not pc.any(pc.ends_with(column, ".0")).as_py():
+        return column
+    return pc.replace_substring_regex(column, r"^([0-9]+)\.0+$", r"\1")
+
+
 def as_slugs(texts: pa.Array) -> pa.Array:
     """Give texts in plain Latin letters as ids; what is no letter or digit becomes a hyphen."""
     plain = pc.replace_substring_regex(pc.utf8_lower(texts), r"[^a-z0-9]+", "-")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from geodata.errors import ImportRefused
 from geodata.importing import import_file
-from geodata.store import problems_of
+from geodata.store import open_package, problems_of
 from tests.acled_files import TODAY, row
 from tests.mapped_tables import mapping_of
 
@@ -45,9 +45,11 @@ def _adds_up(content: bytes, rows: int | None = None, **how: object) -> None:
         assert report.read == report.kept + report.rejected
         if rows is not None:
             assert report.read == rows
+            assert len({each.row for each in report.rejections}) == report.rejected
         assert all(each.reason for each in report.rejections)
         if report.kept:
             assert problems_of(made) == []
+            assert len(open_package(made)[0].events) == report.kept
 
 
 def _table(heading: list[str], rows: list[list[str]]) -> bytes:
@@ -63,14 +65,14 @@ def _table(heading: list[str], rows: list[list[str]]) -> bytes:
 def test_any_cells_of_a_mapped_table(rows):
     filled = [cells for cells in rows if any(cell.strip() for cell in cells)]
     if len(filled) == len(rows):
-        _adds_up(_table(list(COLUMNS), rows), mapping=MAPPING)
+        _adds_up(_table(list(COLUMNS), rows), len(rows), mapping=MAPPING)
 
 
 @FEW
 @given(st.lists(st.dictionaries(st.sampled_from(TODAY), CELLS, max_size=6), min_size=1, max_size=6))
 def test_any_cells_of_acled(rows):
     cells = [row(TODAY, **{"event_id_cnty": f"I{at}", **each}) for at, each in enumerate(rows)]
-    _adds_up(_table(TODAY, cells))
+    _adds_up(_table(TODAY, cells), len(rows))
 
 
 @FEW

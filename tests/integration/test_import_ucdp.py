@@ -187,7 +187,8 @@ CELLS = st.sampled_from(
 def test_mutated_rows_never_raise_and_what_is_read_is_kept_or_rejected(tmp_path, rows):
     table = write_rows(tmp_path / "ged.csv", rows)
     report = import_file(table, tmp_path / "set")
-    assert report.read == report.kept + report.rejected
+    assert report.read == len(rows) == report.kept + report.rejected
+    assert len({rejection.row for rejection in report.rejections}) == report.rejected
     assert report.kept == 0 or problems_of(tmp_path / "set") == []
 
 

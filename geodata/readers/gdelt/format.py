@@ -41,7 +41,7 @@ class Gdelt:
                 f"'{path.name}' is no GDELT: none of its first lines has 58 or 61 cells between "
                 f"tabs, with an event's number, a day and a class among them."
             )
-        table = CsvTable(path, columns, "\t", has_heading=False, quoted=False)
+        table = CsvTable(path, columns, "\t", headings=0, quoted=False)
         return GdeltReading(table)
 
 

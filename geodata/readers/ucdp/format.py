@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from geodata.errors import ImportRefused
+from geodata.readers.csv_table import CsvTable
 from geodata.readers.opening_table import table_of
 from geodata.readers.reading import NOTHING_SAID, About, Reading
 from geodata.readers.sample import Sample, take_sample
 from geodata.readers.table import Batch, Table
+from geodata.readers.ucdp.columns import COLUMNS, is_event
 from geodata.readers.ucdp.reading import NEEDED, UcdpReading
 
 
@@ -24,8 +26,13 @@ class UcdpGed:
     needs_mapping = False
 
     def recognises(self, sample: Sample) -> bool:
-        """Tell a file by its columns."""
-        return set(NEEDED) <= {name.lower() for name in sample.heading}
+        """Tell a file by its columns, or by its first row where it has no heading."""
+        names = {name.lower() for name in sample.heading}
+        return set(NEEDED) <= names or is_event(sample.heading)
+
+    def first_rows(self, sample: Sample) -> list[list[str]]:
+        """Give the columns, then the first rows."""
+        return [list(COLUMNS), *sample.rows] if is_event(sample.heading) else sample.rows
 
     def read(self, path: Path, *, mapping: Any = None, about: About = NOTHING_SAID) -> Reading:
         """Begin to read a file.
@@ -35,6 +42,9 @@ class UcdpGed:
         """
         del mapping, about
         sample = take_sample(path)
+        if is_event(sample.heading):
+            table = CsvTable(path, COLUMNS, sample.delimiter, sample.headings - 1)
+            return UcdpReading(table, COLUMNS, has_heading=False)
         columns = tuple(name.lower() for name in sample.heading)
         lacking = [name for name in NEEDED if name not in columns]
         if lacking:

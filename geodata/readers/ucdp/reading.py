@@ -15,7 +15,7 @@ from geodata.readers.gathered import Gathered
 from geodata.readers.reading import About, Part, Sifting, Written
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
-from geodata.readers.texts import all_digits, joined, same, where_given
+from geodata.readers.texts import all_digits, joined, same, where_given, whole_numbers
 from geodata.readers.ucdp.actors import WHO, Actors
 from geodata.readers.ucdp.dates import read_when
 from geodata.readers.ucdp.figures import PARTS, TOTALS, Figures
@@ -44,11 +44,13 @@ class UcdpReading:
     Attributes:
         table: its rows; columns in small letters.
         heading: its columns as it writes them.
+        has_heading: whether the file itself names its columns.
         gathered: what events refer to.
     """
 
     table: Table
     heading: tuple[str, ...]
+    has_heading: bool = True
     gathered: Gathered = field(default_factory=Gathered)
     about: About = _ABOUT
     _best_outside: int = 0
@@ -66,6 +68,10 @@ class UcdpReading:
     def notes(self) -> tuple[str, ...]:
         """Sentences on what was decided for the whole file."""
         found = [*self.table.notes]
+        if not self.has_heading:
+            found.append(
+                "The file has no heading; its columns are those of the editions since 17.1."
+            )
         if self._best_outside:
             found.append(
                 f"Of {self._best_outside} events the best estimate is not between low and high; "
@@ -103,7 +109,7 @@ class _Rules:
 
     def apply(self, batch: Batch) -> tuple[Part, int]:
         """Read a batch; give also of how many events the best estimate is out of its bounds."""
-        sifting, given = Sifting(batch, self._names), batch.text("id")
+        sifting, given = Sifting(batch, self._names), whole_numbers(batch.text("id"))
         sifting.refuse(pc.invert(all_digits(given, _LONGEST_ID)), _bad_id(given))
         when, position = self._when.of(batch), self._position.of(batch)
         where, who = self._where.of(batch), self._who.of(batch)
