@@ -16,6 +16,7 @@ from benchmarks.effort import FULL, QUICK, Effort
 from benchmarks.engines import measure_engines
 from benchmarks.figures import Row, keep
 from benchmarks.first_map import measure_first_maps
+from benchmarks.importing import measure_imports
 from benchmarks.machine import describe_machine
 from benchmarks.places_on_disk import RESULTS
 from benchmarks.pyramids import measure_pyramids
@@ -33,6 +34,7 @@ _PARTS: dict[str, Callable[[tuple[str, ...], Effort], Iterable[Row]]] = {
     "settled": measure_settling,
     "steps": measure_steps,
     "sessions": measure_sessions,
+    "import": measure_imports,
     "engines": measure_engines,
 }
 _ASKED_FOR = {"engines"}

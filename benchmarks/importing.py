@@ -1,91 +1,89 @@
-"""An import beside DuckDB reading the same CSV: ``python -m benchmarks.importing --rows 100000``.
+"""An import beside DuckDB reading the same file: ``make bench BENCH="import --sizes 1m"``.
 
-Rows are invented, in the form of UCDP GED. Both run in processes of their own, one after the other,
-on two threads; what is compared is the ratio of this one run.
+Rows are invented. Each runs in a process of its own, by turns; DuckDB once with one thread and once
+with as many as there are processors. What is compared is the ratio within one run.
 """
 
 from __future__ import annotations
 
-import argparse
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from statistics import median
+from typing import Any
 
-_GEODATA = """
-import resource, sys, time
+from benchmarks.effort import QUICK, Effort
+from benchmarks.figures import Row
+from benchmarks.import_tables import TABLES
+
+_ROWS = {"10k": 10_000, "1m": 1_000_000, "10m": 10_000_000}
+_ENDING = """
+usage = resource.getrusage(resource.RUSAGE_SELF)
+peak = usage.ru_maxrss / 1024
+print(json.dumps({"seconds": took, "processor": spent, "peak_mb": peak, "rows": rows}))
+"""
+_GEODATA = f"""
+import json, resource, sys, time
 from pathlib import Path
 from geodata.importing import import_file
-start = time.perf_counter()
-report = import_file(Path(sys.argv[1]), Path(sys.argv[2]))
-took = time.perf_counter() - start
-print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, report.kept)
-"""
-_DUCKDB = """
-import resource, sys, time
+start, before = time.perf_counter(), time.process_time()
+rows = import_file(Path(sys.argv[1]), Path(sys.argv[2])).kept
+took, spent = time.perf_counter() - start, time.process_time() - before
+{_ENDING}"""
+_DUCKDB = f"""
+import json, resource, sys, time
 import duckdb
-connection = duckdb.connect(config={"threads": 2})
+connection = duckdb.connect(config={{}} if sys.argv[2] == "all" else {{"threads": sys.argv[2]}})
 connection.execute("SET enable_progress_bar = false")
-start = time.perf_counter()
-connection.execute(f"CREATE TABLE t AS SELECT * FROM read_csv('{sys.argv[1]}')")
-took = time.perf_counter() - start
+start, before = time.perf_counter(), time.process_time()
+connection.execute(f"CREATE TABLE t AS SELECT * FROM read_csv('{{sys.argv[1]}}')")
+took, spent = time.perf_counter() - start, time.process_time() - before
 rows = connection.execute("SELECT count(*) FROM t").fetchone()[0]
-print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, rows)
-"""
+{_ENDING}"""
 
 
-def main() -> None:
-    """Make the file, measure both, and print rows a second, memory and the ratio."""
-    parser = argparse.ArgumentParser(prog="benchmarks.importing", description=__doc__)
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    rows = parser.parse_args().rows
-    with tempfile.TemporaryDirectory() as folder:
-        table = _table(Path(folder) / "ged.csv", rows)
-        took = {
-            "DuckDB": _run(_DUCKDB, str(table)),
-            "geodata": _run(_GEODATA, str(table), f"{folder}/set"),
-        }
-    for name, (seconds, megabytes, kept) in took.items():
-        print(f"{name}: {kept:.0f} rows, {rows / seconds:,.0f} a second, {megabytes:.0f} MiB")
-    print(f"ratio: {took['DuckDB'][0] / took['geodata'][0]:.2f} of DuckDB's speed")
+def measure_imports(sizes: tuple[str, ...], effort: Effort) -> Iterator[Row]:
+    """Import a file of each format, and have DuckDB read it."""
+    for size in (size for size in sizes if size in _ROWS):
+        for name, table in TABLES.items():
+            with tempfile.TemporaryDirectory() as folder:
+                path = table(Path(folder) / f"{name}.csv", _ROWS[size])
+                times = 1 if effort is QUICK else 3
+                yield {"what": name, "data": size, **_measured(path, Path(folder), times)}
 
 
-def _table(path: Path, rows: int) -> Path:
-    """Write rows with 2,000 places, 1,400 days and a headline of their own each."""
-    from tests.ucdp_rows import COLUMNS_41, ROW  # noqa: PLC0415
-
-    template = ",".join(
-        '"' + ROW.get(name, "").replace('"', '""') + '"' if name not in _MADE else f"{{{name}}}"
-        for name in COLUMNS_41
-    )
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(COLUMNS_41) + "\n")
-        for at in range(rows):
-            place, day = at * 7919 % 2000, f"201{at % 4 + 6}-{at % 12 + 1:02}-{at % 28 + 1:02}"
-            cells = {
-                "id": at + 1,
-                "where_coordinates": f"Town {place}",
-                "latitude": f"{35 + place % 40 / 40:.4f}",
-                "longitude": f"{37 + place / 2000:.4f}",
-                "date_start": day,
-                "date_end": day,
-                "source_article": f'"""Office A,{day},Headline {at} of that day"""',
-            }
-            file.write(template.format(**cells) + "\n")
-    return path
+def _measured(path: Path, folder: Path, times: int) -> Row:
+    """Run all by turns; give the medians."""
+    runs: dict[str, list[dict[str, Any]]] = {"ours": [], "duckdb": [], "duckdb_one": []}
+    for turn in range(times):
+        runs["duckdb"].append(_run(_DUCKDB, path, "all"))
+        runs["ours"].append(_run(_GEODATA, path, str(folder / f"set-{turn}")))
+        runs["duckdb_one"].append(_run(_DUCKDB, path, "1"))
+    (rows,) = {run["rows"] for several in runs.values() for run in several}
+    took = {name: _middle(several, "seconds") for name, several in runs.items()}
+    return {
+        "rows": rows,
+        "file_mb": path.stat().st_size / 2**20,
+        "seconds": took["ours"],
+        "processor": _middle(runs["ours"], "processor"),
+        "peak_mb": max(run["peak_mb"] for run in runs["ours"]),
+        "duckdb_seconds": took["duckdb"],
+        "duckdb_processor": _middle(runs["duckdb"], "processor"),
+        "duckdb_peak_mb": max(run["peak_mb"] for run in runs["duckdb"]),
+        "duckdb_one_seconds": took["duckdb_one"],
+        "times": times,
+    }
 
 
-_MADE = frozenset(
-    ("id", "where_coordinates", "latitude", "longitude", "date_start", "date_end")
-) | {"source_article"}
+def _middle(runs: Iterable[dict[str, Any]], key: str) -> float:
+    return float(median(run[key] for run in runs))
 
 
-def _run(program: str, *arguments: str) -> list[float]:
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], check=True, capture_output=True, text=True
-    )
-    return [float(part) for part in done.stdout.splitlines()[-1].split()[-3:]]
-
-
-if __name__ == "__main__":
-    main()
+def _run(script: str, *given: object) -> dict[str, Any]:
+    command = [sys.executable, "-c", script, *map(str, given)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found

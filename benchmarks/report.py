@@ -26,7 +26,13 @@ def write_report() -> None:
     parts = [_INTRODUCTION, _machine(figures), _reached(figures), _warnings(figures)]
     parts += [_steps(figures), _first_maps(figures), _wire(figures), _settled(figures)]
     parts += [_tiles(figures), _pyramids(figures), _from_pyramids(figures)]
-    parts += [_sessions(figures), _engines(figures), profile_table(), _made(figures)]
+    parts += [
+        _imports(figures),
+        _sessions(figures),
+        _engines(figures),
+        profile_table(),
+        _made(figures),
+    ]
     parts.append(METHOD.read_text("utf-8"))
     RESULTS.write_text("\n".join(part for part in parts if part), "utf-8")
 
@@ -202,6 +208,23 @@ def _from_pyramids(figures: Figures) -> str:
     columns = ("data", "from the pyramid, ms", "from the events, ms", "ratio", "different bytes")
     last = ("tiles", "opened in, ms", "counts and time axis, ms", "the same of the events, ms")
     return _table("The same tiles, made both ways in turn", (*columns, *last), rows)
+
+
+def _imports(figures: Figures) -> str:
+    rows = [
+        (
+            *(f"{row['what']}, {_n(row['rows'])} rows", _n(row["file_mb"])),
+            *(_n(row["seconds"], 1), _n(row["rows"] / row["seconds"]), _n(row["peak_mb"])),
+            *(_n(row["duckdb_seconds"], 1), f"{row['duckdb_seconds'] / row['seconds']:.2f}"),
+            f"{row['duckdb_one_seconds'] / row['seconds']:.2f}",
+            *(f"{row['duckdb_processor'] / row['processor']:.2f}", str(row["times"])),
+        )
+        for row in _in_order(figures.get("import", []))
+    ]
+    columns = ("file", "MB", "import, s", "rows a second", "memory at most, MB", "DuckDB, s")
+    last = ("its speed", "that of one thread", "of processor time", "times")
+    heading = "An import, beside DuckDB reading the same file (share of DuckDB's speed)"
+    return _table(heading, (*columns, *last), rows)
 
 
 def _sessions(figures: Figures) -> str:
