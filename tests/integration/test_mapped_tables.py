@@ -189,3 +189,17 @@ def test_people_are_counted_whole_and_other_things_may_be_parts(tmp_path: Path) 
     path.write_text("title,n\nOne,1.5\n")
     (event,) = opened(path, mapping_of(title, {**figure, "unit": "hectares"})).events.values()
     assert event.claims[0].figure.low == 1.5
+
+
+def test_dates_in_three_columns_are_days_months_and_years(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "year,month,day,title\n2016,12,15,One\n2016,12,0,Two\n2016,,,Three\n2016,13,1,Four\n"
+    )
+    report, dataset = imported(path)
+    assert [str(event.time) for event in dataset.events.values()] == [
+        "2016-12-15",
+        "2016-12",
+        "2016",
+    ]
+    assert [(row, field) for row, field, _ in reasons(report)] == [(5, "month")]

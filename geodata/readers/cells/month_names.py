@@ -14,6 +14,8 @@ _LOCALES = (
     *("ar", "ar_SY", "ar_DZ", "ar_MA"),  # Egypt, the Levant, Algeria and Morocco name months apart
 )
 
+_MONTHS = 12
+
 
 @cache
 def month_names() -> Mapping[str, int]:
@@ -28,3 +30,10 @@ def month_names() -> Mapping[str, int]:
                 for number, name in names[width].items():
                     meanings.setdefault(fold(name), set()).add(number)
     return {name: numbers.pop() for name, numbers in meanings.items() if len(numbers) == 1}
+
+
+def month_number(text: str) -> int | None:
+    """Give the number of a month that is written as a number or by its name; None if it is none."""
+    if text.isascii() and text.isdecimal():
+        return int(text) if 1 <= int(text) <= _MONTHS else None
+    return month_names().get(fold(text).removesuffix("."))

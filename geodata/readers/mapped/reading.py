@@ -193,7 +193,7 @@ def _says_nothing(batch: Batch, title: pa.Array, mapping: ColumnMapping) -> pa.A
 
 
 _TELLING = {
-    *(Field.DATE, Field.START, Field.PLACE, Field.LATITUDE),
+    *(Field.DATE, Field.START, Field.YEAR, Field.PLACE, Field.LATITUDE),
     *(Field.GEOMETRY, Field.SUMMARY),
 }
 

@@ -1,4 +1,4 @@
-"""When an event was, by a column with its date, or two with its first and last day."""
+"""When an event was: by its date in one column or in parts, or by its first and last day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from geodata.errors import UnreadableError
 from geodata.readers.cells.dates import precision_of, read_date
+from geodata.readers.mapped.date_parts import date_in_parts
 from geodata.readers.mapping import ColumnMapping, Entry, Field
+from geodata.readers.mapping.entry import PARTS
 from geodata.readers.rejection import Refused
 from geodata.time_span import TimeSpan
 
@@ -24,14 +26,21 @@ class Times:
 
     def __init__(self, mapping: ColumnMapping) -> None:
         """Take the columns that say when."""
-        start = mapping.one(Field.START) or mapping.one(Field.DATE)
-        end = mapping.one(Field.END)
-        self.entries = tuple(entry for entry in (start, end) if entry)
+        parts = (mapping.one(field) for field in PARTS)
+        self._parts = tuple(entry for entry in parts if entry)
+        whole = (mapping.one(Field.START) or mapping.one(Field.DATE), mapping.one(Field.END))
+        self.entries = (*self._parts, *(entry for entry in whole if entry))
 
     def when(self, *cells: str) -> When | Refused:
         """Read the cells of its columns."""
+        count = len(self._parts)
         ends: list[str] = []
-        for entry, cell in zip(self.entries, cells, strict=True):
+        if self._parts:
+            first = date_in_parts(self._parts, cells[:count])
+            if isinstance(first, Refused):
+                return first
+            ends.append(first)
+        for entry, cell in zip(self.entries[count:], cells[count:], strict=True):
             read = date_of(entry, cell)
             if isinstance(read, Refused):
                 return read

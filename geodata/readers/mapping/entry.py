@@ -18,6 +18,9 @@ class Field(StrEnum):
 
     ID = "id"
     DATE = "date"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
     START = "start"
     END = "end"
     TITLE = "title"
@@ -43,6 +46,8 @@ class Field(StrEnum):
 
 
 DATES = frozenset({Field.DATE, Field.START, Field.END, Field.SOURCE_DATE})
+PARTS = (Field.YEAR, Field.MONTH, Field.DAY)
+"""A date in columns of its parts; the later ones may be missing."""
 FIGURES = frozenset({Field.FIGURE, Field.FIGURE_LOW, Field.FIGURE_HIGH})
 AXES = {Field.LATITUDE: Axis.LATITUDE, Field.LONGITUDE: Axis.LONGITUDE}
 NUMBERS = FIGURES | AXES.keys()

@@ -6,13 +6,22 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from geodata.actor import ActorRole
 from geodata.errors import UnreadableError
 from geodata.readers.cells.dates import DateOrder
 from geodata.readers.cells.numbers import DecimalSign
-from geodata.readers.mapping.entry import CHOICES, CONSTANTS, REPEATABLE, TAKEN_BY, Entry, Field
+from geodata.readers.mapping.entry import (
+    CHOICES,
+    CONSTANTS,
+    PARTS,
+    REPEATABLE,
+    TAKEN_BY,
+    Entry,
+    Field,
+)
 
 
 class MappingError(UnreadableError):
@@ -124,29 +133,31 @@ class ColumnMapping:
 
     def _incomplete(self) -> Iterator[str]:
         has = {entry.field for entry in self.entries}
-        if not has & {
-            Field.DATE,
-            Field.START,
-            Field.TITLE,
-            Field.PLACE,
-            Field.LATITUDE,
-            Field.GEOMETRY,
-        }:
+        if not has & _TELLING:
             yield "No column is mapped to a date, title, place or coordinates; map at least one."
         if (Field.LATITUDE in has) != (Field.LONGITUDE in has):
             yield "'latitude' and 'longitude' go together; map both columns or neither."
         if Field.GEOMETRY in has and Field.LATITUDE in has:
             yield "'geometry' and 'latitude' are both mapped; map one of them."
-        if Field.END in has and not has & {Field.START, Field.DATE}:
-            yield "'end' is mapped without a 'start'; map the column with the first day too."
-        if Field.DATE in has and Field.START in has:
-            yield "'date' and 'start' are both mapped; map one of them."
+        yield from _incomplete_times(has)
         if Field.SUB_TYPE in has and Field.TYPE not in has:
             yield "'sub_type' is mapped without a 'type'; map that too, or give it as a constant."
 
 
+def _incomplete_times(has: set[Field]) -> Iterator[str]:
+    """Name what does not go together among the fields that say when."""
+    begins = [field for field in (Field.START, Field.DATE, Field.YEAR) if field in has]
+    if Field.END in has and not begins:
+        yield "'end' is mapped without a 'start'; map the column with the first day too."
+    if len(begins) > 1:
+        yield f"'{begins[1]}' and '{begins[0]}' are both mapped; map one of them."
+    for larger, smaller in pairwise(PARTS):
+        if smaller in has and larger not in has:
+            yield f"'{smaller}' is mapped without a '{larger}'; map that too."
+
+
 _TELLING = {
-    *(Field.DATE, Field.START, Field.TITLE, Field.PLACE),
+    *(Field.DATE, Field.START, Field.YEAR, Field.TITLE, Field.PLACE),
     *(Field.LATITUDE, Field.GEOMETRY),
 }
 """Without any of these a row says nothing of an event."""

@@ -12,6 +12,8 @@ from dataclasses import replace
 from geodata.notice import Notice, template
 from geodata.readers.cells.dates import DateOrder
 from geodata.readers.cells.numbers import DecimalSign
+from geodata.readers.countries import country_code
+from geodata.readers.mapping.date_parts import BEGINNINGS, date_parts
 from geodata.readers.mapping.entry import AXES, DATES, FIGURES, NUMBERS, REPEATABLE, Entry, Field
 from geodata.readers.mapping.mapping import ColumnMapping
 from geodata.readers.mapping.sampled import Sampled
@@ -50,7 +52,7 @@ def suggest(
         for at, name in enumerate(heading)
         if name and heading.index(name) == at
     ]
-    found: dict[str, Entry] = {}
+    found = dict(date_parts(columns))
     for field in _ORDER:
         _take(field, [column for column in columns if column.name not in found], found)
     _by_content(columns, found)
@@ -68,6 +70,8 @@ def _take(field: Field, columns: list[Sampled], found: dict[str, Entry]) -> None
         ((score, column) for score, column in scored if score and _fits(field, column)),
         key=lambda pair: -pair[0],
     )
+    if field in BEGINNINGS and any(entry.field is Field.YEAR for entry in found.values()):
+        return
     for _, column in named if field in REPEATABLE else named[:1]:
         entry = _entry(field, column)
         if not _is_taken(entry, found):
@@ -94,9 +98,14 @@ def _fits(field: Field, column: Sampled) -> bool:
         Field.ID: lambda: column.is_unique,
         Field.GEOMETRY: lambda: column.share(_may_be_geometry) >= _NEARLY_ALL,
         Field.TITLE: lambda: column.numbers < _ENOUGH,
+        Field.COUNTRY: lambda: column.numbers < _ENOUGH or column.share(_is_country) >= _ENOUGH,
         Field.SOURCE_URL: lambda: column.links >= _ENOUGH,
     }
     return tests.get(field, lambda: True)()
+
+
+def _is_country(cell: str) -> bool:
+    return bool(country_code(cell))
 
 
 def _may_be_geometry(cell: str) -> bool:
@@ -213,7 +222,7 @@ def _by_content(columns: list[Sampled], found: dict[str, Entry]) -> None:
     """Map dates and addresses of the web by what they look like, where no name has told."""
     taken = {entry.field for entry in found.values()}
     left = [column for column in columns if column.name not in found]
-    if not taken & {Field.DATE, Field.START}:
+    if not taken & {Field.DATE, Field.START, Field.YEAR}:
         dated = [column for column in left if column.dates >= _NEARLY_ALL > column.numbers]
         for column in dated[:1]:
             share, n = f"{column.dates:.0%}", len(column.cells)

@@ -13,13 +13,16 @@ from geodata.readers.mapping.entry import Field
 
 _NAMES: Mapping[Field, str] = {
     Field.ID: (
-        "id, event id, incident id, record id, uid, nr, no, number, nummer, lfd nr, ref, "
+        "id, event id, eventid, incident id, record id, uid, nr, no, number, nummer, lfd nr, ref, "
         "code, reference, identifiant, numero, kennung, رقم, معرف"
     ),
     Field.DATE: (
         "date, event date, incident date, day, datum, tag, ereignisdatum, date evenement, "
         "jour, fecha, data, dia, when, year, jahr, annee, ano, تاريخ, يوم"
     ),
+    Field.YEAR: ("year, iyear, event year, jahr, annee, ano, anno, سنة, عام"),
+    Field.MONTH: ("month, imonth, event month, monat, mois, mes, شهر"),
+    Field.DAY: ("day, iday, event day, tag, jour, dia, يوم"),
     Field.START: (
         "start, start date, begin, begin date, from, date start, first day, debut, date "
         "debut, date de debut, beginn, von, anfang, inicio, desde, fecha inicio, بداية, تاريخ "
@@ -48,7 +51,8 @@ _NAMES: Mapping[Field, str] = {
         "resumen, descripcion, descricao, notas, ملاحظات, وصف, ملخص"
     ),
     Field.TYPE: (
-        "type, event type, incident type, category, kind, categorie, type evenement, genre, "
+        "type, event type, attack type, attacktype1 txt, incident type, category, kind, "
+        "categorie, type evenement, genre, "
         "typ, art, ereignisart, kategorie, tipo, tipo de evento, categoria, نوع, فئة"
     ),
     Field.SUB_TYPE: (
@@ -57,8 +61,8 @@ _NAMES: Mapping[Field, str] = {
     ),
     Field.STATUS: ("event status, statut evenement"),
     Field.ACTOR: (
-        "actor, actors, party, parties, group, groups, side, side a, side b, actor1, actor2, "
-        "actor 1, actor 2, perpetrator, attacker, perpetrators, responsible, armed group, "
+        "actor, actors, party, parties, group, groups, gname, side, side a, side b, actor1, "
+        "actor2, actor 1, actor 2, perpetrator, attacker, perpetrators, responsible, armed group, "
         "victim, target, acteur, acteurs, auteur, auteurs, groupe, responsable, victime, "
         "cible, camp, akteur, akteure, tater, taeter, gruppe, partei, opfer, ziel, actores, "
         "autor, grupo, victima, objetivo, فاعل, جهة, طرف, جماعة, ضحية, هدف"
@@ -70,23 +74,24 @@ _NAMES: Mapping[Field, str] = {
         "قرية, بلدة"
     ),
     Field.REGION: (
-        "region, province, governorate, state, admin1, adm1, admin 1, district, county, "
+        "region, province, provstate, governorate, state, admin1, adm1, admin 1, district, county, "
         "admin2, adm2, admin 2, gouvernorat, departement, provinz, bundesland, landkreis, "
         "bezirk, provincia, departamento, estado, distrito, محافظة, منطقة, إقليم, ناحية"
     ),
     Field.COUNTRY: (
-        "country, country code, iso, iso3, iso2, country name, pays, code pays, land, staat, "
-        "pais, بلد, دولة"
+        "country, country txt, country code, iso, iso3, iso2, country name, pays, code pays, land, "
+        "staat, pais, بلد, دولة"
     ),
     Field.FIGURE: (
-        "fatalities, deaths, killed, dead, victims, number killed, death toll, casualties, "
-        "injured, wounded, injuries, displaced, arrested, detained, morts, tues, deces, "
+        "fatalities, deaths, killed, nkill, dead, victims, number killed, death toll, casualties, "
+        "injured, wounded, nwound, injuries, displaced, arrested, detained, morts, tues, deces, "
         "nombre de morts, blesses, deplaces, arretes, tote, todesopfer, getotete, anzahl "
         "tote, verletzte, vertriebene, verhaftete, muertos, muertes, fallecidos, heridos, "
         "desplazados, mortos, feridos, قتلى, وفيات, عدد القتلى, جرحى, مصابين, نازحين, معتقلين"
     ),
     Field.SOURCE_TITLE: (
-        "source, source name, source title, sources, report, quelle, quellen, fuente, fonte, مصدر"
+        "source, scite1, source name, source title, sources, report, quelle, quellen, fuente, "
+        "fonte, مصدر"
     ),
     Field.SOURCE_PUBLISHER: (
         "publisher, media, outlet, editeur, media source, herausgeber, medium, editor, ناشر"
@@ -105,7 +110,8 @@ _ROLES: Mapping[ActorRole, str] = {
 }
 
 _QUANTITIES: Mapping[str, str] = {
-    "injured": "injured, wounded, injuries, blesses, verletzte, heridos, feridos, جرحى, مصابين",
+    "injured": "injured, wounded, nwound, injuries, blesses, verletzte, heridos, feridos, جرحى,"
+    " مصابين",
     "displaced": "displaced, deplaces, vertriebene, desplazados, نازحين",
     "arrested": "arrested, detained, arretes, verhaftete, معتقلين",
     "casualties": "casualties, victims",
