@@ -25,7 +25,7 @@ from geodata.readers.lists import both
 from geodata.readers.reading import About, Part, Sifting, Written
 from geodata.readers.rejection import Refused
 from geodata.readers.table import Batch, Table
-from geodata.readers.texts import as_slugs, joined, or_else, same
+from geodata.readers.texts import as_slugs, joined, or_else, same, whole_numbers
 
 ABOUT = About(
     title="ACLED events",
@@ -158,15 +158,16 @@ def _ids(batch: Batch) -> pa.Array:
     found = as_slugs(batch.text("event_id_cnty"))
     country = joined(_plain(batch, "iso"), _plain(batch, "gwno"), "-")
     for number, before in (("event_id_no_cnty", country), ("data_id", "")):
-        text = _plain(batch, number)
-        other = pc.if_else(pc.equal(text, ""), "", as_slugs(joined("acled-", before, text)))
-        found = pc.if_else(pc.equal(found, ""), other, found)
+        is_missing = pc.equal(found, "")
+        if number in batch.columns and pc.any(is_missing).as_py():
+            text = _plain(batch, number)
+            other = pc.if_else(pc.equal(text, ""), "", as_slugs(joined("acled-", before, text)))
+            found = pc.if_else(is_missing, other, found)
     return found
 
 
 def _plain(batch: Batch, column: str) -> pa.Array:
-    """Give a column of numbers without the points that a spreadsheet has put behind them."""
-    return pc.replace_substring_regex(batch.text(column), r"^([0-9]+)\.0+$", r"\1")
+    return whole_numbers(batch.text(column))
 
 
 def _written(batch: Batch, names: Mapping[str, str]) -> Written:
