@@ -138,7 +138,12 @@ def _outside(request: Request, dataset: Dataset, view: ViewState) -> Response:
     """Count what is shown beyond each edge of a box."""
     found = queries.outside(dataset.id, view.query, _box(request))
     content = {
-        edge: {"count": beyond.count, "box": _edges(beyond.box)} for edge, beyond in found.items()
+        edge: {
+            "count": beyond.count,
+            "box": _edges(beyond.box),
+            **({"datasets": beyond.parts} if beyond.parts else {}),
+        }
+        for edge, beyond in found.items()
     }
     return JSONResponse(content)
 

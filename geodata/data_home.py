@@ -26,7 +26,7 @@ def data_home() -> Path:
 
 
 TRASH = ".trash"
-"""Folder within :func:`data_home` where deleted and replaced packages lie until somebody empties it."""
+"""Folder in :func:`data_home` where deleted and replaced packages lie until somebody empties it."""
 
 
 def discard(folder: Path) -> Path:

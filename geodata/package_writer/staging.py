@@ -118,9 +118,9 @@ def recover(target: Path) -> None:
 
 
 def settle(folder: Path, target: Path) -> None:
-    """Put a package in the place of one of the user's, at once; the old one lies in the trash then.
+    """Put a package in a place among the user's, at once; what was there lies in the trash then.
 
-    Where nothing was, it takes that place. If it cannot, it stays where it is. Both are on one disk.
+    If it cannot take the place, it stays where it is, on the same disk.
 
     Raises:
         ImportRefused: if the target is neither empty nor a package, or cannot be written.

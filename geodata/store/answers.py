@@ -143,7 +143,14 @@ class TileSummary:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """How many events lie beyond one edge of a box, and the box around them."""
+    """How many events lie beyond one edge of a box, and the box around them.
+
+    Attributes:
+        count: how many.
+        box: around them.
+        parts: how many of each of two data sets; empty for one alone.
+    """
 
     count: int
     box: BoundingBox
+    parts: Mapping[str, int] = field(default_factory=dict)
