@@ -5,8 +5,14 @@ import { fill, locale } from "./mounting.js";
 const MINUTE = 1 / 1440; // of a day
 const LONG = 1000; // numbers from here on have a short form
 
-/** Writers of days, windows, bins, ticks and counts for one language and set of labels. */
-export function timelineWords(language, labels) {
+/** A count as it is written; of two data sets, which are never added up, "12 + 3". */
+export function both(count, second, write) {
+  return second === null || second === undefined ? write(count) : `${write(count - second)} + ${write(second)}`;
+}
+
+/** Writers of days, windows, bins, ticks and counts for one language and set of labels; `datasets` are the
+ *  titles of two, where there are two. */
+export function timelineWords(language, labels, datasets) {
   const { full, short: dayMonth, month, monthYear, year, time, moment, numbers, compact } =
     formats(locale(language));
 
@@ -31,7 +37,14 @@ export function timelineWords(language, labels) {
     return between(from, to, unit === "decade" ? year : full);
   }
 
-  const counts = (when, found, roughly = false) => told(labels.bin, when, found, (n) => about(n, roughly));
+  // Of two data sets, each has a line of its own.
+  function counts(when, found, roughly = false) {
+    const write = (n) => about(n, roughly);
+    if (!found.second || !datasets?.length) return told(labels.bin, when, found, write);
+    const { certain, possible, second } = found;
+    const parts = [{ certain: certain - second.certain, possible: possible - second.possible }, second];
+    return [when, ...parts.map((part, at) => told(labels.bin, `\u2068${datasets[at]}\u2069`, part, write))].join("\n");
+  }
   const windowCounts = (when, found, roughly) => told(labels.in_window, when, found, (n) => about(n, roughly));
 
   // The year is written once, and again where it changes; hours have their date at midnight.
@@ -47,8 +60,10 @@ export function timelineWords(language, labels) {
 }
 
 // Only a bar is full and pale; of a window the two are mere numbers.
-function told(text, when, { certain, possible }, write) {
-  return fill(text, { when, certain: write(certain), possible: write(possible) });
+function told(text, when, { certain, possible, second }, write) {
+  return fill(text, {
+    when, certain: both(certain, second?.certain, write), possible: both(possible, second?.possible, write),
+  });
 }
 
 function formats(tag) {

@@ -40,9 +40,6 @@ def map_labels(m: Messages) -> dict[str, str]:
         "online_confirm": m.say("Load it"),
         "cancel": m.say("Cancel"),
         "attribution_offline": m.say("Made with Natural Earth · Towns © GeoNames (CC BY 4.0)"),
-        "set_count": m.say("{title}: {n}"),
-        "between_sets": m.say("; "),
-        "counts_apart": m.say("a count of both: the first above, the second below"),
         "events_here": m.say("{n} events"),
         "events_here_one": m.say("{n} event"),
         "more": m.say("+{n} more"),
@@ -59,6 +56,16 @@ def map_labels(m: Messages) -> dict[str, str]:
         "route_uncertain": m.say("route, uncertain"),
         "open_list": m.say("Open the list"),
         **_count_labels(m),
+        **_labels_of_two(m),
+    }
+
+
+def _labels_of_two(m: Messages) -> dict[str, str]:
+    """Give the words for counts of two data sets."""
+    return {
+        "set_count": m.say("{title}: {n}"),
+        "between_sets": m.say("; "),
+        "counts_apart": m.say("a count of both: the first above, the second below"),
     }
 
 

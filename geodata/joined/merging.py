@@ -37,15 +37,22 @@ def added_counts(counts: Iterable[Mapping[Key, int]]) -> dict[Key, int]:
 
 
 def added_spans(parts: Sequence[Spans]) -> Spans:
-    """Add time spans up, told apart as finely as both tell them apart."""
+    """Add time spans up, told apart as finely as both do; the last part's are kept as well."""
     unit = max((part.unit for part in parts), key=_UNITS.index)
     have_hours = all(part.have_hours for part in parts)
+    added = _summed((span for part in parts for span in part.spans), unit, have_hours=have_hours)
+    return Spans(
+        unit, added, have_hours, second=_summed(parts[-1].spans, unit, have_hours=have_hours)
+    )
+
+
+def _summed(spans: Iterable[Span], unit: BinUnit, *, have_hours: bool) -> tuple[Span, ...]:
     sums: Counter[Span] = Counter()
-    for span in (span for part in parts for span in part.spans):
+    for span in spans:
         alike = _rounded(span, unit)._replace(events=0)
         sums[alike if have_hours else alike._replace(hours=WHOLE_DAYS)] += span.events
     added = (span._replace(events=count) for span, count in sums.items())
-    return Spans(unit, tuple(sorted(added, key=_by_days)), have_hours)
+    return tuple(sorted(added, key=_by_days))
 
 
 def _by_days(span: Span) -> tuple[tuple[dt.date, ...], tuple[int, ...]]:

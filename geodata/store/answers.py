@@ -116,11 +116,13 @@ class Spans:
             units knows of them is exact.
         spans: each with the number of its events.
         have_hours: whether clock times are told apart.
+        second: those among them of the second of two data sets; None where there is one alone.
     """
 
     unit: BinUnit
     spans: tuple[Span, ...]
     have_hours: bool = True
+    second: tuple[Span, ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
