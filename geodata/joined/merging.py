@@ -97,7 +97,7 @@ def added_tiles(parts: Sequence[TileCounts]) -> TileCounts:
 
 
 def added_beyond(parts: Mapping[str, Mapping[str, Beyond]]) -> dict[str, Beyond]:
-    """Add up what lies beyond each edge, in a box around all of it, and keep each by its data set."""
+    """Add up what lies beyond each edge, in a box around all, and keep each by its data set."""
     edges = dict.fromkeys(edge for part in parts.values() for edge in part)
     return {
         edge: _together({key: part[edge] for key, part in parts.items() if edge in part})
