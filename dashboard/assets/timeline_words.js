@@ -37,13 +37,14 @@ export function timelineWords(language, labels, datasets) {
     return between(from, to, unit === "decade" ? year : full);
   }
 
-  // Of two data sets, each has a line of its own.
+  // Of two data sets, each has a line of its own; its title comes last, as it may be too long.
   function counts(when, found, roughly = false) {
     const write = (n) => about(n, roughly);
     if (!found.second || !datasets?.length) return told(labels.bin, when, found, write);
     const { certain, possible, second } = found;
     const parts = [{ certain: certain - second.certain, possible: possible - second.possible }, second];
-    return [when, ...parts.map((part, at) => told(labels.bin, `\u2068${datasets[at]}\u2069`, part, write))].join("\n");
+    const lines = parts.map((part, at) => told(fill(labels.of_set, { title: `\u2068${datasets[at]}\u2069` }), when, part, write));
+    return [when, ...lines].join("\n");
   }
   const windowCounts = (when, found, roughly) => told(labels.in_window, when, found, (n) => about(n, roughly));
 

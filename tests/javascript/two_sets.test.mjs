@@ -55,10 +55,10 @@ test("a window and what is beyond the axis are counted by data set", () => {
 });
 
 test("a bar says on lines of their own what each data set has", () => {
-  const words = timelineWords("en", { bin: "{when}: {certain}/{possible}", in_window: "{when}: {certain} or {possible}" },
+  const words = timelineWords("en", { of_set: "{certain}/{possible} {title}", in_window: "{when}: {certain} or {possible}" },
     ["UCDP", "AFP"]);
   const bin = countBins(SPANS, { from: 10, to: 10 }, "day")[0];
   const said = words.counts("10 May", bin).replaceAll(/[\u2068\u2069]/g, "");
-  assert.equal(said, "10 May\nUCDP: 7/2\nAFP: 5/0");
+  assert.equal(said, "10 May\n7/2 UCDP\n5/0 AFP");
   assert.equal(words.windowCounts("May", bin), "May: 7 + 5 or 2 + 0");
 });

@@ -95,7 +95,9 @@
     const words = `+${twoSets.figures(apart, events.length)} ${label("elsewhere")}`;
     const names = entries.map((entry) => entry.name).join(", ");
     const told = apart ? `${label("elsewhere")}, ${twoSets.words(apart)}` : words;
-    return chip(edge, entries, [isolated(words)], `${told}: ${names}`);
+    const node = chip(edge, entries, [isolated(words)], `${told}: ${names}`);
+    node.classList.add("cm-chip-rest");
+    return node;
   }
 
   /** The controls in one corner as a box within the map; empty where there are none. */
