@@ -37,15 +37,7 @@ export function timelineWords(language, labels, datasets) {
     return between(from, to, unit === "decade" ? year : full);
   }
 
-  // Of two data sets, each has a line of its own; its title comes last, as it may be too long.
-  function counts(when, found, roughly = false) {
-    const write = (n) => about(n, roughly);
-    if (!found.second || !datasets?.length) return told(labels.bin, when, found, write);
-    const { certain, possible, second } = found;
-    const parts = [{ certain: certain - second.certain, possible: possible - second.possible }, second];
-    const lines = parts.map((part, at) => told(fill(labels.of_set, { title: `\u2068${datasets[at]}\u2069` }), when, part, write));
-    return [when, ...lines].join("\n");
-  }
+  const counts = (when, found, roughly = false) => toldOfBar(labels, datasets, when, found, (n) => about(n, roughly));
   const windowCounts = (when, found, roughly) => told(labels.in_window, when, found, (n) => about(n, roughly));
 
   // The year is written once, and again where it changes; hours have their date at midnight.
@@ -58,6 +50,17 @@ export function timelineWords(language, labels, datasets) {
   }
 
   return { number, about, short, day, range, bin, counts, windowCounts, tick };
+}
+
+// Of two data sets, each has a line of its own; its title comes last, as it may be too long.
+function toldOfBar(labels, datasets, when, found, write) {
+  const { certain, possible, second } = found;
+  if (!second || !datasets?.length) return told(labels.bin, when, found, write);
+  const parts = [{ certain: certain - second.certain, possible: possible - second.possible }, second];
+  const line = (part, at) => fill(labels.of_set, {
+    certain: write(part.certain), possible: write(part.possible), title: `\u2068${datasets[at]}\u2069`,
+  });
+  return [when, ...parts.map(line)].join("\n");
 }
 
 // Only a bar is full and pale; of a window the two are mere numbers.

@@ -116,7 +116,6 @@ def timeline_labels(m: Messages) -> dict[str, str]:
         "since": m.say("from {when}"),
         "until": m.say("until {when}"),
         "bin": m.say("{when}: {certain} certain (full), {possible} possible (pale)"),
-        "of_set": m.say("{certain} certain, {possible} possible · {title}"),
         "in_window": m.say("{when}: {certain} certain, {possible} possible"),
         "typed_from": m.say("From"),
         "typed_to": m.say("To"),
@@ -132,6 +131,7 @@ def timeline_labels(m: Messages) -> dict[str, str]:
 
 def _time_controls(m: Messages) -> dict[str, str]:
     return {
+        "of_set": m.say("{certain} certain, {possible} possible · {title}"),
         "play": m.say("Play"),
         "pause": m.say("Pause"),
         "step_back": m.say("Step back"),

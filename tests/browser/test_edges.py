@@ -68,7 +68,8 @@ _CUT = """() => {
   const map = document.querySelector('.cm-map').getBoundingClientRect();
   return [...document.querySelectorAll('.cm-name')].filter((node) => {
     const { left, right, top, bottom } = node.getBoundingClientRect();
-    return bottom > map.top && top < map.bottom && ((left < map.left && right > map.left) || (left < map.right && right > map.right));
+    const isCut = (left < map.left && right > map.left) || (left < map.right && right > map.right);
+    return bottom > map.top && top < map.bottom && isCut;
   }).map((node) => node.textContent);
 }"""
 
