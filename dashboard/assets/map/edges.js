@@ -83,8 +83,9 @@
   /** A count of a tile server, which knows how many there are and in which box, but no names. */
   function boxChip(entry) {
     const apart = twoSets.ofCounts(entry.datasets);
-    const seen = label("events_here", { n: apart ? twoSets.figures(apart) : entry.count });
+    const seen = apart ? twoSets.figures(apart) : label("events_here", { n: entry.count });
     const node = chip(entry.edge, [entry], [isolated(seen)], twoSets.words(apart, entry.count));
+    node.classList.add("cm-chip-box");
     node.classList.toggle("cm-chip-stale", entry.stale);
     return node;
   }
