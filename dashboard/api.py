@@ -16,7 +16,7 @@ from dashboard import queries
 from dashboard.cite_api import cite_routes
 from dashboard.figure_api import figure_routes
 from dashboard.layer_api import layer_routes
-from dashboard.linked import Linked, answering, entity_tag, is_held
+from dashboard.linked import Linked, answering, entity_tag, is_held, licence_link
 from dashboard.pack_api import pack_routes
 from dashboard.refusals import refusal
 from dashboard.saved_page_api import saved_page_routes
@@ -64,6 +64,7 @@ def _events(request: Request, asked: Linked) -> Response:
         return refusal([_too_many(len(found.events))], 400)
     tag = entity_tag(found.dataset.revision, found.query_string, found.language, name)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    headers |= licence_link(found.dataset, found.language)
     if is_held(tag, request):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="{asked.dataset.id}.{name}"'

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import queries
-from dashboard.linked import Linked, answering
+from dashboard.linked import Linked, answering, licence_link
 from geodata.citing import (
     CITATIONS,
     Access,
@@ -42,6 +42,7 @@ def _citation(request: Request, asked: Linked) -> Response:
         media_type=CITATIONS[name].media_type,
         headers={
             "Cache-Control": "no-store",
+            **licence_link(asked.dataset, asked.language),
             "Content-Disposition": f'inline; filename="{cited.key}.{name}"',
         },
     )

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from dashboard import queries
-from dashboard.linked import Linked, answering, entity_tag, is_held
+from dashboard.linked import Linked, answering, entity_tag, is_held, licence_link
 from geodata.link import encode_link
 
 FIGURE_TYPES = {"png": "image/png", "svg": "image/svg+xml"}
@@ -29,6 +29,7 @@ def _figure(request: Request, asked: Linked) -> Response:
     name = request.url.path.rpartition(".")[2]
     tag = entity_tag(asked.dataset.revision, encode_link(asked.view), asked.language, name)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    headers |= licence_link(asked.dataset, asked.language)
     if is_held(tag, request):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = f'inline; filename="{asked.dataset.id}.{name}"'

@@ -7,6 +7,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
@@ -18,9 +19,11 @@ from geodata.dataset import Dataset
 from geodata.errors import UnreadableError
 from geodata.joined_name import together
 from geodata.link import dataset_asked_for, decode_link
+from geodata.messages import messages
 from geodata.notice import Notice
 from geodata.query_params import Pairs, join_query, split_query
 from geodata.view_state import ViewState
+from geodata.words import not_to_be_shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,23 @@ class Linked:
     def language(self) -> str:
         """The language asked for, or English."""
         return self.view.language or "en"
+
+
+_LONGEST = 500
+"""Signs of a licence's notice that stand in a header, at most."""
+
+
+def licence_link(dataset: Dataset, language: str) -> dict[str, str]:
+    """Give a header that says what a licence forbids, for answers that have no room for it.
+
+    It links to where the licence stands (RFC 8288), with the notice as its title (RFC 8187); a
+    data set that may be passed on needs none.
+    """
+    notice = not_to_be_shared(dataset, messages(language))[:_LONGEST]
+    if not notice:
+        return {}
+    title = f"UTF-8'{language}'{quote(notice, safe='')}"
+    return {"Link": f'<datasets>; rel="license"; title*={title}'}
 
 
 Answering = Callable[[Request, Linked], Response]

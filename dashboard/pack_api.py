@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 from dashboard import queries
 from dashboard.figure_api import FIGURE_TYPES
 from dashboard.figures.saved_page import refuse_too_many, saved_page
-from dashboard.linked import Linked, answering, is_held
+from dashboard.linked import Linked, answering, is_held, licence_link
 from dashboard.saved_page_api import view_tag
 from geodata.answer import Answer
 from geodata.errors import UnreadableError
@@ -43,6 +43,7 @@ def _pack(request: Request, asked: Linked) -> Response:
     found = queries.find(asked.dataset.id, asked.view.query, asked.language)
     refuse_too_many(len(found.events))
     headers = {"ETag": view_tag(asked, address), "Cache-Control": "no-cache"}
+    headers |= licence_link(asked.dataset, asked.language)
     if is_held(headers["ETag"], request):
         return Response(status_code=304, headers=headers)
     pack = _made(asked, found, address)

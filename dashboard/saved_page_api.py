@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from dashboard import queries
 from dashboard.figures.saved_page import RELEASE, refuse_too_many, saved_page
-from dashboard.linked import Linked, answering, entity_tag, is_held
+from dashboard.linked import Linked, answering, entity_tag, is_held, licence_link
 from geodata.dataset import Dataset
 from geodata.link import encode_link
 from geodata.view_state import ViewState
@@ -32,6 +32,7 @@ def _page(request: Request, asked: Linked) -> Response:
     refuse_too_many(len(found.events))
     address = str(request.base_url)
     headers = {"ETag": view_tag(asked, address), "Cache-Control": "no-cache"}
+    headers |= licence_link(dataset, asked.language)
     if is_held(headers["ETag"], request):
         return Response(status_code=304, headers=headers)
     name = file_name(dataset, view)

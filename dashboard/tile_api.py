@@ -138,7 +138,12 @@ def _outside(request: Request, dataset: Dataset, view: ViewState) -> Response:
     """Count what is shown beyond each edge of a box."""
     found = queries.outside(dataset.id, view.query, _box(request))
     content = {
-        edge: {"count": beyond.count, "box": _edges(beyond.box)} for edge, beyond in found.items()
+        edge: {
+            "count": beyond.count,
+            "box": _edges(beyond.box),
+            **({"datasets": beyond.parts} if beyond.parts else {}),
+        }
+        for edge, beyond in found.items()
     }
     return JSONResponse(content)
 
@@ -153,7 +158,10 @@ def _packed_spans(dataset_id: str, query: EventQuery, axis: Window | None) -> by
     """Write spans as JSON, compressed with gzip."""
     found = queries.spans(dataset_id, query, axis)
     unit = "hour" if found.have_hours else found.unit.value
-    content = json.dumps({"unit": unit, "spans": span_rows(found.spans)}, separators=(",", ":"))
+    told: dict[str, Any] = {"unit": unit, "spans": span_rows(found.spans)}
+    if found.second is not None:
+        told["second"] = span_rows(found.second)
+    content = json.dumps(told, separators=(",", ":"))
     return gzip.compress(content.encode(), 5, mtime=0)
 
 

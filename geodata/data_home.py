@@ -26,7 +26,7 @@ def data_home() -> Path:
 
 
 TRASH = ".trash"
-"""Folder within :func:`data_home` where deleted packages lie until somebody empties it."""
+"""Folder in :func:`data_home` where deleted and replaced packages lie until somebody empties it."""
 
 
 def discard(folder: Path) -> Path:
@@ -44,6 +44,15 @@ def discard(folder: Path) -> Path:
                 name=folder.name,
             )
         )
+    return folder.rename(place_in_trash(folder.name))
+
+
+def place_in_trash(name: str) -> Path:
+    """Give where in the trash a package of some name can lie; nothing is there yet.
+
+    Raises:
+        OSError: if there can be no trash.
+    """
     trash = data_home() / TRASH
     trash.mkdir(exist_ok=True)
-    return folder.rename(trash / f"{folder.name}-{time.time_ns()}")
+    return trash / f"{name}-{time.time_ns()}"

@@ -52,7 +52,9 @@ export function countBins(spans, axis, unit) {
     addBetween(certain, edges, s1[at], e0[at], spans.counts[at]);
     addBetween(either, edges, s0[at], e1[at], spans.counts[at]);
   }
-  return summed(edges, certain, either, unit);
+  const bins = summed(edges, certain, either, unit);
+  if (spans.second) countBins(spans.second, axis, unit).forEach((of, at) => { bins[at].second = of; });
+  return bins;
 }
 
 // Where the bins begin, and where the last one ends; in hours for bins of an hour, else in days.

@@ -1,5 +1,6 @@
 // What the parts of the plot are called for who does not see them.
 import { fill, setAttribute, setText } from "./mounting.js";
+import { both } from "./timeline_words.js";
 
 export function labelPlot(nodes, labels) {
   setAttribute(nodes.plot, "aria-label", labels.timeline);
@@ -24,8 +25,8 @@ export function sayWindow(nodes, window, range, write) {
 /** Says how many events are beyond either end of the axis; `write(count)` writes a number. */
 export function sayBeyond(nodes, edges, labels, write) {
   for (const side of ["earlier", "later"]) {
-    const { count } = edges[side];
+    const { count, second } = edges[side];
     nodes[side].style.visibility = count ? "visible" : "hidden";
-    setText(nodes[side], count ? fill(labels[side], { n: write(count) }) : "");
+    setText(nodes[side], count ? fill(labels[side], { n: both(count, second, write) }) : "");
   }
 }

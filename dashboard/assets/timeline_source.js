@@ -28,10 +28,10 @@ export class SpanSource {
   }
 
   /** Takes the server's data; until other spans have arrived, the old ones stay, and are stale. */
-  take({ spans, spans_url: url }) {
+  take({ spans, second, spans_url: url }) {
     if (spans) {
       this.url = null;
-      this.put(null, new Spans(spans));
+      this.put(null, new Spans(spans, "hour", second));
     } else if (url && url !== this.url) {
       this.forget();
       this.url = url;
@@ -44,8 +44,8 @@ export class SpanSource {
     Object.assign(this, { held: url, whole: spans, detail: null, isEmpty: false });
   }
 
-  arrive(url, { spans, unit }) {
-    this.put(url, new Spans(spans, unit));
+  arrive(url, { spans, unit, second }) {
+    this.put(url, new Spans(spans, unit, second));
     this.changed();
   }
 
@@ -77,9 +77,9 @@ export class SpanSource {
     const within = { from: axis.from - margin, to: axis.to + margin };
     this.asked = { axis, within };
     const part = `axis=${isoOf(within.from)}/${isoOf(within.to)}`;
-    this.inquiry = new Inquiry(`${this.url}${joint(this.url)}${part}`, this.ask, ({ spans, unit }) => {
+    this.inquiry = new Inquiry(`${this.url}${joint(this.url)}${part}`, this.ask, ({ spans, unit, second }) => {
       this.asked = null;
-      this.detail = { axis, within, spans: new Spans(spans, unit) };
+      this.detail = { axis, within, spans: new Spans(spans, unit, second) };
       this.changed();
     });
   }

@@ -7,11 +7,13 @@ const HOURS = [0, 23, 0, 23]; // of the four days, where no clock time is known
 /** Rows as the server sends them: [s0, s1, e0, e1, count], then perhaps the four hours.
  *
  *  Earliest and latest start, earliest and latest end, in days; null is no bound. `unit` is the
- *  unit that the days are rounded to, outwards. */
+ *  unit that the days are rounded to, outwards; `second` has the rows among them of the second of two
+ *  data sets, where there are two. */
 export class Spans {
-  constructor(rows = [], unit = "hour") {
+  constructor(rows = [], unit = "hour", second = null) {
     this.rows = rows;
     this.unit = unit;
+    this.second = second && new Spans(second, unit);
     this.length = rows.length;
     this.days = columns(rows, (day) => day);
     this.counts = Float64Array.from(rows, (row) => row[4]);
@@ -34,8 +36,8 @@ function columns(rows, write) {
   };
 }
 
-/** Events that surely, and that only possibly, fall into a window. */
-export function countWindow({ length, days: { s0, s1, e0, e1 }, counts }, window) {
+/** Events that surely, and that only possibly, fall into a window; those of a second data set apart, too. */
+export function countWindow({ length, days: { s0, s1, e0, e1 }, counts, second }, window) {
   const from = window.from ?? PAST;
   const to = window.to ?? FUTURE;
   let certain = 0;
@@ -44,11 +46,11 @@ export function countWindow({ length, days: { s0, s1, e0, e1 }, counts }, window
     if (s1[at] <= to && e0[at] >= from) certain += counts[at];
     else if (s0[at] <= to && e1[at] >= from) possible += counts[at];
   }
-  return { certain, possible };
+  return second ? { certain, possible, second: countWindow(second, window) } : { certain, possible };
 }
 
 /** Events wholly before and wholly after the axis, and the day that the axis would have to reach. */
-export function beyond({ length, days: { s0, e1 }, counts }, axis) {
+export function beyond({ length, days: { s0, e1 }, counts, second }, axis) {
   const earlier = { count: 0, reach: axis.from };
   const later = { count: 0, reach: axis.to };
   for (let at = 0; at < length; at += 1) {
@@ -59,6 +61,10 @@ export function beyond({ length, days: { s0, e1 }, counts }, axis) {
       later.count += counts[at];
       later.reach = Math.max(later.reach, e1[at] < FUTURE ? e1[at] : s0[at]);
     }
+  }
+  if (second) {
+    const apart = beyond(second, axis);
+    [earlier.second, later.second] = [apart.earlier.count, apart.later.count];
   }
   return { earlier, later };
 }

@@ -61,7 +61,7 @@ export class Timeline {
     Object.assign(this, { data, labels: data.labels, choices: data.choices ?? [] });
     this.extent = readWindow(data.extent);
     this.served = readWindow(data.window);
-    this.words = timelineWords(data.language, data.labels);
+    this.words = timelineWords(data.language, data.labels, data.datasets);
     this.source.take(data);
     this.news.follow(data.channel, report);
     const home = readWindow(data.home);

@@ -5,8 +5,14 @@ import { fill, locale } from "./mounting.js";
 const MINUTE = 1 / 1440; // of a day
 const LONG = 1000; // numbers from here on have a short form
 
-/** Writers of days, windows, bins, ticks and counts for one language and set of labels. */
-export function timelineWords(language, labels) {
+/** A count as it is written; of two data sets, which are never added up, "12 + 3". */
+export function both(count, second, write) {
+  return second === null || second === undefined ? write(count) : `${write(count - second)} + ${write(second)}`;
+}
+
+/** Writers of days, windows, bins, ticks and counts for one language and set of labels; `datasets` are the
+ *  titles of two, where there are two. */
+export function timelineWords(language, labels, datasets) {
   const { full, short: dayMonth, month, monthYear, year, time, moment, numbers, compact } =
     formats(locale(language));
 
@@ -31,7 +37,7 @@ export function timelineWords(language, labels) {
     return between(from, to, unit === "decade" ? year : full);
   }
 
-  const counts = (when, found, roughly = false) => told(labels.bin, when, found, (n) => about(n, roughly));
+  const counts = (when, found, roughly = false) => toldOfBar(labels, datasets, when, found, (n) => about(n, roughly));
   const windowCounts = (when, found, roughly) => told(labels.in_window, when, found, (n) => about(n, roughly));
 
   // The year is written once, and again where it changes; hours have their date at midnight.
@@ -46,9 +52,22 @@ export function timelineWords(language, labels) {
   return { number, about, short, day, range, bin, counts, windowCounts, tick };
 }
 
+// Of two data sets, each has a line of its own; its title comes last, as it may be too long.
+function toldOfBar(labels, datasets, when, found, write) {
+  const { certain, possible, second } = found;
+  if (!second || !datasets?.length) return told(labels.bin, when, found, write);
+  const parts = [{ certain: certain - second.certain, possible: possible - second.possible }, second];
+  const line = (part, at) => fill(labels.of_set, {
+    certain: write(part.certain), possible: write(part.possible), title: `\u2068${datasets[at]}\u2069`,
+  });
+  return [when, ...parts.map(line)].join("\n");
+}
+
 // Only a bar is full and pale; of a window the two are mere numbers.
-function told(text, when, { certain, possible }, write) {
-  return fill(text, { when, certain: write(certain), possible: write(possible) });
+function told(text, when, { certain, possible, second }, write) {
+  return fill(text, {
+    when, certain: both(certain, second?.certain, write), possible: both(possible, second?.possible, write),
+  });
 }
 
 function formats(tag) {

@@ -32,6 +32,7 @@ from geodata.window import Window
 _PARTS = (
     "elements",
     "symbols",
+    "two_sets",
     "hint",
     "wording",
     "days",

@@ -26,6 +26,9 @@ _HTML_SIGNS = str.maketrans(
     }
 )
 
+_MARKS = re.compile(r"[!-/:-@\[-`{-~]")
+_COLON = re.compile(r":(?=\w)")
+_JOINER = "\u2060"
 _ENDING = re.compile(r"</script|</style|<!--", re.IGNORECASE)
 _TEMPLATE_OPENING = re.compile(r"\{(?=[{%#])")
 
@@ -42,6 +45,15 @@ def render(template: str, m: Messages, **values: Any) -> str:
         jinja2.UndefinedError: if the template asks for a value that is not given.
     """
     return _environment().get_template(template).render(m=m, say=m.say, **values)
+
+
+def as_label(text: str) -> str:
+    """Write a text of data so that a label, which Streamlit reads as Markdown, shows it as it is.
+
+    Every sign that means something there is escaped; a colon is parted from what follows, since
+    icons and emoji (``:material/home:``) are looked for in what has been read already.
+    """
+    return _COLON.sub(f":{_JOINER}", _MARKS.sub(r"\\\g<0>", text))
 
 
 def show_style(m: Messages) -> None:

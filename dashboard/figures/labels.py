@@ -56,6 +56,16 @@ def map_labels(m: Messages) -> dict[str, str]:
         "route_uncertain": m.say("route, uncertain"),
         "open_list": m.say("Open the list"),
         **_count_labels(m),
+        **_labels_of_two(m),
+    }
+
+
+def _labels_of_two(m: Messages) -> dict[str, str]:
+    """Give the words for counts of two data sets."""
+    return {
+        "set_count": m.say("{title}: {n}"),
+        "between_sets": m.say("; "),
+        "counts_apart": m.say("a count of both: the first above, the second below"),
     }
 
 
@@ -121,6 +131,7 @@ def timeline_labels(m: Messages) -> dict[str, str]:
 
 def _time_controls(m: Messages) -> dict[str, str]:
     return {
+        "of_set": m.say("{certain} certain, {possible} possible · {title}"),
         "play": m.say("Play"),
         "pause": m.say("Pause"),
         "step_back": m.say("Step back"),

@@ -25,6 +25,7 @@ from dashboard.figures.two_datasets import datasets_told_apart, title_of_part
 from geodata.answer import Answer
 from geodata.errors import UnreadableError
 from geodata.event import Event
+from geodata.joined_name import owner_of
 from geodata.link import encode_link
 from geodata.notice import Notice
 from geodata.precision import Certainty
@@ -167,6 +168,7 @@ def _timeline(view: ViewState, answer: Answer, found: Found) -> dict[str, Any]:
     return {
         **timeline_value(answer.dataset, answer.messages),
         "spans": span_rows(_span(event) for event, _ in found if event.time),
+        **_second(answer, found),
         "spans_url": None,
         "channel": "",
         "setting": {
@@ -177,6 +179,15 @@ def _timeline(view: ViewState, answer: Answer, found: Found) -> dict[str, Any]:
         },
         "window": day_pair(answer.query.window),
         "sentence": answer.sentence,
+    }
+
+
+def _second(answer: Answer, found: Found) -> dict[str, Any]:
+    """Give the spans of the second of two data sets, which are counted apart."""
+    if not answer.dataset.parts:
+        return {}
+    return {
+        "second": span_rows(_span(each) for each, _ in found if each.time and owner_of(each.id))
     }
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from dashboard.figures.labels import timeline_labels
+from dashboard.figures.two_datasets import datasets_told_apart
 from geodata.dataset import Dataset
 from geodata.messages import Messages
 from geodata.window import Window
@@ -24,6 +25,7 @@ def timeline_value(dataset: Dataset, m: Messages) -> dict[str, Any]:
             }
             for choice in dataset.choices
         ],
+        "datasets": [part["title"] for part in datasets_told_apart(dataset, m)],
         "language": m.language,
         "direction": m.direction,
         "labels": timeline_labels(m),

@@ -16,6 +16,7 @@ from dashboard.panels.about_data_set import about_data_set
 from dashboard.panels.column_mapping import column_mapping
 from dashboard.panels.first_events import first_events
 from dashboard.panels.ways import go_to_data_set
+from geodata.data_home import TRASH
 from geodata.errors import DatasetError, ImportRefused
 from geodata.importing import Progress
 from geodata.messages import Messages
@@ -188,6 +189,14 @@ def _report(addition: Addition, m: Messages) -> None:
         _cancel(addition, m)
 
 
+def _is_meant(m: Messages) -> bool:
+    """Ask whether a data set is to be replaced, and say what becomes of it."""
+    kept = m.say(
+        "What it holds now is moved to the folder {trash} beside your data sets.", trash=TRASH
+    )
+    return st.checkbox(m.say("Replace it"), help=kept)
+
+
 def _saving(addition: Addition, m: Messages) -> None:
     """Offer to save; where there is a data set of the same id, only once that is meant."""
     if addition.report is None or not addition.report.kept:
@@ -195,7 +204,7 @@ def _saving(addition: Addition, m: Messages) -> None:
     replacing = False
     if is_taken(addition.about.id):
         html.show("told.html", m, text=m.repeat(taken(addition.about.id)))
-        replacing = is_the_users(addition.about.id) and st.checkbox(m.say("Replace it"))
+        replacing = is_the_users(addition.about.id) and _is_meant(m)
         if not replacing:
             return
     if st.button(m.say("Save as data set"), key="save", type="primary", icon=":material/save:"):

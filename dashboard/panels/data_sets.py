@@ -9,6 +9,7 @@ from dashboard.data_sets import is_the_users
 from dashboard.figures import html
 from dashboard.figures.data_set_facts import counts, facts, first_problems
 from dashboard.panels.ways import way_to_data_set, way_to_places
+from dashboard.watching import changed_on_disk
 from geodata.data_home import TRASH, data_home, discard
 from geodata.dataset import Dataset
 from geodata.errors import DatasetError, StoreError, UnknownIdError, UnreadableError
@@ -37,6 +38,7 @@ def _data_set(dataset_id: str, title: str, m: Messages) -> None:
     lead = m.say("It cannot be opened until this is mended:")
     try:
         dataset = queries.open_dataset(dataset_id).dataset
+        lead, problems = _broken_edit(dataset, m)
     except DatasetError as error:
         problems = error.problems
     except UnknownIdError:
@@ -63,6 +65,19 @@ def _data_set(dataset_id: str, title: str, m: Messages) -> None:
             if missing:
                 way_to_places(dataset_id, missing, m)
             _deletion(dataset_id, title, dataset, m)
+
+
+def _broken_edit(shown: Dataset, m: Messages) -> tuple[str, tuple[str, ...]]:
+    """Say what is wrong with a package on disk while its content of before answers still."""
+    found = changed_on_disk(shown.id, shown.revision)
+    if found is None or not found.problems:
+        return "", ()
+    lead = m.say(
+        "The data on disk has changed, and is not sound. What is shown here and on the map is "
+        "revision {revision}, the content before that edit. What is wrong:",
+        revision=shown.revision,
+    )
+    return lead, found.problems
 
 
 def _place(dataset_id: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.current import Current
 from dashboard.figures import html
+from geodata.joined import outside_their_reach
 from geodata.messages import Messages
 from geodata.view_state import ViewState
 
@@ -22,7 +23,8 @@ def notices(now: Current, m: Messages) -> None:
     browser would make the map anew.
     """
     with st.container(key="notices"):
-        problems = (*now.problems, *now.dataset.layer_problems)
+        unreached = outside_their_reach(now.dataset, now.query, m.language)
+        problems = (*now.problems, *unreached, *now.dataset.layer_problems)
         if problems:
             lead = m.say("Not everything that was asked for can be shown:")
             html.show("problems.html", m, lead=lead, problems=_said(problems, m))

@@ -108,9 +108,9 @@ def _choice(
         m.say("Where it lies"),
         options,
         index=options.index(_POINT) if pointed else None,
-        format_func=lambda key: told[key],
+        format_func=lambda key: html.as_label(told[key]),
         captions=[
-            f"{by_id[key].score:.2f} · {text}" if text else ""
+            html.as_label(f"{by_id[key].score:.2f} · {text}") if text else ""
             for key, text in zip(options, why, strict=True)
         ],
         key=f"choice-{place_id}-{pointed}",

@@ -13,6 +13,7 @@ from dashboard.figures.timeline_value import day_pair, timeline_value
 from geodata.answer import Answer
 from geodata.edtf import Stretch
 from geodata.messages import Messages, messages
+from geodata.store import Funnel
 from geodata.tiles import span_rows, tile_links
 from geodata.typed_day import read_typed
 from geodata.view_state import ViewState
@@ -64,7 +65,9 @@ def _spans(now: Current, m: Messages) -> dict[str, Any]:
     if queries.filtered(dataset.id, now.query) is None:
         links = tile_links(dataset.id, dataset.revision, now.query, m.language)
         return {"spans": None, "spans_url": links["timeline"]}
-    return {"spans": span_rows(queries.spans(dataset.id, now.query).spans), "spans_url": None}
+    found = queries.spans(dataset.id, now.query)
+    second = {} if found.second is None else {"second": span_rows(found.second)}
+    return {"spans": span_rows(found.spans), **second, "spans_url": None}
 
 
 def _setting(now: Current) -> dict[str, Any]:
@@ -77,10 +80,16 @@ def _setting(now: Current) -> dict[str, Any]:
     }
 
 
-def _counts(found: Answer) -> dict[str, int]:
-    """Count what the window holds, as exactly as the server knows it."""
-    funnel = found.funnel
-    undated = funnel.undated if found.query.takes_undated else 0
+def _counts(found: Answer) -> dict[str, Any]:
+    """Count what the window holds, as exactly as the server knows it; of two data sets, apart."""
+    second = [*found.funnel.parts.values()][1:]
+    takes = found.query.takes_undated
+    apart = {"second": _held(second[0], takes_undated=takes)} if second else {}
+    return {**_held(found.funnel, takes_undated=takes), **apart}
+
+
+def _held(funnel: Funnel, *, takes_undated: bool) -> dict[str, int]:
+    undated = funnel.undated if takes_undated else 0
     return {
         "certain": funnel.shown - funnel.possible - undated,
         "possible": funnel.possible,

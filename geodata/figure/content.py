@@ -14,7 +14,7 @@ from geodata.figure.frame import Frame
 from geodata.place import EventPlace, Place
 from geodata.precision import Certainty
 from geodata.store import EventStore, Stage
-from geodata.store.tile_keys import TileCounts
+from geodata.store.tile_keys import SECOND, TileCounts
 from geodata.tile_address import TileAddress
 
 MOST_SINGLE = 500
@@ -205,6 +205,6 @@ def _by_cell(counts: TileCounts, query: EventQuery) -> dict[int, Counter[tuple[S
         wanted = sure[at] or query.certainty is Certainty.POSSIBLE
         if not wanted or not (counts.dated[at] or query.takes_undated):
             continue
-        key = _SIDES[counts.side[at]], "solid" if sure[at] else "faded"
+        key = _SIDES[counts.side[at] % SECOND], "solid" if sure[at] else "faded"
         cells.setdefault(number, Counter())[key] += int(counts.count[at])
     return cells

@@ -23,6 +23,7 @@ from geodata.figure.signs import closed
 from geodata.link import encode_link
 from geodata.store import EventStore
 from geodata.view_state import ViewState
+from geodata.words import not_to_be_shared
 
 _EDGE = 24
 _TITLE, _SMALL, _KICKER = font(22, "bold", serif=True), font(10.5), font(10.5, "bold")
@@ -199,7 +200,9 @@ def _foot(found: Answer, link: str) -> Sequence[str]:
     ]
     made = " · ".join(part for part in parts if part)
     where = m.say("Revision {revision} · {link}", revision=dataset.revision, link=link)
-    return [*lines(made, _SMALL, WIDTH, 2), *lines(where, _SMALL, WIDTH, _MOST_FOOT)]
+    forbidden = not_to_be_shared(dataset, m)
+    said = lines(forbidden, _SMALL, WIDTH, 2) if forbidden else ()
+    return [*said, *lines(made, _SMALL, WIDTH, 2), *lines(where, _SMALL, WIDTH, _MOST_FOOT)]
 
 
 def _write_foot(sheet: Sheet, foot: Sequence[str], y: float) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from geodata.bounding_box import BoundingBox
 from geodata.store import Beyond, Funnel, Span, Spans, TileCounts
+from geodata.store.tile_keys import SECOND
 from geodata.time_bins import EPOCH, BinUnit
 from geodata.time_span import WHOLE_DAYS
 
@@ -36,15 +37,22 @@ def added_counts(counts: Iterable[Mapping[Key, int]]) -> dict[Key, int]:
 
 
 def added_spans(parts: Sequence[Spans]) -> Spans:
-    """Add time spans up, told apart as finely as both tell them apart."""
+    """Add time spans up, told apart as finely as both do; the last part's are kept as well."""
     unit = max((part.unit for part in parts), key=_UNITS.index)
     have_hours = all(part.have_hours for part in parts)
+    added = _summed((span for part in parts for span in part.spans), unit, have_hours=have_hours)
+    return Spans(
+        unit, added, have_hours, second=_summed(parts[-1].spans, unit, have_hours=have_hours)
+    )
+
+
+def _summed(spans: Iterable[Span], unit: BinUnit, *, have_hours: bool) -> tuple[Span, ...]:
     sums: Counter[Span] = Counter()
-    for span in (span for part in parts for span in part.spans):
+    for span in spans:
         alike = _rounded(span, unit)._replace(events=0)
         sums[alike if have_hours else alike._replace(hours=WHOLE_DAYS)] += span.events
     added = (span._replace(events=count) for span, count in sums.items())
-    return Spans(unit, tuple(sorted(added, key=_by_days)), have_hours)
+    return tuple(sorted(added, key=_by_days))
 
 
 def _by_days(span: Span) -> tuple[tuple[dt.date, ...], tuple[int, ...]]:
@@ -78,30 +86,35 @@ def _day(since_epoch: int) -> dt.date:
 
 
 def added_tiles(parts: Sequence[TileCounts]) -> TileCounts:
-    """Add counts of a tile up where cell, side and bins are the same."""
-    rows = [
-        np.vstack([part.cell, part.side, part.bins, part.dated.astype(np.int64)]) for part in parts
-    ]
-    keys, at = np.unique(np.hstack(rows), axis=1, return_inverse=True)
-    counts = np.concatenate([part.count for part in parts])
-    sums = np.bincount(at.ravel(), weights=counts, minlength=keys.shape[1]).astype(np.int64)
-    return TileCounts(keys[0], keys[1], keys[2:6], keys[6].astype(bool), sums)
+    """Put counts of a tile beside each other; the sides tell of which data set each is."""
+    return TileCounts(
+        np.concatenate([part.cell for part in parts]),
+        np.concatenate([part.side + at * SECOND for at, part in enumerate(parts)]),
+        np.hstack([part.bins for part in parts]),
+        np.concatenate([part.dated for part in parts]),
+        np.concatenate([part.count for part in parts]),
+    )
 
 
-def added_beyond(parts: Sequence[Mapping[str, Beyond]]) -> dict[str, Beyond]:
-    """Add up what lies beyond each edge, in a box around all of it."""
-    edges = dict.fromkeys(edge for part in parts for edge in part)
-    return {edge: _together([part[edge] for part in parts if edge in part]) for edge in edges}
+def added_beyond(parts: Mapping[str, Mapping[str, Beyond]]) -> dict[str, Beyond]:
+    """Add up what lies beyond each edge, in a box around all, and keep each by its data set."""
+    edges = dict.fromkeys(edge for part in parts.values() for edge in part)
+    return {
+        edge: _together({key: part[edge] for key, part in parts.items() if edge in part})
+        for edge in edges
+    }
 
 
-def _together(beyond: Sequence[Beyond]) -> Beyond:
-    boxes = [each.box for each in beyond]
+def _together(beyond: Mapping[str, Beyond]) -> Beyond:
+    counts = {key: each.count for key, each in beyond.items()}
+    boxes = [each.box for each in beyond.values()]
     return Beyond(
-        sum(each.count for each in beyond),
+        sum(counts.values()),
         BoundingBox(
             min(box.west for box in boxes),
             min(box.south for box in boxes),
             max(box.east for box in boxes),
             max(box.north for box in boxes),
         ),
+        counts,
     )

@@ -192,7 +192,9 @@ class UnionStore:
 
     def outside(self, query: EventQuery, box: BoundingBox) -> Mapping[str, Beyond]:
         """Count what is shown beyond each edge of a box: left, right, top, bottom."""
-        return added_beyond([part.store.outside(part.query(query), box) for part in self._parts])
+        return added_beyond(
+            {part.id: part.store.outside(part.query(query), box) for part in self._parts}
+        )
 
 
 def _in_time(found: tuple[EventOutline, Certainty]) -> tuple[bool, dt.date, dt.date, str]:

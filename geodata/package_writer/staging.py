@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from geodata.data_home import place_in_trash
 from geodata.errors import ImportRefused
 from geodata.folder_lock import is_locked, locked
 from geodata.package_writer.exchange import exchange
@@ -117,7 +118,9 @@ def recover(target: Path) -> None:
 
 
 def settle(folder: Path, target: Path) -> None:
-    """Put a package that was made elsewhere on the same disk in a target's place, at once.
+    """Put a package in a place among the user's, at once; what was there lies in the trash then.
+
+    If it cannot take the place, it stays where it is, on the same disk.
 
     Raises:
         ImportRefused: if the target is neither empty nor a package, or cannot be written.
@@ -126,7 +129,19 @@ def settle(folder: Path, target: Path) -> None:
     try:
         recover(target)
         refuse_foreign(target)
-        _take_place(folder, target)
+        if target.is_dir() and any(target.iterdir()):
+            _exchange_from_trash(folder, target)
+        else:
+            _take_place(folder, target)
     except OSError as error:
         raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
-    shutil.rmtree(folder, ignore_errors=True)  # what it took the place of
+
+
+def _exchange_from_trash(folder: Path, target: Path) -> None:
+    """Take a target's place from within the trash: so the old one is there without another step."""
+    waiting = folder.rename(place_in_trash(target.name))
+    try:
+        _take_place(waiting, target)
+    except BaseException:
+        waiting.rename(folder)
+        raise

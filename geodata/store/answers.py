@@ -116,11 +116,13 @@ class Spans:
             units knows of them is exact.
         spans: each with the number of its events.
         have_hours: whether clock times are told apart.
+        second: those among them of the second of two data sets; None where there is one alone.
     """
 
     unit: BinUnit
     spans: tuple[Span, ...]
     have_hours: bool = True
+    second: tuple[Span, ...] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,14 @@ class TileSummary:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """How many events lie beyond one edge of a box, and the box around them."""
+    """How many events lie beyond one edge of a box, and the box around them.
+
+    Attributes:
+        count: how many.
+        box: around them.
+        parts: how many of each of two data sets; empty for one alone.
+    """
 
     count: int
     box: BoundingBox
+    parts: Mapping[str, int] = field(default_factory=dict)

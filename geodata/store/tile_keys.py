@@ -14,6 +14,10 @@ import numpy.typing as npt
 
 SIDE_BASE = 8
 """Above the number of sides."""
+SECOND = SIDE_BASE
+"""Added to a side of the second of two data sets that are counted together."""
+APART = 2 * SIDE_BASE
+"""Above the number of sides of both."""
 BIN_BASE = 2048
 """Above the number of bins: the days of three years and more; so keys have 56 bits at most."""
 
@@ -28,7 +32,7 @@ class TileCounts:
 
     Attributes:
         cell: row by row from the north-west.
-        side: place in the list of sides.
+        side: place in the list of sides, and ``SECOND`` more in the second of two data sets.
         bins: four rows: those of earliest and latest start, of earliest and latest end.
         dated: whether the events have a date; without one, bins mean nothing.
         count: how many events, at least one.
@@ -41,13 +45,13 @@ class TileCounts:
     count: Numbers
 
     @classmethod
-    def of_bins(cls, key: Numbers, count: Numbers) -> TileCounts:
-        """Read the keys of counts by bins."""
+    def of_bins(cls, key: Numbers, count: Numbers, sides: int = SIDE_BASE) -> TileCounts:
+        """Read the keys of counts by bins, written with so many sides."""
         rest, dated = np.divmod(key, 2)
         bins = np.empty((4, len(key)), dtype=np.int64)
         for at in (3, 2, 1, 0):
             rest, bins[at] = np.divmod(rest, BIN_BASE)
-        cell, side = np.divmod(rest, SIDE_BASE)
+        cell, side = np.divmod(rest, sides)
         return cls(cell, side, bins, dated.astype(bool), count)
 
     @classmethod

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from geodata.store.tile_keys import BIN_BASE, SIDE_BASE, TileCounts
+from geodata.store.tile_keys import APART, BIN_BASE, TileCounts
 from geodata.time_bins import BinUnit, TimeBins
 
 
@@ -33,7 +33,7 @@ class Counted:
         counts = self.counts
         times = self.grid // grid
         row, column = np.divmod(counts.cell, self.grid)
-        key = (row // times * grid + column // times) * SIDE_BASE + counts.side
+        key = (row // times * grid + column // times) * APART + counts.side
         longer = np.array([0, *bins.bin_of(self.bins.starts)], dtype=np.int64)
         for of_day in counts.bins:
             # Without a date, bins mean nothing: all such events are counted together.
@@ -42,7 +42,7 @@ class Counted:
         order = np.argsort(key, kind="stable")
         starts = np.flatnonzero(np.diff(key[order], prepend=-1))
         sums = np.add.reduceat(counts.count[order], starts) if len(starts) else counts.count
-        return Counted(TileCounts.of_bins(key[order[starts]], sums), grid, bins)
+        return Counted(TileCounts.of_bins(key[order[starts]], sums, APART), grid, bins)
 
 
 def consists_of(bins: TimeBins, finer: TimeBins) -> bool:

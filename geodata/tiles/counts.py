@@ -18,12 +18,15 @@ import numpy.typing as npt
 
 from geodata.store import TileCounts
 from geodata.store.tables import SIDES
+from geodata.store.tile_keys import APART, SECOND
 from geodata.time_bins import BinUnit
 
 MAGIC = b"CHT1"
 HEADER = struct.Struct("<4sBBH7II")
 WINDOW_UNIT = len(BinUnit)
 """Code of the unit where the bins are what one window knows: certain, possible."""
+
+_SIDE_NAMES = [side.value for side in SIDES]
 
 _Array = npt.NDArray[Any]
 
@@ -60,7 +63,9 @@ def counts_tile(counts: TileCounts, grid: int, bins: Bins) -> bytes:
         grid: cells along a side.
         bins: what the bins are.
     """
-    slots, slot = np.unique(counts.cell * len(SIDES) + counts.side, return_inverse=True)
+    slots, slot = np.unique(counts.cell * APART + counts.side, return_inverse=True)
+    cell, side = np.divmod(slots, APART)
+    of_second = side >= SECOND
     at_once = counts.dated & (counts.bins == counts.bins[0]).all(axis=0)
     apart = counts.dated & ~at_once
     points = np.flatnonzero(at_once)[np.lexsort((slot[at_once], counts.bins[0][at_once]))]
@@ -69,8 +74,8 @@ def counts_tile(counts: TileCounts, grid: int, bins: Bins) -> bytes:
     edges = np.arange(len(bins.starts) + 2)
     arrays = (
         _array(bins.starts, "<i4"),
-        _array(slots // len(SIDES), "<u2"),
-        _array(slots % len(SIDES), "<u1"),
+        _array(cell, "<u2"),
+        _array(np.where(of_second, side - SECOND + len(SIDES), side), "<u1"),
         _array(np.searchsorted(counts.bins[0][points], edges), "<u4"),
         _array(slot[points], "<u2"),
         _array(counts.count[points], "<u4"),
@@ -82,7 +87,8 @@ def counts_tile(counts: TileCounts, grid: int, bins: Bins) -> bytes:
     )
     sizes = (len(slots), len(points), len(spans), len(undated))
     total = int(counts.count.sum())
-    return _tile(TileKind.COUNTS, bins, grid, sizes, arrays, {}, total)
+    told = {"sides": 2 * _SIDE_NAMES, "second": len(SIDES)} if of_second.any() else {}
+    return _tile(TileKind.COUNTS, bins, grid, sizes, arrays, told, total)
 
 
 def events_tile(rows: Mapping[str, list[list[Any]]], grid: int) -> bytes:
@@ -102,7 +108,7 @@ def _tile(
     total: int,
 ) -> bytes:
     text = json.dumps(
-        {"sides": [side.value for side in SIDES], **content},
+        {"sides": _SIDE_NAMES, **content},
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()

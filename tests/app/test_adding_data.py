@@ -10,6 +10,7 @@ import pytest
 from dashboard import queries
 from dashboard.figures.mapping_words import field_name
 from dashboard.visitor import EDITORS_VARIABLE
+from geodata.data_home import TRASH
 from geodata.messages import messages
 from geodata.readers.mapping import Field
 from tests.app.page import Page, ask_from
@@ -134,7 +135,20 @@ def test_an_id_that_is_taken_is_replaced_only_when_that_is_meant(home, table) ->
     page.app.checkbox[0].check()
     page.run().press("save")
     assert len(page.rows) == 1
-    assert _left(home) == ["incidents", "mappings"]
+    assert _left(home) == [TRASH, "incidents", "mappings"]
+
+
+def test_what_is_replaced_lies_in_the_trash_with_all_that_it_held(home, table) -> None:
+    _given(table).press("read-all").press("save")
+    (home / "incidents" / "README.md").write_text("Ask before citing.", "utf-8")
+    before = {path.name: path.read_bytes() for path in (home / "incidents").glob("*.*")}
+    table.write_text("\n".join([_HEADING, _ROWS[0]]), "utf-8")
+    page = _given(table).press("read-all")
+    page.app.checkbox[0].check()
+    page.run().press("save")
+    (gone,) = (home / TRASH).iterdir()
+    assert {path.name: path.read_bytes() for path in gone.glob("*.*")} == before
+    assert (home / "incidents" / "README.md").is_file()
 
 
 def test_what_is_replaced_is_the_folder_of_that_name_whatever_the_folder_is_called(
@@ -147,7 +161,7 @@ def test_what_is_replaced_is_the_folder_of_that_name_whatever_the_folder_is_call
     page.app.checkbox[0].check()
     page.run().press("save")
     assert len(page.rows) == 1
-    assert _left(home) == ["elsewhere", "mappings"]
+    assert _left(home) == [TRASH, "elsewhere", "mappings"]
 
 
 def test_what_a_killed_server_has_left_is_swept_away(home, table) -> None:

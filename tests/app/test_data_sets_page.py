@@ -66,6 +66,20 @@ def test_an_unsound_package_is_listed_with_its_problems(package) -> None:
     assert "delete-small" in _buttons(page)
 
 
+def test_a_package_that_became_unsound_is_listed_as_what_it_was_with_what_is_wrong(package) -> None:
+    page = Page().go("data_sets.py")
+    revision = queries.open_dataset("small").dataset.revision
+    assert "not sound" not in page.text
+    package.edit("events", 2, status="rumoured")
+    page.run()
+    assert "not sound" in page.text
+    assert f"revision {revision}, the content before that edit" in page.text
+    assert "events.csv:2:status: 'rumoured'" in page.text
+    assert "It cannot be opened" not in page.text
+    package.edit("events", 2, status="occurred")
+    assert "not sound" not in page.run().text
+
+
 def test_only_who_sits_at_the_machine_may_delete(package, monkeypatch: pytest.MonkeyPatch) -> None:
     ask_from(monkeypatch, "192.0.2.7")
     page = Page().go("data_sets.py")

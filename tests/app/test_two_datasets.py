@@ -83,6 +83,19 @@ def test_the_filter_of_polygons_is_there_where_there_are_layers() -> None:
     assert "within" not in {part["name"] for part in Page("").data("filters")["lists"]}
 
 
+def test_a_polygon_of_one_says_that_the_other_is_not_held_against_it() -> None:
+    page = Page(f"{BOTH}&within=districts:xx02")
+    (problem,) = page.problems
+    assert problem == (
+        "'Southern district' is drawn by 'A small data set', which alone knows what lies in it: "
+        "nothing of 'Another data set' is found there, whether or not it happened there."
+    )
+    assert Page(f"{BOTH}&within=districts:xx02&within=other.districts:xx02").problems == []
+    assert Page("dataset=small&within=districts:xx02").problems == []
+    other = Page(f"{BOTH}&within=other.districts:xx02")
+    assert "drawn by 'Another data set'" in other.problems[0]
+
+
 def test_a_broken_layer_is_named_on_the_page(home: Path) -> None:
     broken = home / "broken"
     package = PackageOnDisk(broken)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser import tile_map as tiles
@@ -47,3 +49,41 @@ def test_counts_at_the_edges_cover_no_names(visit: Visit) -> None:
         expect(reader.in_map(".cm-chip-stale")).to_have_count(0)
         expect(reader.in_map(".cm-name").first).to_be_visible()
         assert reader.frame.evaluate(_COVERED) == []
+
+
+_UNDER_CONTROLS = """() => {
+  const boxes = (selector) => [...document.querySelectorAll(selector)]
+    .map((node) => [node.textContent, node.getBoundingClientRect()]);
+  const controls = boxes('.leaflet-top .leaflet-control');
+  return boxes('.cm-edge-top .cm-chip').filter(([, chip]) => controls.some(([, control]) =>
+    chip.left < control.right && control.left < chip.right && chip.top < control.bottom))
+    .map(([text]) => text);
+}"""
+_LONGER = """() => {
+  const row = document.querySelector('.cm-edge-top');
+  for (const name of row.querySelectorAll('.cm-chip-name')) name.textContent = 'A name '.repeat(9);
+  return row.children.length;
+}"""
+_CUT = """() => {
+  const map = document.querySelector('.cm-map').getBoundingClientRect();
+  return [...document.querySelectorAll('.cm-name')].filter((node) => {
+    const { left, right, top, bottom } = node.getBoundingClientRect();
+    const isCut = (left < map.left && right > map.left) || (left < map.right && right > map.right);
+    return bottom > map.top && top < map.bottom && isCut;
+  }).map((node) => node.textContent);
+}"""
+
+
+def test_many_counts_share_their_room_and_run_under_no_control(visit: Visit) -> None:
+    reader = visit("dataset=aleppo-2016&dataset=small&lang=fr&map=9/35.3/37.2")
+    expect(reader.in_map(".cm-edge-top .cm-chip").nth(2)).to_be_visible()
+    assert reader.frame.evaluate(_UNDER_CONTROLS) == []
+    assert reader.frame.evaluate(_LONGER) > 2
+    assert reader.frame.evaluate(_UNDER_CONTROLS) == []
+    expect(reader.in_map(".cm-chip-rest")).to_contain_text(re.compile(r"\+\d \+ \d ailleurs"))
+
+
+def test_no_name_is_cut_by_the_maps_edge(visit: Visit) -> None:
+    reader = visit("dataset=aleppo-2016&dataset=small&map=9/35.3/37.2")
+    expect(reader.in_map(".cm-name").nth(8)).to_be_visible()
+    assert reader.frame.evaluate(_CUT) == []

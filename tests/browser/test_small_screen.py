@@ -162,3 +162,19 @@ def test_further_down_nothing_covers_the_dates_on_a_telephone(visit: Visit) -> N
         }""",
         box.element_handle(),
     )
+
+
+def test_two_data_sets_leave_language_and_sharing_side_by_side_on_a_telephone(
+    visit: Visit,
+) -> None:
+    reader = visit("dataset=small&dataset=other&lang=fr", **_TELEPHONE)
+    share = reader.page.locator(".st-key-header [data-testid=stPopoverButton]").bounding_box()
+    language = reader.page.locator(".st-key-language").bounding_box()
+    assert share is not None
+    assert language is not None
+    assert abs(share["y"] - language["y"]) < share["height"] / 2
+    assert language["x"] + language["width"] <= 390
+    for choice in (".st-key-dataset", ".st-key-compare"):
+        box = reader.page.locator(choice).bounding_box()
+        assert box is not None
+        assert box["width"] > 360

@@ -4,21 +4,39 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from matplotlib.text import Text
 
+from dashboard import queries
 from geodata.__main__ import main
 from geodata.answer import answer
+from geodata.data_home import HOME_VARIABLE
 from geodata.data_package import read_dataset
 from geodata.event_query import EventQuery
 from geodata.exports import write
+from geodata.figure import draw
 from geodata.importing import import_file
 from geodata.store import open_package
+from geodata.view_state import ViewState
 from tests.acled_files import TODAY, write_acled
 from tests.packages import PackageOnDisk
+from tests.routes_client import Client
 
 NOTICE = "The licence of these data does not allow them to be passed on"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv(HOME_VARIABLE, str(folder))
+    queries.clear()
+    yield folder
+    queries.clear()
 
 
 @pytest.fixture
@@ -38,6 +56,45 @@ def test_what_is_exported_says_so(acled: Path) -> None:
     for name in ("geojson", "json", "kml"):
         assert NOTICE.encode() in write(found, name), name
     assert NOTICE.encode() in write(found, "geoparquet")
+
+
+@pytest.mark.parametrize(
+    "path", ["events.csv", "events.json", "cite.txt", "cite.bib", "figure.svg", "view.html"]
+)
+def test_every_answer_says_so_in_a_header_in_the_language_asked(
+    home: Path, package: PackageOnDisk, path: str
+) -> None:
+    del package
+    closed = PackageOnDisk(home / "closed")
+    closed.declare(name="closed", licenses=[{"title": "Bâtir ≠ céder", "redistribution": False}])
+    client = Client()
+    answer = client.get(f"/api/{path}?dataset=closed&lang=fr")
+    target, rel, title = answer.headers["link"].split("; ")
+    assert (target, rel) == ("<datasets>", 'rel="license"')
+    assert unquote(title).startswith("title*=UTF-8'fr'")
+    assert unquote(title).endswith(": Bâtir ≠ céder")
+    assert "link" not in client.get(f"/api/{path}?lang=fr").headers
+
+
+def test_a_table_over_http_stays_a_pure_table(home: Path) -> None:
+    PackageOnDisk(home / "closed").declare(
+        name="closed", licenses=[{"title": "Closed", "redistribution": False}]
+    )
+    rows = Client().get("/api/events.csv?dataset=closed").text
+    assert rows.lstrip("\ufeff").startswith("id,")
+    assert "Closed" not in rows
+
+
+def test_a_figure_says_so_at_its_foot(home: Path) -> None:
+    closed = PackageOnDisk(home / "closed")
+    closed.declare(name="closed", licenses=[{"title": "Closed", "redistribution": False}])
+    drawn = []
+    for package in (closed, PackageOnDisk(home / "small")):
+        dataset, store = open_package(package.folder)
+        figure = draw(answer(dataset, store, EventQuery()), store, ViewState(dataset.id)).figure
+        drawn.append([text.get_text() for text in figure.findobj(Text)])
+    assert f"{NOTICE}: Closed" in drawn[0]
+    assert not any(NOTICE in text for text in drawn[1])
 
 
 def test_the_command_says_so_beside_the_file(acled: Path, capsysbinary) -> None:

@@ -16,6 +16,9 @@ from geodata.event_query import ActorTerm, EventQuery
 from geodata.joined import UnionStore, join
 from geodata.store import DuckDBStore, Stage, open_package
 from geodata.tile_address import TileAddress
+from geodata.tiles import read_tile
+from geodata.tiles.coarser import Counted
+from geodata.tiles.counts import ONE_WINDOW, counts_tile
 from geodata.time_bins import BinUnit, TimeBins
 from tests.builders import window
 from tests.packages import write_other_package
@@ -116,6 +119,34 @@ def test_tiles_count_what_both_have(data, both, both_stores):
         for at in [event.mapped_places[0].place.coordinates]
     )
     assert sum(each.count for each in beyond) + inside == shown
+
+
+@FEW
+@given(data=st.data(), grid=st.sampled_from([16, 4, 1]))
+def test_tiles_tell_apart_which_data_set_each_count_is_of(data, both, both_stores, grid):
+    query = data.draw(queries(both))
+    bins = TimeBins.over(window("2016-11-01", "2016-12-31"))
+    finest = Counted(both_stores.tile_counts(query, WORLD, 16, bins), 16, bins)
+    mapped = both_stores.funnel(query.at_any_time).parts
+    shown = both_stores.funnel(query).parts
+    assert _by_part(finest.put_together(grid, bins).counts) == [
+        part.mapped for part in mapped.values()
+    ]
+    assert _by_part(both_stores.tile_window(query, WORLD, 16)) == [
+        part.mapped for part in shown.values()
+    ]
+
+
+def _by_part(counts):
+    """Read a tile as a browser does: of which data set each slot is, and its events."""
+    tile = read_tile(counts_tile(counts, 16, ONE_WINDOW))
+    second = tile.arrays["slot_side"] >= tile.content.get("second", 255)
+    sums = [0, 0]
+    for kind in ("point", "span", "undated"):
+        of_second = second[tile.arrays[f"{kind}_slot"]]
+        for at, mask in enumerate((~of_second, of_second)):
+            sums[at] += int(tile.arrays[f"{kind}_count"][mask].sum())
+    return sums
 
 
 def test_nothing_is_merged(both, small, other):

@@ -14,7 +14,7 @@ from jinja2 import Template
 
 from dashboard.figures.components import joined_module
 from dashboard.figures.event_sheet import event_sheet, passage
-from dashboard.figures.html import render, script_value
+from dashboard.figures.html import as_label, render, script_value
 from geodata.event import Event
 from geodata.messages import messages
 from tests.browser.hostile import ATTACKS
@@ -132,6 +132,21 @@ def test_only_web_addresses_become_links(address: str, linked: bool) -> None:
     links = _Elements(_render(an_event(citations=[a_citation(source)]))).links
     assert (address in links) is linked
     assert links[-2:] == ["?event=event", "/api/cite.txt?event=event&claim="]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Syria, UCDP GED", "Syria\\, UCDP GED"),
+        ("1. **bold** _low_", "1\\. \\*\\*bold\\*\\* \\_low\\_"),
+        ("[x](http://a.example)", "\\[x\\]\\(http\\:\\/\\/a\\.example\\)"),
+        (":red[x]", "\\:\u2060red\\[x\\]"),
+        (":material/home:", "\\:\u2060material\\/home\\:"),
+        ("Alep · حلب", "Alep · حلب"),
+    ],
+)
+def test_a_label_shows_a_text_as_it_is_whatever_markdown_it_holds(text: str, label: str) -> None:
+    assert as_label(text) == label
 
 
 def test_a_template_that_lacks_a_value_fails_loudly() -> None:

@@ -20,11 +20,23 @@
   let timer = null;
   let asking = null;
 
+  /** Counts of a cell's slots by data set, where there are two, else as one. */
+  function apart(slots, read) {
+    const sums = app.twoSets.sets() ? [0, 0] : [0];
+    for (const { slot, second } of slots) sums[Number(second)] += read(slot);
+    return sums;
+  }
+
+  function slotsOf({ tile, slots }) {
+    const from = tile.second ?? Infinity;
+    return slots.map((slot) => ({ slot, second: tile.slotSide[slot] >= from, side: tile.sides[tile.slotSide[slot]] }));
+  }
+
   function row(colour, name, count) {
     const swatch = colour ? html("i", { class: "cm-swatch" }) : null;
     if (swatch) swatch.style.background = colour;
     return html("li", { class: "cm-hint-row" }, swatch, html("div", { dir: "auto" }, name),
-      html("b", {}, number(count)));
+      html("b", {}, typeof count === "number" ? number(count) : count));
   }
 
   function section(title, rows) {
@@ -33,26 +45,37 @@
       html("ul", {}, ...rows));
   }
 
-  function certaintyLine(item) {
-    const parts = ["certain", "possible", "undated"].filter((key) => item[key])
-      .map((key) => label(`count_${key}`, { n: item[key] }));
+  function shownNow() {
+    return { certain: true, ...app.tileReading.shownIn(app.time.present(), app.payload.certainty) };
+  }
+
+  /** How sure the events are; of two data sets "12 + 3", as everywhere. */
+  function certaintyLine({ cell, ...item }) {
+    const shown = shownNow();
+    const counts = cell.tile.counts;
+    const parts = ["certain", "possible", "undated"].filter((key) => item[key]).map((key) => {
+      const sums = app.twoSets.sets() && apart(slotsOf(cell), (slot) => (shown[key] ? counts[key][slot] : 0));
+      return label(`count_${key}`, { n: sums ? app.twoSets.figures(sums) : item[key] });
+    });
     return html("div", { class: "cm-hint-meta", dir: "auto" }, parts.join(" · "));
   }
 
   function sideRows({ cell }) {
-    const { counts, sides, slotSide } = cell.tile;
-    const shown = app.tileReading.shownIn(app.time.present(), app.payload.certainty);
-    return cell.slots.map((slot) => [sides[slotSide[slot]], counts.certain[slot]
-      + (shown.possible ? counts.possible[slot] : 0) + (shown.undated ? counts.undated[slot] : 0)])
-      .filter(([, count]) => count).sort((one, other) => other[1] - one[1])
-      .map(([side, count]) => row(sideColour(side), app.payload.kinds.sides[side] || side, count));
+    const { counts } = cell.tile;
+    const shown = shownNow();
+    const all = (slot) => ["certain", "possible", "undated"].reduce((sum, key) => sum + (shown[key] ? counts[key][slot] : 0), 0);
+    const slots = slotsOf(cell);
+    return [...new Set(slots.map(({ side }) => side))]
+      .map((side) => [side, apart(slots.filter((one) => one.side === side), all)])
+      .map(([side, sums]) => [side, sums, sums.reduce((sum, count) => sum + count, 0)])
+      .filter(([, , count]) => count).sort((one, other) => other[2] - one[2])
+      .map(([side, sums]) => row(sideColour(side), app.payload.kinds.sides[side] || side, app.twoSets.figures(sums)));
   }
 
   function detailParts(summary) {
     if (!summary) return [];
     const rows = (list) => list.slice(0, MOST).map(({ name, count }) => row(null, name, count));
-    return [section(label("legend_datasets"), rows(summary.datasets || [])),
-      section(label("legend_types"), rows(summary.types || [])),
+    return [section(label("legend_types"), rows(summary.types || [])),
       section(label("actors"), rows(summary.actors || []))];
   }
 
@@ -62,7 +85,7 @@
 
   function content(item, summary) {
     const approximate = app.tiles.roundedTo() ? "≈ " : "";
-    return { title: approximate + label("events_here", { n: item.count }),
+    return { title: approximate + app.twoSets.words(item.apart, item.count),
       parts: [certaintyLine(item), html("ul", {}, ...sideRows(item)), ...detailParts(summary)]
         .filter(Boolean),
       footer: label(lists(item) ? "open_list" : "zoom_in") };

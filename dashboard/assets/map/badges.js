@@ -5,7 +5,7 @@
 (function (app) {
   "use strict";
 
-  const { repaint, sprites, tileReading } = app;
+  const { repaint, sprites, tileReading, twoSets } = app;
 
   const LEAST = 8.5; // pixels: the radius of a badge of few
   const GROWTH = 7; // more for one of many: neighbours of 32 pixels stay apart
@@ -57,13 +57,17 @@
   }
 
   /** Areas are as their counts, until the number itself needs more; in whole pixels, which share pictures. */
-  function radiusOf(count, most) {
-    const grown = LEAST + GROWTH * Math.sqrt(Math.min(1, count / most));
-    return Math.round(Math.max(grown, sprites.room(count)));
+  function radiusOf(badge, most) {
+    const grown = LEAST + GROWTH * Math.sqrt(Math.min(1, badge.count / most));
+    return Math.round(Math.max(grown, isOfBoth(badge) ? sprites.roomApart(badge.apart) : sprites.room(badge.count)));
+  }
+
+  function isOfBoth({ apart }) {
+    return apart !== null && apart[0] > 0 && apart[1] > 0;
   }
 
   function item(x, y, radius, cell, group) {
-    return { x, y, radius, cell, group, count: 0, certain: 0, possible: 0, undated: 0,
+    return { x, y, radius, cell, group, count: 0, apart: null, certain: 0, possible: 0, undated: 0,
       sign: null, face: null, figure: null,
       known: cell ? new Int32Array(3 * cell.slots.length) : null, // what it counted last
       reach: 0, // pixels that it covers on the canvas; none while it is not there
@@ -92,11 +96,12 @@
 
   /** Counts a cell; tells whether any of its numbers is another one. */
   function countCell(badge, shown) {
-    const { cell: { slots, tile: { counts } }, known } = badge;
+    const { cell: { slots, tile: { counts, slotSide, second: from = Infinity } }, known } = badge;
     let changed = false;
     let certain = 0;
     let possible = 0;
     let undated = 0;
+    let second = 0;
     for (let at = 0; at < slots.length; at += 1) {
       const slot = slots[at];
       const sure = counts.certain[slot];
@@ -107,8 +112,11 @@
       certain += sure;
       possible += perhaps;
       undated += never;
+      if (slotSide[slot] >= from) second += sure + perhaps + never;
     }
-    Object.assign(badge, { certain, possible, undated, count: certain + possible + undated });
+    const count = certain + possible + undated;
+    const apart = twoSets.sets() ? [count - second, second] : null;
+    Object.assign(badge, { certain, possible, undated, count, apart });
     return changed;
   }
 
@@ -119,7 +127,7 @@
       for (const badge of placeCells(marks)) {
         const isOther = countCell(badge, shown);
         if (!badge.count) continue;
-        const radius = radiusOf(badge.count, most);
+        const radius = radiusOf(badge, most);
         if (isOther || radius !== badge.radius || !badge.reach) changed.push(badge);
         badge.radius = radius;
         items.push(badge);
@@ -134,6 +142,8 @@
       if (badge.reach && badge.version === group.version) continue;
       badge.version = group.version;
       badge.count = group.events.length;
+      badge.apart = twoSets.ofEvents(group.events);
+      badge.radius = isOfBoth(badge) ? Math.max(GROUP, sprites.roomApart(badge.apart)) : GROUP;
       badge.certain = badge.possible = badge.undated = 0;
       for (const { certainty } of group.events) badge[certainty] += 1;
       changed.push(badge);
@@ -152,7 +162,7 @@
     badge.sign = group && count === 1 ? sprites.sign(group.events[0], group.soft) : null;
     if (badge.sign) return;
     badge.face = app.faces.picture(badge, shown, colours);
-    badge.figure = sprites.figure(count, !certain);
+    badge.figure = isOfBoth(badge) ? sprites.figureApart(badge.apart, !certain) : sprites.figure(count, !certain);
   }
 
   function paintOne(badge, shown, colours) {

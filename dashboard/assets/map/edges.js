@@ -6,6 +6,7 @@
   "use strict";
 
   const { html, button, isolated, number, label } = app.elements;
+  const { twoSets } = app;
 
   const ARROWS = { left: "◂", right: "▸", top: "▴", bottom: "▾" };
   const MOST = 4; // counts named on one edge; the rest are summed up
@@ -71,7 +72,7 @@
   }
 
   function placeChip(entry) {
-    const spoken = `${entry.name}, ${label("events_here", { n: entry.count })}`;
+    const spoken = `${entry.name}, ${twoSets.words(twoSets.ofEvents(entry.place.events), entry.count)}`;
     const count = html("b", {}, number(entry.count));
     const node = chip(entry.edge, [entry], [isolated(entry.name, "cm-chip-name"), count], spoken);
     const chosen = entry.place.events.some((event) => event.id === app.payload.selected);
@@ -81,18 +82,23 @@
 
   /** A count of a tile server, which knows how many there are and in which box, but no names. */
   function boxChip(entry) {
-    const spoken = label("events_here", { n: entry.count });
-    const node = chip(entry.edge, [entry], [isolated(spoken)], spoken);
+    const apart = twoSets.ofCounts(entry.datasets);
+    const seen = apart ? twoSets.figures(apart) : label("events_here", { n: entry.count });
+    const node = chip(entry.edge, [entry], [isolated(seen)], twoSets.words(apart, entry.count));
+    node.classList.add("cm-chip-box");
     node.classList.toggle("cm-chip-stale", entry.stale);
     return node;
   }
 
   function restChip(edge, entries) {
-    const events = new Set(entries.flatMap(({ place }) => place.events.map((event) => event.id)));
-    const text = label("elsewhere", { n: events.size });
-    const words = text.includes(number(events.size)) ? text : `+${number(events.size)} ${text}`;
+    const events = [...new Set(entries.flatMap(({ place }) => place.events))];
+    const apart = twoSets.ofEvents(events);
+    const words = `+${twoSets.figures(apart, events.length)} ${label("elsewhere")}`;
     const names = entries.map((entry) => entry.name).join(", ");
-    return chip(edge, entries, [isolated(words)], `${words}: ${names}`);
+    const told = apart ? `${label("elsewhere")}, ${twoSets.words(apart)}` : words;
+    const node = chip(edge, entries, [isolated(words)], `${told}: ${names}`);
+    node.classList.add("cm-chip-rest");
+    return node;
   }
 
   /** The controls in one corner as a box within the map; empty where there are none. */

@@ -50,8 +50,11 @@
     }
   }
 
+  function readSecond({ apart, count }) {
+    outer = apart ? Math.ceil((PIECES * apart[1]) / count) : 0;
+  }
+
   function readGroup({ group }) {
-    outer = Math.ceil(PIECES * symbols.secondShare(group.events));
     for (const { side, tone, count } of symbols.shares(group.events)) {
       push(kindOf(side, TONES.indexOf(tone)), count);
     }
@@ -135,6 +138,7 @@
 
   function read(item, shown) {
     kinds.length = amounts.length = outer = 0;
+    readSecond(item);
     if (item.cell) readCell(item, shown);
     else readGroup(item);
     cut(item.count);

@@ -12,13 +12,17 @@
     return group.places.map(({ name }) => name).join(", ");
   }
 
+  function counted({ events }) {
+    return app.twoSets.words(app.twoSets.ofEvents(events), events.length);
+  }
+
   function spoken(group) {
     const [event] = group.events;
     if (group.events.length === 1) {
       const said = [event.title, event.when, names(group), app.symbols.datasetTitle(event)];
       return said.filter(Boolean).join(", ");
     }
-    return `${label("events_here", { n: group.events.length })}, ${names(group)}`;
+    return `${counted(group)}, ${names(group)}`;
   }
 
   function isSeparable(group) {
@@ -55,7 +59,8 @@
 
   function content(group) {
     const footer = isSeparable(group) ? "zoom_in" : "open_list";
-    return { title: names(group), events: group.events,
+    const told = group.events.length > 1 && app.twoSets.sets() ? counted(group) : null;
+    return { title: names(group), told, events: group.events,
       footer: group.events.length === 1 ? null : label(footer) };
   }
 

@@ -29,9 +29,10 @@
     ];
   }
 
-  function body({ title, events, parts, footer }) {
+  function body({ title, told, events, parts, footer }) {
     return [
       html("div", { class: "cm-hint-place", dir: "auto" }, title),
+      told ? html("div", { class: "cm-hint-meta", dir: "auto" }, told) : null,
       ...(parts || eventParts(events)),
       footer ? html("div", { class: "cm-hint-foot", dir: "auto" }, footer) : null,
     ].filter(Boolean);
@@ -55,7 +56,7 @@
   }
 
   /**
-   * Shows `{title, events, footer}` beside `latlng`, or nodes of its own as `parts` instead of the
+   * Shows `{title, told, events, footer}` beside `latlng`, or nodes of its own as `parts` instead of the
    * events; `owner` is the focused node, if any.
    */
   function show(latlng, content, owner) {

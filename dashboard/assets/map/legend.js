@@ -32,6 +32,13 @@
       svg("text", { x: 17, y: 12.4, class: "cm-key-figure" }, "9"));
   }
 
+  function apartSample() {
+    return drawing(svg("circle", { cx: 17, cy: 9, r: 8.2, class: "cm-key-badge" }),
+      svg("path", { d: "M13 9H21", class: "cm-count-line" }),
+      svg("text", { x: 17, y: 7.6, class: "cm-key-figure cm-key-apart" }, "9"),
+      svg("text", { x: 17, y: 15.2, class: "cm-key-figure cm-key-apart" }, "3"));
+  }
+
   function routeSample(certain) {
     return drawing(
       svg("path", { d: "M2 9H26", class: "cm-key-route",
@@ -115,7 +122,8 @@
   }
 
   function datasetRows() {
-    return (app.payload.datasets || []).map(({ title }, at) => row(sample({ second: at === 1 }), title));
+    const rows = (app.payload.datasets || []).map(({ title }, at) => row(sample({ second: at === 1 }), title));
+    return rows.length ? [...rows, row(apartSample(), label("counts_apart"))] : rows;
   }
 
   function extentRows() {

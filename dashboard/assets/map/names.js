@@ -54,13 +54,25 @@
       && one.y < other.y + other.high && other.y < one.y + one.high;
   }
 
+  /** Whether a name could be read whole: all of it within the map, or beyond it until that is dragged. */
+  function isWhole({ x, y, wide, high }, size) {
+    const inside = x >= 0 && x + wide <= size.x && y >= 0 && y + high <= size.y;
+    return inside || x + wide <= 0 || x >= size.x || y + high <= 0 || y >= size.y;
+  }
+
+  /** A name above or below its symbol, moved along to where the map's edge does not cut it. */
+  function inward(box, { x, y }, where, size) {
+    const isInside = x >= 0 && x <= size.x && y >= 0 && y <= size.y;
+    if (!isInside || (where !== "below" && where !== "above")) return box;
+    return { ...box, x: Math.max(0, Math.min(box.x, size.x - box.wide)) };
+  }
+
   function put(candidate, taken) {
     const wide = width(candidate.text, candidate.kind);
     const high = FONTS[candidate.kind][0] + 4;
-    const boxes = candidate.spots.map((where) => boxAt(candidate.spot, wide, high, where));
-    const free = boxes.filter((box) => !taken.some((other) => overlap(box, other)));
-    const whole = free.find(({ x }) => x >= 0 && x + wide <= app.map.getSize().x);
-    const chosen = whole || free[0] || null;
+    const size = app.map.getSize();
+    const boxes = candidate.spots.map((where) => inward(boxAt(candidate.spot, wide, high, where), candidate.spot, where, size));
+    const chosen = boxes.find((box) => isWhole(box, size) && !taken.some((other) => overlap(box, other))) || null;
     if (chosen) taken.push(chosen);
     return chosen;
   }

@@ -41,7 +41,8 @@
     return EDGES.filter((edge) => answer[edge] && answer[edge].count).map((edge) => {
       const [west, south, east, north] = answer[edge].box;
       const box = L.latLngBounds([south, west], [north, east < west ? east + 360 : east]);
-      return { edge, count: answer[edge].count, name: "", stale: false, box };
+      const { count, datasets } = answer[edge];
+      return { edge, count, datasets, name: "", stale: false, box };
     });
   }
 

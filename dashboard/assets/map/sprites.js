@@ -10,6 +10,8 @@
   const MOST_SHEETS = 16;
   const FONT = '"Source Sans Pro", "Source Sans 3", "Helvetica Neue", Arial, sans-serif';
   const RING = 3.4; // pixels from a badge's edge to its number
+  const APART = 9; // pixels: the size of two numbers, one above the other
+  const TWO_LINES = 13;
   const WIDEST = 16; // pixels: neighbouring cells are 32 apart
   const sprites = new Map();
   const sheets = [];
@@ -144,6 +146,37 @@
     return found;
   }
 
+  function apartFont() {
+    return `700 ${APART}px ${FONT}`;
+  }
+
+  /** The radius that a badge needs for two numbers, one above the other. */
+  function roomApart(counts) {
+    ruler = ruler || new OffscreenCanvas(1, 1).getContext("2d");
+    ruler.font = apartFont();
+    const widest = Math.max(...counts.map((count) => ruler.measureText(shorten(count)).width));
+    return Math.ceil(Math.min(WIDEST, Math.max(TWO_LINES, RING + Math.hypot(widest / 2, 0.9 * APART))));
+  }
+
+  /** The numbers of two data sets: the first one's above the second one's. */
+  function figureApart(counts, quiet) {
+    const [above, below] = counts.map(shorten);
+    return sprite(`apart|${above}|${below}|${quiet}`, (context) => {
+      context.fillStyle = context.strokeStyle = quiet ? colours.quiet : colours.ink;
+      context.font = apartFont();
+      context.textAlign = "center";
+      context.textBaseline = "alphabetic";
+      context.fillText(above, 0, -1.6);
+      context.fillText(below, 0, 1.6 + 0.7 * APART);
+      context.globalAlpha = 0.5;
+      context.lineWidth = 0.8;
+      context.beginPath();
+      context.moveTo(-6, 0);
+      context.lineTo(6, 0);
+      context.stroke();
+    });
+  }
+
   function paintFigure(text, quiet) {
     return sprite(`figure|${text}|${quiet}`, (context) => {
       context.fillStyle = quiet ? colours.quiet : colours.ink;
@@ -223,6 +256,7 @@
   }
 
   app.sprites = {
-    dress, colours: () => colours, sprite, has: (key) => sprites.has(key), put, softPlate, figure, sign, shorten, room,
+    dress, colours: () => colours, sprite, has: (key) => sprites.has(key), put, softPlate, figure, figureApart, sign, shorten, room,
+    roomApart,
   };
 })((window.chronotopeMap = window.chronotopeMap || {}));

@@ -155,9 +155,13 @@
     return share.tone === "comparison" ? "var(--cm-quiet)" : sideColour(share.side);
   }
 
+  function secondCount(events) {
+    return app.payload.datasets?.length ? events.filter(isSecond).length : 0;
+  }
+
   /** How many of some events are of the second data set, from 0 to 1. */
   function secondShare(events) {
-    return app.payload.datasets?.length ? events.filter(isSecond).length / events.length : 0;
+    return secondCount(events) / events.length;
   }
 
   /** An arc around a count, as long as the share of the second data set is large. */
@@ -167,15 +171,28 @@
       class: "cm-second-arc", "stroke-dasharray": `${100 * share} 100` }) : null;
   }
 
+  function figure(count, small, dy) {
+    return svg("text", { class: `cm-count${small}`, dy }, number(count));
+  }
+
+  /** The number of events; of two data sets the first one's above the second one's. */
+  function figures(events) {
+    const second = secondCount(events);
+    if (!second || second === events.length) {
+      return [figure(events.length, events.length > 99 ? " cm-count-small" : "", "0.36em")];
+    }
+    return [figure(events.length - second, " cm-count-apart", "-0.16em"),
+      svg("path", { class: "cm-count-line", d: "M-6 0H6" }),
+      figure(second, " cm-count-apart", "0.9em")];
+  }
+
   /** A count of several events, ringed by the shares of the sides. */
   function countSign(events, { soft = false, selected = false } = {}) {
-    const small = events.length > 99 ? " cm-count-small" : "";
-    const figure = svg("text", { class: `cm-count${small}`, dy: "0.36em" }, number(events.length));
     return frame(soft ? "cm-badge cm-soft" : "cm-badge", "inherit",
       soft ? svg("circle", { r: 15, class: "cm-soft-ring" }) : null,
       svg("circle", { r: 13, class: "cm-plate" }),
       secondArc(events),
-      ...shareArcs(events), figure,
+      ...shareArcs(events), ...figures(events),
       selected ? svg("g", { transform: "scale(1.08)" }, selectionRing()) : null);
   }
 
@@ -184,7 +201,7 @@
 
   /** What a sign of these events looks like, as one text: equal texts, equal pictures. */
   function signKey(events, { soft, selected }) {
-    const second = secondShare(events).toFixed(2);
+    const second = `|${secondCount(events)}`;
     const ring = `${app.payload.language}|${Number(soft)}${Number(selected)}${second}`;
     if (events.length > 1) {
       return shares(events).reduce((key, { side, tone: its, count }) =>
