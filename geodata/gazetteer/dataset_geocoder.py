@@ -8,6 +8,7 @@ from geodata.dataset import Dataset
 from geodata.gazetteer.likeness import Likeness, best_likeness
 from geodata.gazetteer.match import Match
 from geodata.gazetteer.question import Question
+from geodata.notice import Notice
 from geodata.place import Place
 
 
@@ -55,16 +56,23 @@ class DatasetGeocoder:
             source=f"data set {self._id}",
             spelling=likeness.spelling,
             score=likeness.score,
-            reason=f"{likeness.words}; {place.kind} of the data set itself; "
-            f"{_count(self._events[place.id])}",
+            reason=Notice(
+                "{likeness}; {kind} of the data set itself; {events}",
+                likeness=likeness.words,
+                kind=place.kind,
+                events=_count(self._events[place.id]),
+            ),
             same_as=_identifiers(place),
         )
 
 
 def _count(events: int) -> str:
     """Put a number of events into words."""
-    known = {0: "no event refers to it", 1: "1 event refers to it"}
-    return known.get(events, f"{events} events refer to it")
+    if events == 0:
+        return Notice("no event refers to it")
+    if events == 1:
+        return Notice("1 event refers to it")
+    return Notice("{n} events refer to it", n=events)
 
 
 def _identifiers(place: Place) -> tuple[str, ...]:
