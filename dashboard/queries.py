@@ -31,7 +31,8 @@ from geodata.event import EventOutline
 from geodata.event_query import EventQuery
 from geodata.gazetteer import Geocoder, Match, offline_gazetteer
 from geodata.messages import messages
-from geodata.placing import Unplaced
+from geodata.place_decision import PlaceDecision
+from geodata.placing import Unplaced, whereabouts
 from geodata.placing import candidates as find_candidates
 from geodata.placing import unplaced as find_unplaced
 from geodata.precision import Certainty
@@ -50,6 +51,7 @@ __all__ = [
     "clear",
     "dataset_ids",
     "dataset_titles",
+    "decided",
     "facets",
     "filtered",
     "find",
@@ -183,11 +185,20 @@ def unplaced(dataset_id: str) -> tuple[Unplaced, ...]:
     return find_unplaced(open_dataset(dataset_id).dataset, decided)
 
 
+@kept(_FEW, key=of_revision)
+def decided(dataset_id: str) -> tuple[PlaceDecision, ...]:
+    """Give the decisions on places that stand, the latest first."""
+    told = read_place_decisions(on_disk(dataset_id), Problems()).values()
+    standing = [decision for decision in told if decision.stands]
+    return tuple(sorted(standing, key=lambda decision: decision.decided_at, reverse=True))
+
+
 @kept(_ANSWERS, key=of_revision)
 def candidates(dataset_id: str, place_id: str) -> tuple[Match, ...]:
     """Give what a place may be, the most likely first."""
     dataset = open_dataset(dataset_id).dataset
-    return find_candidates(dataset.places[place_id], _gazetteer(dataset_id), dataset.bounding_box)
+    place = dataset.places[place_id]
+    return find_candidates(place, _gazetteer(dataset_id), whereabouts(place, dataset))
 
 
 @kept(_FEW, key=of_revision)

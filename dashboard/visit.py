@@ -12,6 +12,7 @@ from dashboard.current import Listed
 from dashboard.opening import OpenDataset
 from dashboard.own_texts import OwnTexts
 from dashboard.waiting import Waiting
+from geodata.joined_name import parts_of
 from geodata.place import Coordinates
 from geodata.query_params import Pairs
 from geodata.store import Stage
@@ -74,6 +75,7 @@ class Visit:
         name: how the visitor signs decisions.
         skipped: places that the visitor wants to decide on later, by data set.
         pointed: where the visitor has pointed on the map of a place, by place.
+        decisions: how many decisions on places are listed, by data set; else the first ones.
         held: the data sets that the page was drawn from, by id; an edit on disk changes none.
     """
 
@@ -101,6 +103,7 @@ class Visit:
     name: str = ""
     skipped: dict[str, set[str]] = field(default_factory=dict)
     pointed: dict[str, Coordinates] = field(default_factory=dict)
+    decisions: dict[str, int] = field(default_factory=dict)
     addition: Addition | None = field(default=None, repr=False)
     held: dict[str, OpenDataset] = field(default_factory=dict, repr=False)
 
@@ -108,6 +111,12 @@ class Visit:
         """Show other events in the list, the first of them."""
         self.listed = listed
         self.rows = FIRST_ROWS
+
+    def sign_edit(self, dataset_id: str, name: str) -> None:
+        """Note who the visitor is, having edited a data set: that edit is not offered to them."""
+        self.name = name
+        for shown in [key for key in self.held if dataset_id in parts_of(key)]:
+            del self.held[shown]
 
     def turn_to(self, after: ViewState) -> None:
         """Look at something else, and give up what was only about what was looked at before.

@@ -6,7 +6,13 @@ and when are kept in the package, and outlast another import into it.
 
 from geodata.placing.candidates import Unplaced, candidates, unplaced
 from geodata.placing.deciding import carry_decisions, decide, undo
-from geodata.placing.whereabouts import ANYWHERE, Whereabouts, surroundings, whereabouts
+from geodata.placing.whereabouts import (
+    ANYWHERE,
+    Whereabouts,
+    stated_country,
+    surroundings,
+    whereabouts,
+)
 
 __all__ = [
     "ANYWHERE",
@@ -15,6 +21,7 @@ __all__ = [
     "candidates",
     "carry_decisions",
     "decide",
+    "stated_country",
     "surroundings",
     "undo",
     "unplaced",
