@@ -37,7 +37,7 @@ def is_meant(
         is_elsewhere = isinstance(chosen, Coordinates) and asked.expected.leaves_out_point(chosen)
     if not is_elsewhere:
         return True
-    html.show("elsewhere.html", m, text=warning(asked.expected, m))
+    html.show("warning.html", m, text=warning(asked.expected, m))
     return st.checkbox(m.say("It lies there all the same"), key=f"meant-{asked.place_id}-{chosen}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from geodata.readers import (
 )
 from geodata.readers.ahead import read_ahead
 from geodata.readers.mapped.reading import MappedReading
+from geodata.readers.rowless import refuse_rowless
 
 
 class Progress(NamedTuple):
@@ -82,8 +83,10 @@ def import_file(
         writer = PackageWriter(staging.folder)
         counted = _Counted(path, reading, fingerprint, progress)
         report = _written(counted, writer, found.name)
+        refuse_rowless(path, report.read)
         if report.kept:
             writer.close(reading.gathered, chosen)
+            report = replace(report, unplaced=writer.unplaced(reading.gathered))
             used = reading.mapping if isinstance(reading, MappedReading) else mapping
             write_report(staging.folder, report, used)
         else:
