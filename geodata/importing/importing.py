@@ -83,7 +83,6 @@ def import_file(
         writer = PackageWriter(staging.folder)
         counted = _Counted(path, reading, fingerprint, progress)
         report = _written(counted, writer, found.name)
-        refuse_rowless(path, report.read)
         if report.kept:
             writer.close(reading.gathered, chosen)
             report = replace(report, unplaced=writer.unplaced(reading.gathered))
@@ -100,6 +99,7 @@ def _written(counted: _Counted, writer: PackageWriter, name: str) -> ImportRepor
         for part in counted.parts():
             writer.add(part.events)
         report = counted.report(name)
+        refuse_rowless(counted.path, report.read)
     except BaseException:
         writer.abandon()
         raise

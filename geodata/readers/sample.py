@@ -51,7 +51,7 @@ class Sample:
     @property
     def is_rowless(self) -> bool:
         """Whether all of the file has been read, and nothing stands below its heading."""
-        return len(self.head) < _MOST and not self.all_rows[1:]
+        return len(self.head) < _MOST and not any(map(any, self.all_rows[1:]))
 
     @cached_property
     def all_rows(self) -> list[list[str]]:
