@@ -42,6 +42,8 @@ def candidate_caption(match: Match, dataset: Dataset, expected: Whereabouts, m: 
 
 def _within(match: Match, dataset: Dataset, m: Messages) -> list[str]:
     names = [name.in_language(m.language) for name in surroundings(match, dataset)]
+    if match.province_of and not names:
+        names = [m.say("same province as {town}", town=match.province_of)]
     return [*names, *([country_name(match.country, m.language)] if match.country else [])]
 
 

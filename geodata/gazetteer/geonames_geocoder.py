@@ -72,6 +72,7 @@ class GeoNamesGeocoder:
     def _match(self, row: int, likeness: Likeness) -> Match:
         """Make a row a candidate."""
         town, names = self._table().town(row), self._table().names(row)
+        largest = self._table().largest_around(row)
         return Match(
             id=f"geonames:{town.id}",
             name=names[0],
@@ -87,6 +88,7 @@ class GeoNamesGeocoder:
                 likeness=likeness.words,
                 population=_population(town),
             ),
+            province_of="" if largest == row else self._table().names(largest)[0],
         )
 
 
