@@ -178,14 +178,22 @@ def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str
     return open_dataset(dataset_id).store.outside(query, box)
 
 
-@kept(_FEW, key=of_revision)
 def unplaced(dataset_id: str) -> tuple[Unplaced, ...]:
-    """Give the places that want coordinates, those with most events first."""
-    decided = read_place_decisions(on_disk(dataset_id), Problems())
-    return find_unplaced(open_dataset(dataset_id).dataset, decided)
+    """Give the places that want coordinates, those with most events first.
+
+    What was decided is read from the disk: it may be newer than what is being looked at.
+    """
+    told = read_place_decisions(on_disk(dataset_id), Problems())
+    standing = {key for key, decision in told.items() if decision.stands}
+    return tuple(each for each in _off_the_map(dataset_id) if each.place.id not in standing)
 
 
 @kept(_FEW, key=of_revision)
+def _off_the_map(dataset_id: str) -> tuple[Unplaced, ...]:
+    """Give the places of events that have no coordinates, whatever was decided on them."""
+    return find_unplaced(open_dataset(dataset_id).dataset, {})
+
+
 def decided(dataset_id: str) -> tuple[PlaceDecision, ...]:
     """Give the decisions on places that stand, the latest first."""
     told = read_place_decisions(on_disk(dataset_id), Problems()).values()

@@ -10,6 +10,7 @@ from dashboard import other_pages, queries, session, visitor
 from dashboard.data_sets import is_the_users
 from dashboard.figures import html
 from dashboard.figures.candidate_lines import decision_line
+from dashboard.panels.one_opening import has_coordinates, let_go, own_edit
 from geodata.messages import Messages
 from geodata.notice import Notice
 from geodata.placing import undo
@@ -59,10 +60,14 @@ def _undo(dataset_id: str, place_id: str, name: str, signed: str) -> None:
         return
     now = dt.datetime.now(dt.UTC)
     try:
-        is_undone = undo(queries.on_disk(dataset_id), place_id, signed, now)
+        was_placed = has_coordinates(dataset_id, place_id)
+        with own_edit(dataset_id):
+            is_undone = undo(queries.on_disk(dataset_id), place_id, signed, now)
     except OSError as error:
         other_pages.leave_word(str(error))
         return
+    if was_placed:
+        let_go()
     visit = session.own_visit()
     visit.sign_edit(dataset_id, signed)
     visit.pointed.pop(place_id, None)

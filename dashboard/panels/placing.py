@@ -14,6 +14,7 @@ from dashboard.figures import html
 from dashboard.figures.candidate_lines import place_line
 from dashboard.figures.candidate_map import Ground
 from dashboard.panels.decided import decided
+from dashboard.panels.one_opening import hold, own_edit
 from dashboard.panels.place_choice import Asked, is_meant, place_choice
 from dashboard.panels.place_map import place_map
 from dashboard.panels.ways import way_to_data_set
@@ -40,6 +41,7 @@ def placing(m: Messages) -> None:
         if word:
             html.show("told.html", m, text=m.repeat(word))
         try:
+            hold(dataset_id)
             todo = queries.unplaced(dataset_id)
         except (DatasetError, StoreError, UnknownIdError) as error:
             problems = [m.repeat(error.notice)]
@@ -134,10 +136,11 @@ def _decide(
     rejected = tuple(other.id for other in found if other is not match)
     now = dt.datetime.now(dt.UTC)
     try:
-        decide(
-            queries.on_disk(dataset_id),
-            PlaceDecision(place_id, source, key, at, rejected, signed, now),
-        )
+        with own_edit(dataset_id):
+            decide(
+                queries.on_disk(dataset_id),
+                PlaceDecision(place_id, source, key, at, rejected, signed, now),
+            )
     except OSError as error:
         other_pages.leave_word(str(error))
         return

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from geodata.dataset import Dataset
+from geodata.dataset import Dataset, ManyEvents
 from geodata.gazetteer.likeness import Likeness, best_likeness
 from geodata.gazetteer.match import Match
 from geodata.gazetteer.question import Question
 from geodata.notice import Notice
 from geodata.place import Place
+
+_PART = 2000
 
 
 class DatasetGeocoder:
@@ -23,11 +26,7 @@ class DatasetGeocoder:
         """
         self._id = dataset.id
         self._places = tuple(dataset.places.values())
-        self._events = Counter(
-            place_id
-            for event in dataset.events.values()
-            for place_id in {part.place.id for part in event.places}
-        )
+        self._events = Counter(places_of_events(dataset))
 
     def geocode(
         self, name: str, *, country: str | None = None, limit: int = 10
@@ -64,6 +63,16 @@ class DatasetGeocoder:
             ),
             same_as=_identifiers(place),
         )
+
+
+def places_of_events(dataset: Dataset) -> Iterator[str]:
+    """Give the place of every event, as often as it is one; of very many events, of the first."""
+    ids = list(dataset.events)
+    if isinstance(dataset.events, ManyEvents):  # several at once: one by one takes minutes
+        ids = ids[: 10 * _PART]
+    for at in range(0, len(ids), _PART):
+        for event in dataset.events_of(ids[at : at + _PART]):
+            yield from {part.place.id for part in event.places}
 
 
 def _count(events: int) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
-from geodata.dataset import Dataset, ManyEvents
+from geodata.dataset import Dataset
 from geodata.errors import UnreadableError
 from geodata.gazetteer import Geocoder, Match
+from geodata.gazetteer.dataset_geocoder import places_of_events
 from geodata.notice import Notice
 from geodata.place import Place
 from geodata.place_decision import PlaceDecision
@@ -19,7 +20,6 @@ from geodata.placing.whereabouts import ANYWHERE, Whereabouts, stated_country
 _MOST = 6
 _ASKED = 40
 _NAMES = 6
-_PART = 2000
 
 
 class Unplaced(NamedTuple):
@@ -41,18 +41,8 @@ def unplaced(dataset: Dataset, decided: Mapping[str, PlaceDecision]) -> tuple[Un
     }
     if not wanted:
         return ()
-    events = Counter(key for key in _places_of_events(dataset) if key in wanted)
+    events = Counter(key for key in places_of_events(dataset) if key in wanted)
     return tuple(Unplaced(wanted[key], number) for key, number in events.most_common())
-
-
-def _places_of_events(dataset: Dataset) -> Iterable[str]:
-    """Give the place of every event, as often as it is one; of very many events, of the first."""
-    ids = list(dataset.events)
-    if isinstance(dataset.events, ManyEvents):
-        ids = ids[: 10 * _PART]
-    for at in range(0, len(ids), _PART):
-        for event in dataset.events_of(ids[at : at + _PART]):
-            yield from {part.place.id for part in event.places}
 
 
 def candidates(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from geodata.importing import import_file
 from tests.app.page import Page, ask_from
 from tests.packages import PackageOnDisk
 
@@ -109,3 +110,43 @@ def test_nobody_undoes_a_decision_without_signing(small) -> None:
     page.app.text_input(key="signed").set_value(" ")
     page.run()
     assert page.app.button(key="undo-rivertown").disabled
+
+
+@pytest.fixture
+def many(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package in Parquet, whose index takes a while, with two towns without coordinates."""
+    ask_from(monkeypatch, None)
+    rows = [f"2016-04-{n % 30 + 1:02},Syria,Aleppo,36.2,37.1,{n}" for n in range(5001)]
+    rows += ["2016-05-01,Syria,Binnish,,,x", "2016-05-02,Syria,Palmyra,,,y"]
+    names = ("date", "country", "place", "latitude", "longitude", "title")
+    table = tmp_path / "many.csv"
+    table.write_text("\n".join([",".join(names), *rows]), "utf-8")
+    columns = [{"field": name, "column": name} for name in names]
+    import_file(table, home / "many", mapping={"columns": columns})
+    return home / "many"
+
+
+def test_many_events_are_indexed_once_for_several_decisions(many) -> None:
+    page = Page().go("places.py", "dataset=many")
+    before = _indexes(many)
+    for _ in range(2):
+        page = _choose(page).press("decide")
+    assert "Every place that events refer to has coordinates" in page.text
+    assert "2 decisions" in page.text
+    assert _indexes(many) == before
+    page.press("undo-palmyra")
+    assert "1 place to decide on" in page.text
+    assert _indexes(many) == before
+    page.go("data_sets.py")
+    assert _indexes(many) != before
+
+
+def test_an_edit_by_somebody_else_is_seen_on_the_page(small) -> None:
+    page = _called(small, "Palmyra")
+    at = next(n for n, row in enumerate(small.rows("places"), 1) if row[0] == "rivertown")
+    small.edit("places", at, latitude="34.5", longitude="38.2")
+    assert "Palmyra" not in page.run().text
+
+
+def _indexes(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "index").iterdir())
