@@ -152,8 +152,24 @@ def is_taken(dataset_id: str) -> bool:
 
 def taken(dataset_id: str) -> Notice:
     """Say that there is a data set of an id already."""
+    if not is_the_users(dataset_id):
+        return Notice(
+            "There is a data set '{id}' already, which cannot be replaced; choose another id.",
+            id=dataset_id,
+        )
     return Notice(
         "There is a data set '{id}' already; choose another id, or say that it is to be replaced.",
+        id=dataset_id,
+    )
+
+
+def taken_so_far(dataset_id: str) -> Notice:
+    """Say the same while the file has still to be read, when nobody is asked about replacing."""
+    if not is_the_users(dataset_id):
+        return taken(dataset_id)
+    return Notice(
+        "There is a data set '{id}' already; choose another id, unless what you add is to replace "
+        "it: you will be asked before it is saved.",
         id=dataset_id,
     )
 

@@ -9,7 +9,7 @@ from geodata.query_params import split_query
 def elsewhere() -> str:
     """Note that another page than the map's is drawn; give the language that it is to speak."""
     state = session.own_visit()
-    state.is_elsewhere = True
+    state.is_elsewhere, state.is_placing = True, False
     state.spoken = session.asked_language() or state.spoken
     return state.spoken or _language_of_view() or visitor.language()
 

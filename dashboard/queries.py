@@ -31,7 +31,8 @@ from geodata.event import EventOutline
 from geodata.event_query import EventQuery
 from geodata.gazetteer import Geocoder, Match, offline_gazetteer
 from geodata.messages import messages
-from geodata.placing import Unplaced
+from geodata.place_decision import PlaceDecision
+from geodata.placing import Unplaced, whereabouts
 from geodata.placing import candidates as find_candidates
 from geodata.placing import unplaced as find_unplaced
 from geodata.precision import Certainty
@@ -50,6 +51,7 @@ __all__ = [
     "clear",
     "dataset_ids",
     "dataset_titles",
+    "decided",
     "facets",
     "filtered",
     "find",
@@ -176,18 +178,35 @@ def outside(dataset_id: str, query: EventQuery, box: BoundingBox) -> Mapping[str
     return open_dataset(dataset_id).store.outside(query, box)
 
 
-@kept(_FEW, key=of_revision)
 def unplaced(dataset_id: str) -> tuple[Unplaced, ...]:
-    """Give the places that want coordinates, those with most events first."""
-    decided = read_place_decisions(on_disk(dataset_id), Problems())
-    return find_unplaced(open_dataset(dataset_id).dataset, decided)
+    """Give the places that want coordinates, those with most events first.
+
+    What was decided is read from the disk: it may be newer than what is being looked at.
+    """
+    told = read_place_decisions(on_disk(dataset_id), Problems())
+    standing = {key for key, decision in told.items() if decision.stands}
+    return tuple(each for each in _off_the_map(dataset_id) if each.place.id not in standing)
+
+
+@kept(_FEW, key=of_revision)
+def _off_the_map(dataset_id: str) -> tuple[Unplaced, ...]:
+    """Give the places of events that have no coordinates, whatever was decided on them."""
+    return find_unplaced(open_dataset(dataset_id).dataset, {})
+
+
+def decided(dataset_id: str) -> tuple[PlaceDecision, ...]:
+    """Give the decisions on places that stand, the latest first."""
+    told = read_place_decisions(on_disk(dataset_id), Problems()).values()
+    standing = [decision for decision in told if decision.stands]
+    return tuple(sorted(standing, key=lambda decision: decision.decided_at, reverse=True))
 
 
 @kept(_ANSWERS, key=of_revision)
 def candidates(dataset_id: str, place_id: str) -> tuple[Match, ...]:
     """Give what a place may be, the most likely first."""
     dataset = open_dataset(dataset_id).dataset
-    return find_candidates(dataset.places[place_id], _gazetteer(dataset_id), dataset.bounding_box)
+    place = dataset.places[place_id]
+    return find_candidates(place, _gazetteer(dataset_id), whereabouts(place, dataset))
 
 
 @kept(_FEW, key=of_revision)

@@ -253,7 +253,7 @@ def _state() -> Visit:
     if _KEY not in st.session_state:
         st.session_state[_KEY] = Visit()
     found: Visit = st.session_state[_KEY]
-    queries.look_at({} if found.is_elsewhere else found.held)  # other pages show what is on disk
+    queries.look_at(found.looked_at)
     return found
 
 

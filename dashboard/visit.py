@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import deque
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from dashboard.current import Listed
 from dashboard.opening import OpenDataset
 from dashboard.own_texts import OwnTexts
 from dashboard.waiting import Waiting
+from geodata.joined_name import parts_of
 from geodata.place import Coordinates
 from geodata.query_params import Pairs
 from geodata.store import Stage
@@ -39,6 +41,13 @@ class Draft(NamedTuple):
 
     value: Any
     problem: str
+
+
+class Placing(NamedTuple):
+    """A data set while its places are decided on, and what its package is on disk by now."""
+
+    opened: OpenDataset
+    stamp: Hashable
 
 
 @dataclass
@@ -74,6 +83,9 @@ class Visit:
         name: how the visitor signs decisions.
         skipped: places that the visitor wants to decide on later, by data set.
         pointed: where the visitor has pointed on the map of a place, by place.
+        decisions: how many decisions on places are listed, by data set; else the first ones.
+        is_placing: whether that page is drawn from what is held for it.
+        placing: what the page of places is drawn from; None before it was.
         held: the data sets that the page was drawn from, by id; an edit on disk changes none.
     """
 
@@ -101,13 +113,30 @@ class Visit:
     name: str = ""
     skipped: dict[str, set[str]] = field(default_factory=dict)
     pointed: dict[str, Coordinates] = field(default_factory=dict)
+    decisions: dict[str, int] = field(default_factory=dict)
     addition: Addition | None = field(default=None, repr=False)
+    is_placing: bool = False
+    placing: Placing | None = field(default=None, repr=False)
     held: dict[str, OpenDataset] = field(default_factory=dict, repr=False)
 
     def list(self, listed: Listed) -> None:
         """Show other events in the list, the first of them."""
         self.listed = listed
         self.rows = FIRST_ROWS
+
+    @property
+    def looked_at(self) -> Mapping[str, OpenDataset]:
+        """What is asked for is answered from these; pages beside the map's show what is on disk."""
+        if not self.is_elsewhere:
+            return self.held
+        held = self.placing if self.is_placing else None
+        return {held.opened.dataset.id: held.opened} if held else {}
+
+    def sign_edit(self, dataset_id: str, name: str) -> None:
+        """Note who the visitor is, having edited a data set: that edit is not offered to them."""
+        self.name = name
+        for shown in [key for key in self.held if dataset_id in parts_of(key)]:
+            del self.held[shown]
 
     def turn_to(self, after: ViewState) -> None:
         """Look at something else, and give up what was only about what was looked at before.

@@ -42,6 +42,17 @@ def _where(event: Event, m: Messages) -> Iterable[str]:
         yield name if part.place.coordinates else m.say("{place} (not on the map)", place=name)
 
 
+def unplaced_line(number: int, m: Messages) -> str:
+    """Say of how many places it is not known where they lie, and what is to be done about it."""
+    return m.say_many(
+        "{n} place has no coordinates. Once the data set is saved, the gazetteer proposes where it "
+        "may lie.",
+        "{n} places have no coordinates. Once the data set is saved, the gazetteer proposes where "
+        "they may lie.",
+        number,
+    )
+
+
 def rows_line(told: Progress | ImportReport, m: Messages) -> str:
     """Say what became of rows, so far or in all; the numbers add up."""
     return m.say(

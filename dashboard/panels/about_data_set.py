@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.adding import Addition, wrong_about
+from dashboard.adding import Addition, is_taken, taken_so_far, wrong_about
 from dashboard.figures import html
 from geodata.messages import Messages
 
@@ -33,4 +33,6 @@ def about_data_set(addition: Addition, m: Messages) -> bool:
     if wrong:
         problems = [m.repeat(problem) for problem in wrong.values()]
         html.show("problems.html", m, lead=m.say("This cannot be taken:"), problems=problems)
+    elif is_taken(addition.about.id):
+        html.show("warning.html", m, text=m.repeat(taken_so_far(addition.about.id)))
     return not wrong

@@ -11,11 +11,11 @@ from dashboard import other_pages, session, visitor
 from dashboard.adding import Addition, Step, begin_with_path, begin_with_upload, is_taken, taken
 from dashboard.data_sets import is_the_users
 from dashboard.figures import html
-from dashboard.figures.import_lines import rows_line
+from dashboard.figures.import_lines import rows_line, unplaced_line
 from dashboard.panels.about_data_set import about_data_set
 from dashboard.panels.column_mapping import column_mapping
 from dashboard.panels.first_events import first_events
-from dashboard.panels.ways import go_to_data_set
+from dashboard.panels.ways import go_to_data_set, go_to_places
 from geodata.data_home import TRASH
 from geodata.errors import DatasetError, ImportRefused
 from geodata.importing import Progress
@@ -169,6 +169,7 @@ def _report(addition: Addition, m: Messages) -> None:
         m,
         name=addition.file.name,
         sentence=rows_line(report, m),
+        unplaced=unplaced_line(report.unplaced, m) if report.unplaced else "",
         rejections=list(islice(report.rejections, _SHOWN)),
         more=_more(report.rejected - _SHOWN, m),
         not_carried=report.columns_not_carried,
@@ -208,10 +209,19 @@ def _saving(addition: Addition, m: Messages) -> None:
         if not replacing:
             return
     if st.button(m.say("Save as data set"), key="save", type="primary", icon=":material/save:"):
-        try:
-            dataset_id = addition.save(replacing=replacing)
-        except (ImportRefused, OSError) as error:
-            other_pages.leave_word(str(error))
-            st.rerun()
-        session.own_visit().addition = None
-        go_to_data_set(dataset_id)
+        go_to_data_set(_saved(addition, replacing=replacing))
+    if addition.report.unplaced:
+        label = m.say("Save, and look for the places")
+        if st.button(label, key="save-and-place", icon=":material/location_searching:"):
+            go_to_places(_saved(addition, replacing=replacing))
+
+
+def _saved(addition: Addition, *, replacing: bool) -> str:
+    """Make a data set of what was read, and give its id; where that cannot be, say why."""
+    try:
+        dataset_id = addition.save(replacing=replacing)
+    except (ImportRefused, OSError) as error:
+        other_pages.leave_word(error.notice if isinstance(error, ImportRefused) else str(error))
+        st.rerun()
+    session.own_visit().addition = None
+    return dataset_id

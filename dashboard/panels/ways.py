@@ -48,3 +48,8 @@ def way(label: str, page: str, icon: str, asked: dict[str, list[str]]) -> None:
 def go_to_data_set(dataset_id: str) -> None:
     """Go to the map of a data set."""
     st.switch_page(MAP, query_params={"dataset": [dataset_id], **other_pages.spoken()})
+
+
+def go_to_places(dataset_id: str) -> None:
+    """Go to the places of a data set that want coordinates."""
+    st.switch_page(PLACES, query_params={"dataset": [dataset_id], **other_pages.spoken()})

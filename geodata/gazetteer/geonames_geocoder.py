@@ -9,6 +9,7 @@ from geodata.gazetteer.geonames_table import GeoNamesTable, Town, geonames_table
 from geodata.gazetteer.likeness import NEAR, SHORTEST_BEGINNING, SHORTEST_NEAR, Likeness, compare
 from geodata.gazetteer.match import Match
 from geodata.gazetteer.question import Question
+from geodata.notice import Notice
 
 WEIGHT = 0.86
 """What a likeness is worth here beside one in the data set's own places, population apart."""
@@ -71,6 +72,7 @@ class GeoNamesGeocoder:
     def _match(self, row: int, likeness: Likeness) -> Match:
         """Make a row a candidate."""
         town, names = self._table().town(row), self._table().names(row)
+        largest = self._table().largest_around(row)
         return Match(
             id=f"geonames:{town.id}",
             name=names[0],
@@ -81,10 +83,17 @@ class GeoNamesGeocoder:
             source="GeoNames",
             spelling=likeness.spelling,
             score=self._score(row, likeness),
-            reason=f"{likeness.words}; populated place in GeoNames; {_population(town)}",
+            reason=Notice(
+                "{likeness}; populated place in GeoNames; {population}",
+                likeness=likeness.words,
+                population=_population(town),
+            ),
+            province_of="" if largest == row else self._table().names(largest)[0],
         )
 
 
 def _population(town: Town) -> str:
     """Put a population into words; GeoNames writes 0 where it knows none."""
-    return f"population {town.population:,}" if town.population else "population unknown"
+    if not town.population:
+        return Notice("population unknown")
+    return Notice("population {n:,}", n=town.population)

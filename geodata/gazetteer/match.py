@@ -28,6 +28,8 @@ class Match:
         score: from 0 to 1; only comparable among the candidates for one name.
         reason: why it is a candidate and stands where it stands.
         same_as: identifiers of the same place elsewhere, written like ``id``.
+        province_of: the largest town in the province that it lies in, for sources that have no
+            names of provinces; empty where it is that town itself, or unknown.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Match:
     score: float
     reason: str
     same_as: tuple[str, ...] = ()
+    province_of: str = ""
 
     @property
     def identities(self) -> frozenset[str]:

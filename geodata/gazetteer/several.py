@@ -10,6 +10,7 @@ from geodata.gazetteer.dataset_geocoder import DatasetGeocoder
 from geodata.gazetteer.geonames_geocoder import GeoNamesGeocoder
 from geodata.gazetteer.match import Match
 from geodata.gazetteer.protocol import Geocoder
+from geodata.notice import Notice
 
 
 class Gazetteer:
@@ -68,12 +69,14 @@ def _same_place(matches: Sequence[Match], wanted: Match) -> int | None:
 def _joined(kept: Match, other: Match) -> Match:
     """Add to a candidate what another source has of the same place."""
     better = kept if kept.score >= other.score else other
-    reason = f"{kept.reason}; the same place is {other.id}"
+    reason = Notice("{reason}; the same place is {id}", reason=kept.reason, id=other.id)
+    if better is not kept:
+        reason = Notice("{same}, where {reason}", same=reason, reason=other.reason)
     return replace(
         kept,
         names=tuple(dict.fromkeys((*kept.names, *other.names))),
         spelling=better.spelling,
         score=better.score,
-        reason=reason if better is kept else f"{reason}, where {other.reason}",
+        reason=reason,
         same_as=tuple(sorted((kept.identities | other.identities) - {kept.id})),
     )

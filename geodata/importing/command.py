@@ -45,7 +45,18 @@ def print_report(report: ImportReport, out: TextIO) -> None:
     if report.columns_not_carried:
         out.write(f"not carried over: {', '.join(report.columns_not_carried)}\n")
     out.writelines(f"note: {note}\n" for note in report.notes)
+    if report.unplaced:
+        out.write(f"note: {_unplaced(report.unplaced)}\n")
     out.writelines(f"{rejection}\n" for rejection in report.rejections)
+
+
+def _unplaced(number: int) -> str:
+    """Say of how many places it is not known where they lie, and what is to be done about it."""
+    told = "1 place has" if number == 1 else f"{number} places have"
+    return (
+        f"{told} no coordinates; the page 'Places without coordinates' proposes candidates from "
+        f"the gazetteer."
+    )
 
 
 def read_mapping(path: Path) -> Any:

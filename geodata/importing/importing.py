@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +29,7 @@ from geodata.readers import (
 )
 from geodata.readers.ahead import read_ahead
 from geodata.readers.mapped.reading import MappedReading
+from geodata.readers.rowless import refuse_rowless
 
 
 class Progress(NamedTuple):
@@ -84,6 +85,7 @@ def import_file(
         report = _written(counted, writer, found.name)
         if report.kept:
             writer.close(reading.gathered, chosen)
+            report = replace(report, unplaced=writer.unplaced(reading.gathered))
             used = reading.mapping if isinstance(reading, MappedReading) else mapping
             write_report(staging.folder, report, used)
         else:
@@ -97,6 +99,7 @@ def _written(counted: _Counted, writer: PackageWriter, name: str) -> ImportRepor
         for part in counted.parts():
             writer.add(part.events)
         report = counted.report(name)
+        refuse_rowless(counted.path, report.read)
     except BaseException:
         writer.abandon()
         raise

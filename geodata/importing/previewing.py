@@ -9,6 +9,7 @@ from typing import Any
 
 from geodata.event import Event
 from geodata.importing.events_of import events_of
+from geodata.importing.repeated import Ids
 from geodata.importing.time_zone import time_zone
 from geodata.readers import (
     NOTHING_SAID,
@@ -19,6 +20,7 @@ from geodata.readers import (
     format_of,
     take_sample,
 )
+from geodata.readers.rowless import refuse_rowless
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,15 @@ def preview(
     events: list[Event] = []
     rejections: list[Rejection] = []
     read = 0
-    for part in reading.parts():
+    ids = Ids(path.name)
+    for part in map(ids.once, reading.parts()):
         few = part.events.slice(0, most - len(events))
         events += events_of(few, reading.gathered, zone)
         rejections += islice(part.rejections, most - len(rejections))
         read += part.read
         if len(events) >= most or len(rejections) >= most or read >= 50 * most:
             break
+    refuse_rowless(path, read)
     return Preview(
         events=tuple(events),
         rejections=tuple(rejections),

@@ -33,6 +33,7 @@ def write_report(folder: Path, report: ImportReport, mapping: Any = None) -> Non
         "rejected": report.rejected,
         "columns_not_carried": list(report.columns_not_carried),
         "notes": list(report.notes),
+        "places_without_coordinates": report.unplaced,
         "mapping": json.loads(mapping.as_json()) if isinstance(mapping, ColumnMapping) else mapping,
     }
     text = json.dumps(content, ensure_ascii=False, indent=2, default=str)
@@ -56,6 +57,7 @@ def read_report(folder: Path) -> ImportReport | None:
             rejections=Rejections(table),
             columns_not_carried=tuple(map(str, content["columns_not_carried"])),
             notes=tuple(map(str, content["notes"])),
+            unplaced=int(content.get("places_without_coordinates", 0)),
         )
     except (OSError, ValueError, KeyError, TypeError, pa.ArrowException):
         return None

@@ -72,6 +72,11 @@ class PackageWriter:
         told = Told(*said, box, extent, about.may_be_shared)
         write_descriptor(self.folder, told, columns)
 
+    def unplaced(self, gathered: Gathered) -> int:
+        """Count the places that events refer to and that have no coordinates."""
+        rows = gathered.places.rows
+        return sum(not rows[key].get("latitude") for key in self._used.ids["places"] if key in rows)
+
     def abandon(self) -> None:
         """Stop writing; what is there is not a package."""
         if self._many is not None:

@@ -5,6 +5,25 @@ and when are kept in the package, and outlast another import into it.
 """
 
 from geodata.placing.candidates import Unplaced, candidates, unplaced
-from geodata.placing.deciding import carry_decisions, decide
+from geodata.placing.deciding import carry_decisions, decide, undo
+from geodata.placing.whereabouts import (
+    ANYWHERE,
+    Whereabouts,
+    stated_country,
+    surroundings,
+    whereabouts,
+)
 
-__all__ = ["Unplaced", "candidates", "carry_decisions", "decide", "unplaced"]
+__all__ = [
+    "ANYWHERE",
+    "Unplaced",
+    "Whereabouts",
+    "candidates",
+    "carry_decisions",
+    "decide",
+    "stated_country",
+    "surroundings",
+    "undo",
+    "unplaced",
+    "whereabouts",
+]

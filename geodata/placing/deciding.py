@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import os
 import uuid
 from collections.abc import Iterable, Mapping
@@ -10,11 +11,12 @@ from pathlib import Path
 from threading import Lock
 
 from geodata.data_package import OPTIONAL_TABLES, Problems, read_place_decisions
-from geodata.place_decision import PlaceDecision
+from geodata.place_decision import UNDONE, PlaceDecision
 
 _PLACES, _DECISIONS = "places.csv", "place_decisions.csv"
 _COLUMNS = OPTIONAL_TABLES["place_decisions"]
 _NEAR = "near"
+_NOBODY = "Nobody gives coordinates."
 
 _DECIDING = Lock()
 """A table is read, and written with a row more: by one visitor of this server at a time."""
@@ -35,18 +37,43 @@ def decide(folder: Path, decision: PlaceDecision) -> None:
         _place(folder / _PLACES, {decision.place_id: decision})
 
 
-def carry_decisions(old: Path, new: Path) -> int:
-    """Carry decisions from a package into the one that is to take its place; give how many.
+def undo(folder: Path, place_id: str, undone_by: str, undone_at: dt.datetime) -> bool:
+    """Take a decision back, which the table goes on telling; tell whether there was one.
 
-    Coordinates are written where the new package still has none. What was decided on a place that
-    it does not have is kept all the same.
+    Coordinates that the place has from elsewhere, as from a later import, stay. They are taken away
+    before the row is written: what is cut short in between can be undone once more.
+
+    Raises:
+        OSError: if the package cannot be written.
+    """
+    with _DECIDING:
+        decisions = _decisions(folder)
+        before = decisions.get(place_id)
+        if before is None or not before.stands:
+            return False
+        _unplace(folder / _PLACES, before)
+        row = PlaceDecision(place_id, UNDONE, "", None, (), undone_by, undone_at)
+        _append(folder / _DECISIONS, [_row(row)])
+        return True
+
+
+def carry_decisions(old: Path, new: Path) -> int:
+    """Carry decisions from a package into the one that is to take its place; give how many stand.
+
+    All rows are carried, also those that others have followed. Coordinates are written where the
+    last word on a place gives some, and the new package still has none; what was undone stays so.
+    What was decided on a place that it does not have is kept all the same.
     """
     if not (old / _DECISIONS).is_file():
         return 0
-    decisions = read_place_decisions(old, Problems())
-    _append(new / _DECISIONS, [_row(decision) for decision in decisions.values()])
+    decisions = _decisions(old)
+    _append(new / _DECISIONS, _read(old / _DECISIONS)[1])
     _place(new / _PLACES, decisions)
-    return len(decisions)
+    return sum(decision.stands for decision in decisions.values())
+
+
+def _decisions(folder: Path) -> dict[str, PlaceDecision]:
+    return read_place_decisions(folder, Problems())
 
 
 def _row(decision: PlaceDecision) -> Row:
@@ -66,7 +93,9 @@ def _row(decision: PlaceDecision) -> Row:
 def _append(path: Path, rows: Iterable[Row]) -> None:
     """Add rows to the table of decisions; one place's last row counts."""
     columns, known = _read(path) if path.is_file() else (list(_COLUMNS), [])
-    _write(path, columns, [*known, *rows])
+    every = [*known, *rows]
+    wanted = dict.fromkeys([*columns, *(name for row in every for name in row)])
+    _write(path, list(wanted), every)
 
 
 def _place(path: Path, decisions: Mapping[str, PlaceDecision]) -> None:
@@ -78,6 +107,21 @@ def _place(path: Path, decisions: Mapping[str, PlaceDecision]) -> None:
             row.update(_placed(decision, row))
     wanted = dict.fromkeys([*columns, *(name for row in rows for name in row)])
     _write(path, list(wanted), rows)
+
+
+def _unplace(path: Path, decision: PlaceDecision) -> None:
+    """Take from a place the coordinates that it has from a decision."""
+    columns, rows = _read(path)
+    for row in rows:
+        if row.get("id") == decision.place_id and _has_from(decision, row):
+            row.update(latitude="", longitude="", coordinates_source=_NOBODY, coordinates_basis="")
+    _write(path, columns, rows)
+
+
+def _has_from(decision: PlaceDecision, row: Row) -> bool:
+    """Tell whether a place has its coordinates from a decision."""
+    told = _placed(decision, row)
+    return all(row.get(name) == told[name] for name in ("coordinates_source", "coordinates_basis"))
 
 
 def _placed(decision: PlaceDecision, row: Row) -> Row:

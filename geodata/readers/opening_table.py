@@ -40,7 +40,7 @@ def is_table(sample: Sample) -> bool:
         return False
     if sample.text.lstrip().startswith(_OTHER) or len(sample.heading) < 2:
         return False
-    rows = sample.rows[1:]
+    rows = [row for row in sample.rows[1:] if any(row)]
     return not rows or any(len(row) == len(sample.heading) for row in rows)
 
 

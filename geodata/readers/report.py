@@ -20,6 +20,7 @@ class ImportReport:
         rejections: one for each row that is not, in the order of the file.
         columns_not_carried: columns that no event says anything of, by their names.
         notes: sentences on what was decided for the whole file.
+        unplaced: places that events refer to, and that the file gives no coordinates.
     """
 
     file: str
@@ -30,6 +31,7 @@ class ImportReport:
     rejections: Rejections
     columns_not_carried: tuple[str, ...]
     notes: tuple[str, ...]
+    unplaced: int = 0
 
     @property
     def rejected(self) -> int:

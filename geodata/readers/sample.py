@@ -64,6 +64,11 @@ class Sample:
         """The first rows as a table, its heading the first of them."""
         return self.all_rows[:_ROWS]
 
+    @property
+    def is_rowless(self) -> bool:
+        """Whether all of the file has been read, and nothing stands below its heading."""
+        return len(self.head) < _MOST and not any(map(any, self.all_rows[1:]))
+
     @cached_property
     def all_rows(self) -> list[list[str]]:
         """All rows that have been read, without the last one where it may be cut."""

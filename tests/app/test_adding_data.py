@@ -151,6 +151,54 @@ def test_what_is_replaced_lies_in_the_trash_with_all_that_it_held(home, table) -
     assert (home / "incidents" / "README.md").is_file()
 
 
+def test_an_id_that_is_taken_is_told_before_the_file_is_read(home, table) -> None:
+    assert "There is a data set" not in _given(table).press("read-all").press("save").text
+    page = _given(table)
+    assert "There is a data set 'incidents' already; choose another id" in page.text
+    name = next(box for box in page.app.text_input if box.label == "Id, as in links")
+    name.set_value("aleppo-2016")
+    page.run()
+    assert "There is a data set 'aleppo-2016' already, which cannot be replaced" in page.text
+    next(box for box in page.app.text_input if box.label == "Id, as in links").set_value("free")
+    assert "There is a data set" not in page.run().text
+    assert "incidents" in _left(home)
+
+
+def test_the_report_says_how_many_places_want_coordinates_and_leads_to_them(home, table) -> None:
+    page = _given(table).press("read-all")
+    assert "1 place has no coordinates. Once the data set is saved, the gazetteer" in page.text
+    page.press("save-and-place")
+    assert page.address == "dataset=incidents"
+    assert "Places without coordinates" in page.text
+    assert "Binnish" in page.text
+    assert "incidents" in _left(home)
+
+
+def test_a_report_without_such_places_does_not_speak_of_them(table) -> None:
+    table.write_text("\n".join([_HEADING, *_ROWS[:2]]), "utf-8")
+    page = _given(table).press("read-all")
+    assert "coordinates" not in page.text
+    assert "save-and-place" not in [button.key for button in page.app.button]
+
+
+def test_a_table_with_a_heading_and_no_rows_says_so(table) -> None:
+    table.write_text(f"{_HEADING}\n", "utf-8")
+    said = "'incidents.csv' has no rows: there is nothing in it to read."
+    page = _given(table)
+    assert said in page.text
+    assert said in page.press("read-all").text
+
+
+def test_a_row_whose_id_an_earlier_row_has_is_rejected_in_the_preview_too(table) -> None:
+    table.write_text("Id,Date,Place\na,2016-04-03,Aleppo\na,2016-04-05,Idlib\n", "utf-8")
+    page = _given(table)
+    box = next(box for box in page.app.selectbox if "What 'Id' says" in box.label)
+    box.set_value(next(one for one in box.options if one == field_name(Field.ID, messages("en"))))
+    page.run()
+    assert "Looked at: 2 rows, of which 1 are kept and 1 rejected" in page.text
+    assert "Rows read: 2; kept as events: 1; rejected: 1" in page.press("read-all").text
+
+
 def test_what_is_replaced_is_the_folder_of_that_name_whatever_the_folder_is_called(
     home, table
 ) -> None:

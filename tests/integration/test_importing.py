@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
 from geodata.errors import ImportRefused
 from geodata.importing import Progress, import_file, preview, read_report
+from geodata.importing.command import print_report
 from geodata.readers import About
 from geodata.store import open_package, problems_of
 from tests.made_format import MadeFormat
@@ -71,3 +73,42 @@ def test_a_time_zone_that_there_is_not_is_refused_before_anything_is_read(
     with pytest.raises(ImportRefused, match="is no time zone"):
         preview(table, MadeFormat(), about=about)
     assert list(tmp_path.iterdir()) == [table]
+
+
+def test_a_preview_rejects_an_id_that_an_earlier_row_has_as_the_reading_does(tmp_path) -> None:
+    table = tmp_path / "made.csv"
+    table.write_text(HEADING + "a,2016-12-15,Aleppo,x\nb,2016-12-16,Homs,\na,2016-12-17,Hama,\n")
+    shown = preview(table, MadeFormat())
+    report = import_file(table, tmp_path / "set", format=MadeFormat())
+    assert (shown.read, len(shown.events)) == (report.read, report.kept) == (3, 2)
+    assert list(shown.rejections) == list(report.rejections)
+
+
+@pytest.mark.parametrize("mapping", [None, {"columns": [{"field": "date", "column": "date"}]}])
+def test_a_table_without_rows_says_so_in_one_sentence(tmp_path, mapping) -> None:
+    table = tmp_path / "empty.csv"
+    table.write_text("id,date,place\n\n")
+    said = "^'empty.csv' has no rows: there is nothing in it to read.$"
+    with pytest.raises(ImportRefused, match=said):
+        import_file(table, tmp_path / "set", mapping=mapping)
+    with pytest.raises(ImportRefused, match=said):
+        preview(table, mapping=mapping)
+    assert list(tmp_path.iterdir()) == [table]
+
+
+def test_the_report_counts_the_places_of_events_that_have_no_coordinates(tmp_path) -> None:
+    table = tmp_path / "places.csv"
+    table.write_text(
+        "date,country,place,latitude,longitude\n"
+        "2016-04-03,Syria,Aleppo,36.2,37.1\n2016-04-04,Syria,Binnish,,\n2016-04-05,Syria,Binnish,,\n"
+    )
+    names = ("date", "country", "place", "latitude", "longitude")
+    columns = [{"field": name, "column": name} for name in names]
+    report = import_file(table, tmp_path / "set", mapping={"columns": columns})
+    assert (report.kept, report.unplaced) == (3, 1)  # not Syria, which no event means as a whole
+    kept = read_report(tmp_path / "set")
+    assert kept is not None
+    assert kept.unplaced == 1
+    out = io.StringIO()
+    print_report(report, out)
+    assert "note: 1 place has no coordinates; the page 'Places without" in out.getvalue()

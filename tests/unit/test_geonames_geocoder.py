@@ -88,3 +88,11 @@ def test_a_place_of_geonames_is_found_under_each_of_its_spellings(data):
     town = table.town(row)
     found = GeoNamesGeocoder().geocode(name, country=town.country, limit=100_000)
     assert not fold(name) or f"geonames:{town.id}" in [match.id for match in found]
+
+
+def test_a_candidate_names_the_largest_town_of_its_province_but_not_itself() -> None:
+    geocoder = GeoNamesGeocoder()
+    told = {
+        name: geocoder.geocode(name, country="SY")[0].province_of for name in ("Binnish", "Idlib")
+    }
+    assert told == {"Binnish": "Idlib", "Idlib": ""}

@@ -14,8 +14,15 @@ from geodata.data_package import Problems, read_dataset, read_place_decisions
 from geodata.gazetteer import Match, offline_gazetteer
 from geodata.gazetteer.likeness import Spelling
 from geodata.place import Coordinates
-from geodata.place_decision import ON_THE_MAP, PlaceDecision
-from geodata.placing import candidates, carry_decisions, decide, unplaced
+from geodata.place_decision import ON_THE_MAP, UNDONE, PlaceDecision
+from geodata.placing import (
+    Whereabouts,
+    candidates,
+    carry_decisions,
+    decide,
+    undo,
+    unplaced,
+)
 from tests.packages import PackageOnDisk
 
 _THEN = "2026-11-28T12:00:00+00:00"
@@ -29,6 +36,16 @@ _GEONAMES = PlaceDecision(
     "R. Analyst",
     _AT,
 )
+
+
+class _Knowing:
+    """A gazetteer that gives the same candidates whatever it is asked."""
+
+    def __init__(self, *matches: Match) -> None:
+        self._matches = matches
+
+    def geocode(self, *_: object, **__: object) -> tuple[Match, ...]:
+        return self._matches
 
 
 @pytest.fixture
@@ -75,14 +92,12 @@ def test_what_lies_among_the_data_comes_before_what_is_called_so_far_away(wantin
         )
     )
 
-    class Two:
-        def geocode(self, *_: object, **__: object) -> tuple[Match, ...]:
-            return far, near
-
-    found = candidates(place, Two(), BoundingBox(36, 35, 38, 37))
+    here = Whereabouts(area=BoundingBox(36, 35, 38, 37))
+    found = candidates(place, _Knowing(far, near), here)
     assert [match.id for match in found] == ["x:1", "x:2"]
     assert found[0].reason == "called so; in the area of the data"
-    assert [match.id for match in candidates(place, Two())] == ["x:2", "x:1"]
+    assert [here.leaves_out(match) for match in found] == [False, True]
+    assert [match.id for match in candidates(place, _Knowing(far, near))] == ["x:2", "x:1"]
 
 
 def test_a_decision_writes_the_coordinates_and_who_has_them_from_where(wanting) -> None:
@@ -117,6 +132,75 @@ def test_decisions_outlast_another_import(wanting, tmp_path) -> None:
     assert set(_decided(again)) == {"rivertown", "gone"}
 
 
+def _history(package: PackageOnDisk) -> list[tuple[str, str]]:
+    return [(row[1], row[6]) for row in package.rows("place_decisions")[1:]]
+
+
+_LATER = _AT + dt.timedelta(hours=1)
+
+
+def test_what_is_undone_is_asked_again_and_the_record_tells_of_it(wanting) -> None:
+    decide(wanting.folder, _GEONAMES)
+    assert undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    assert wanting.problems() == []
+    dataset, decided = read_dataset(wanting.folder), _decided(wanting)
+    assert dataset.places["rivertown"].coordinates is None
+    assert "rivertown" in [each.place.id for each in unplaced(dataset, decided)]
+    assert not decided["rivertown"].stands
+    assert decided["rivertown"].decided_at == _LATER
+    assert _history(wanting) == [("GeoNames", "R. Analyst"), (UNDONE, "S. Editor")]
+
+
+def test_what_was_undone_can_be_decided_anew_and_is_not_undone_twice(wanting) -> None:
+    assert not undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    decide(wanting.folder, _GEONAMES)
+    assert undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    assert not undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    decide(wanting.folder, _GEONAMES)
+    assert read_dataset(wanting.folder).places["rivertown"].coordinates == _GEONAMES.coordinates
+    assert [source for source, _ in _history(wanting)] == ["GeoNames", UNDONE, "GeoNames"]
+
+
+def test_to_leave_a_place_off_the_map_can_be_undone(wanting) -> None:
+    decide(wanting.folder, PlaceDecision("rivertown", "", "", None, (), "R. Analyst", _AT))
+    assert undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    dataset = read_dataset(wanting.folder)
+    assert "rivertown" in [each.place.id for each in unplaced(dataset, _decided(wanting))]
+
+
+def test_another_import_does_not_bring_back_what_was_undone_and_keeps_the_record(
+    wanting, tmp_path
+) -> None:
+    decide(wanting.folder, _GEONAMES)
+    undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    again = PackageOnDisk(tmp_path / "again")
+    again.edit("places", _row(again, "rivertown"), latitude="", longitude="")
+    assert carry_decisions(wanting.folder, again.folder) == 0
+    assert again.problems() == []
+    dataset = read_dataset(again.folder)
+    assert dataset.places["rivertown"].coordinates is None
+    assert "rivertown" in [each.place.id for each in unplaced(dataset, _decided(again))]
+    assert _history(again) == [("GeoNames", "R. Analyst"), (UNDONE, "S. Editor")]
+
+
+def test_undoing_leaves_coordinates_that_a_later_import_has_brought(wanting, tmp_path) -> None:
+    decide(wanting.folder, _GEONAMES)
+    again = PackageOnDisk(tmp_path / "again")
+    brought = read_dataset(again.folder).places["rivertown"].coordinates
+    carry_decisions(wanting.folder, again.folder)
+    assert undo(again.folder, "rivertown", "S. Editor", _LATER)
+    assert read_dataset(again.folder).places["rivertown"].coordinates == brought
+
+
+def test_a_column_that_somebody_has_added_to_the_record_is_carried(wanting, tmp_path) -> None:
+    decide(wanting.folder, _GEONAMES)
+    heading, row = wanting.rows("place_decisions")
+    wanting.write("place_decisions", [[*heading, "note"], [*row, "as the mayor says"]])
+    again = PackageOnDisk(tmp_path / "again")
+    carry_decisions(wanting.folder, again.folder)
+    assert again.rows("place_decisions")[1][-1] == "as the mayor says"
+
+
 def test_an_import_that_brings_coordinates_keeps_its_own(wanting, tmp_path) -> None:
     decide(wanting.folder, _GEONAMES)
     again = PackageOnDisk(tmp_path / "again")
@@ -143,6 +227,7 @@ def test_a_package_without_decisions_carries_none(package, tmp_path) -> None:
             "latitude",
         ),
         (["rivertown", "GeoNames", "x", "", "", "", "A", _THEN], "source"),
+        (["rivertown", "undone", "", "36", "37", "", "A", _THEN], "source"),
         (["rivertown", "", "", "", "", "", "", _THEN], "decided_by"),
         (["rivertown", "", "", "", "", "", "A", "yesterday"], "decided_at"),
         (["rivertown", "", "", "", "", "", "A", "2026-11-28T12:00:00"], "decided_at"),
@@ -156,13 +241,9 @@ def test_a_decision_that_is_none_is_named(package, cells, field) -> None:
 
 
 def test_a_gazetteer_that_knows_nothing_gives_no_candidates(wanting) -> None:
-    class Nobody:
-        def geocode(self, *_: object, **__: object) -> tuple[Match, ...]:
-            return (
-                Match("x:1", "X", ("X",), None, "SYR", "city", "X", Spelling.OWN, 1.0, "unmapped"),
-            )
-
-    assert candidates(read_dataset(wanting.folder).places["rivertown"], Nobody()) == ()
+    nowhere = Match("x:1", "X", ("X",), None, "SYR", "city", "X", Spelling.OWN, 1.0, "unmapped")
+    place = read_dataset(wanting.folder).places["rivertown"]
+    assert candidates(place, _Knowing(nowhere)) == ()
 
 
 def test_looking_names_up_loads_nothing_that_could_reach_the_network() -> None:

@@ -12,6 +12,7 @@ from geodata.readers.mapping.choosing import chosen_mapping, suggested_mapping
 from geodata.readers.mapping.entry import FIGURES
 from geodata.readers.opening_table import is_table, table_of
 from geodata.readers.reading import NOTHING_SAID, About
+from geodata.readers.rowless import refuse_rowless
 from geodata.readers.sample import Sample, take_sample
 from geodata.readers.workbook import WorkbookTable
 
@@ -42,9 +43,12 @@ class MappedTable:
             about: not used.
 
         Raises:
-            ImportRefused: if there is no mapping, or it does not fit the heading.
+            ImportRefused: if there is no mapping, or it does not fit the heading, or has no rows.
         """
-        table = table_of(take_sample(path), _sheet(mapping))
+        sample = take_sample(path)
+        if mapping is None and sample.is_rowless:  # it needs none: there is nothing to map
+            refuse_rowless(path, 0)
+        table = table_of(sample, _sheet(mapping))
         found = chosen_mapping(path, table.columns, mapping)
         if isinstance(table, WorkbookTable):
             counted = (entry.column for entry in found.entries if entry.field in FIGURES)

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from geodata.data_package.event_schema import ACTORS, CITATIONS, CLAIMS, PLACES
 from geodata.event import Status
+from geodata.notice import Notice
 from geodata.readers.distinct import Distinct, Outcome
 from geodata.readers.gathered import Gathered, slug
 from geodata.readers.lists import Kind as Claims
@@ -78,7 +79,9 @@ class MappedReading:
         if self.is_saved:
             found.append(f"The mapping that was saved for such columns was used{self._decided()}.")
         if not self.mapping.one(Field.ID):
-            found.append("No column is mapped to 'id': ids were made from what each row says.")
+            found.append(
+                Notice("No column is mapped to 'id': ids were made from what each row says.")
+            )
         return found
 
     def _decided(self) -> str:

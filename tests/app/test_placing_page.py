@@ -1,0 +1,152 @@
+"""Places without coordinates: what candidates say, what is warned of, and undoing a decision."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from geodata.importing import import_file
+from tests.app.page import Page, ask_from
+from tests.packages import PackageOnDisk
+
+_OUTSIDE = "This lies outside Syria, the country that the place states."
+
+
+@pytest.fixture
+def small(home: Path, monkeypatch: pytest.MonkeyPatch) -> PackageOnDisk:
+    """The small package among the user's own, a town of it without coordinates."""
+    ask_from(monkeypatch, None)
+    package = PackageOnDisk(home / "small")
+    at = next(n for n, row in enumerate(package.rows("places"), 1) if row[0] == "rivertown")
+    package.edit("places", at, latitude="", longitude="")
+    return package
+
+
+def _called(package: PackageOnDisk, name: str, country: str = "SYR") -> Page:
+    """Give the town another name and country, and open the page."""
+    at = next(n for n, row in enumerate(package.rows("places"), 1) if row[0] == "rivertown")
+    other = {"name_en": name, "name_fr": name, "name_ar": "", "variants": "", "country": country}
+    package.edit("places", at, **other)
+    return Page().go("places.py", "dataset=small")
+
+
+def _choose(page: Page, at: int = 0) -> Page:
+    choice = page.app.radio[0]
+    choice.set_value(choice.options[at])
+    page.run()
+    if not page.app.text_input(key="signed").value:
+        page.app.text_input(key="signed").set_value("R. Analyst")
+        page.run()
+    return page
+
+
+def _captions(page: Page) -> list[str]:
+    return list(page.app.radio[0].proto.captions)
+
+
+def _record(package: PackageOnDisk) -> list[dict[str, str]]:
+    with (package.folder / "place_decisions.csv").open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def test_a_candidate_says_what_it_is_and_in_which_country_it_lies(small) -> None:
+    caption = _captions(_called(small, "Palmyra"))[0]
+    assert caption.startswith("town or village · ")
+    assert "same province as Homs, Syria" in caption
+    assert "outside" not in caption
+
+
+def test_a_reader_of_french_reads_of_candidates_in_french(small) -> None:
+    _called(small, "Palmyra")
+    caption = _captions(Page("lang=fr").go("places.py", "dataset=small&lang=fr"))[0]
+    assert "Syrie" in caption
+    assert "population" in caption
+    assert "its name" not in caption
+
+
+def test_a_candidate_elsewhere_is_marked_and_kept_only_once_that_is_meant(small) -> None:
+    page = _choose(_called(small, "Liverpool"))
+    assert "**outside Syria**" in _captions(page)[0]
+    assert _OUTSIDE in page.text
+    assert page.app.button(key="decide").disabled
+    page.app.checkbox[0].check()
+    page.run()
+    assert not page.app.button(key="decide").disabled
+    page.press("decide")
+    assert _record(small)[0]["place_id"] == "rivertown"
+
+
+def test_what_lies_in_the_stated_country_is_not_warned_of(small) -> None:
+    page = _choose(_called(small, "Palmyra"))
+    assert _OUTSIDE not in page.text
+    assert page.app.checkbox == []
+    assert not page.app.button(key="decide").disabled
+
+
+def test_names_of_the_data_are_no_markdown(small) -> None:
+    page = _called(small, "*Palmyra*")
+    assert "*Palmyra*" in page.text
+    assert not any("'*Palmyra*'" in caption for caption in _captions(page))
+
+
+def test_a_decision_is_undone_on_the_page_and_the_place_comes_up_again(small) -> None:
+    page = _choose(_called(small, "Palmyra")).press("decide")
+    assert "1 decision" in page.text
+    page.app.text_input(key="signed").set_value("S. Editor")
+    page.run().press("undo-rivertown")
+    assert "The decision on 'Palmyra' was undone" in page.text
+    assert "2 places to decide on" in page.text
+    assert "1 decision" not in page.text
+    told = [(row["source"], row["decided_by"]) for row in _record(small)]
+    assert [source for source, _ in told] == ["GeoNames", "undone"]
+    assert told[1][1] == "S. Editor"
+    assert small.problems() == []
+
+
+def test_nobody_undoes_a_decision_without_signing(small) -> None:
+    page = _choose(_called(small, "Palmyra")).press("decide")
+    page.app.text_input(key="signed").set_value(" ")
+    page.run()
+    assert page.app.button(key="undo-rivertown").disabled
+
+
+@pytest.fixture
+def many(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package in Parquet, whose index takes a while, with two towns without coordinates."""
+    ask_from(monkeypatch, None)
+    rows = [f"2016-04-{n % 30 + 1:02},Syria,Aleppo,36.2,37.1,{n}" for n in range(5001)]
+    rows += ["2016-05-01,Syria,Binnish,,,x", "2016-05-02,Syria,Palmyra,,,y"]
+    names = ("date", "country", "place", "latitude", "longitude", "title")
+    table = tmp_path / "many.csv"
+    table.write_text("\n".join([",".join(names), *rows]), "utf-8")
+    columns = [{"field": name, "column": name} for name in names]
+    import_file(table, home / "many", mapping={"columns": columns})
+    return home / "many"
+
+
+def test_many_events_are_indexed_once_for_several_decisions(many) -> None:
+    page = Page().go("places.py", "dataset=many")
+    before = _indexes(many)
+    for _ in range(2):
+        page = _choose(page).press("decide")
+    assert "Every place that events refer to has coordinates" in page.text
+    assert "2 decisions" in page.text
+    assert _indexes(many) == before
+    page.press("undo-palmyra")
+    assert "1 place to decide on" in page.text
+    assert _indexes(many) == before
+    page.go("data_sets.py")
+    assert _indexes(many) != before
+
+
+def test_an_edit_by_somebody_else_is_seen_on_the_page(small) -> None:
+    page = _called(small, "Palmyra")
+    at = next(n for n, row in enumerate(small.rows("places"), 1) if row[0] == "rivertown")
+    small.edit("places", at, latitude="34.5", longitude="38.2")
+    assert "Palmyra" not in page.run().text
+
+
+def _indexes(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "index").iterdir())
