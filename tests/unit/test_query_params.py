@@ -45,6 +45,7 @@ def test_something_is_refused_or_unknown_exactly_where_there_is_a_warning(small,
         for ids, known in (
             (query.types, small.event_types),
             (query.places, small.places),
+            (query.within, small.polygons),
             (query.sources, small.sources),
             ([term.actor_id for term in query.actors], small.actors),
             (query.statuses, ("occurred", "planned", "conditional", "comparison")),
