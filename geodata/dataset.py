@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -52,6 +53,10 @@ class ManyEvents(Protocol):
 
     def about(self, claim_ids: Collection[str]) -> Mapping[str, str]:
         """Give the event that each of some claims is about; nothing of one that is not there."""
+        ...
+
+    def by_place(self) -> Mapping[str, int]:
+        """Count the events of each place that any refers to."""
         ...
 
 
@@ -152,6 +157,16 @@ class Dataset:
         if isinstance(self.events, ManyEvents):
             return self.events.several(event_ids)
         return [self.events[event_id] for event_id in event_ids]
+
+    def events_by_place(self) -> Mapping[str, int]:
+        """Count the events of each place that any refers to."""
+        if isinstance(self.events, ManyEvents):
+            return self.events.by_place()
+        return Counter(
+            key
+            for event in self.events.values()
+            for key in {part.place.id for part in event.places}
+        )
 
     def events_about(self, claim_ids: Collection[str]) -> Mapping[str, str]:
         """Give the event that each of some claims is about; nothing of one that is not there."""

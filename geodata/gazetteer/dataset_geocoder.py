@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-
-from geodata.dataset import Dataset, ManyEvents
+from geodata.dataset import Dataset
 from geodata.gazetteer.likeness import Likeness, best_likeness
 from geodata.gazetteer.match import Match
 from geodata.gazetteer.question import Question
 from geodata.notice import Notice
 from geodata.place import Place
-
-_PART = 2000
 
 
 class DatasetGeocoder:
@@ -26,7 +21,7 @@ class DatasetGeocoder:
         """
         self._id = dataset.id
         self._places = tuple(dataset.places.values())
-        self._events = Counter(places_of_events(dataset))
+        self._events = dataset.events_by_place()
 
     def geocode(
         self, name: str, *, country: str | None = None, limit: int = 10
@@ -40,7 +35,7 @@ class DatasetGeocoder:
             and asked.is_about(place.country)
             and (likeness := best_likeness(asked.folded, place.name, place.variants))
         ]
-        found.sort(key=lambda pair: (-pair[1].score, -self._events[pair[0].id]))
+        found.sort(key=lambda pair: (-pair[1].score, -self._events.get(pair[0].id, 0)))
         return tuple(self._match(place, likeness) for place, likeness in found[:limit])
 
     def _match(self, place: Place, likeness: Likeness) -> Match:
@@ -59,20 +54,10 @@ class DatasetGeocoder:
                 "{likeness}; {kind} of the data set itself; {events}",
                 likeness=likeness.words,
                 kind=place.kind,
-                events=_count(self._events[place.id]),
+                events=_count(self._events.get(place.id, 0)),
             ),
             same_as=_identifiers(place),
         )
-
-
-def places_of_events(dataset: Dataset) -> Iterator[str]:
-    """Give the place of every event, as often as it is one; of very many events, of the first."""
-    ids = list(dataset.events)
-    if isinstance(dataset.events, ManyEvents):  # several at once: one by one takes minutes
-        ids = ids[: 10 * _PART]
-    for at in range(0, len(ids), _PART):
-        for event in dataset.events_of(ids[at : at + _PART]):
-            yield from {part.place.id for part in event.places}
 
 
 def _count(events: int) -> str:

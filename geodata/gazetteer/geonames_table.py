@@ -165,8 +165,12 @@ def _town(record: Mapping[str, Any]) -> Town:
         coordinates=Coordinates(float(record["longitude"]), float(record["latitude"])),
         country=read_country(record["countrycode"]),
         population=int(record["population"]),
-        province=str(record.get("admin1code", "")).replace(_NO_PROVINCE, ""),
+        province=_province(str(record.get("admin1code", ""))),
     )
+
+
+def _province(code: str) -> str:
+    return "" if code == _NO_PROVINCE else code
 
 
 def _reduction(text: str) -> dict[int, str]:

@@ -19,7 +19,7 @@ class Fingerprint:
         self._path = path
         self._is_unwanted = threading.Event()
         self._sum = hashlib.sha256()
-        self._failed: OSError | None = None
+        self._failed: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="sha-256", daemon=True)
 
     def __enter__(self) -> Self:
@@ -53,5 +53,5 @@ class Fingerprint:
             with self._path.open("rb") as file:
                 while not self._is_unwanted.is_set() and (piece := file.read(_PIECE)):
                     self._sum.update(piece)
-        except OSError as error:
+        except BaseException as error:  # noqa: BLE001 it is raised again where the sum is asked for
             self._failed = error

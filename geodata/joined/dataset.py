@@ -109,6 +109,12 @@ class JoinedEvents(Mapping[str, Event]):
             **{name(claim): name(event) for claim, event in told.items()},
         }
 
+    def by_place(self) -> Mapping[str, int]:
+        """Count the events of each place that any refers to."""
+        others = self._second.events_by_place().items()
+        renamed = {self._other.name(key): number for key, number in others}
+        return {**self._first.events_by_place(), **renamed}
+
 
 def _sums(first: Sums, second: Sums, other: Renaming) -> Sums:
     """Put together what is known of all events."""

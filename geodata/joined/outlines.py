@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geodata.dataset import Dataset
 from geodata.event_query import EventQuery
 from geodata.joined_name import owner_of
@@ -17,19 +19,22 @@ def outside_their_reach(dataset: Dataset, query: EventQuery, language: str) -> t
     if not query.within or not dataset.parts:
         return ()
     first, second = dataset.parts
-    owners = {second.id if owner_of(key) == second.id else first.id for key in query.within}
-    if len(owners) > 1:
-        return ()
-    own, other = (first, second) if first.id in owners else (second, first)
-    names = [dataset.polygons[key].name for key in query.within if key in dataset.polygons]
-    return (
-        Notice(
-            "'{areas}' is drawn by '{title}', which alone knows what lies in it: nothing of "
-            "'{other}' is found there, whether or not it happened there.",
-            areas=", ".join(_said(name, language) for name in names),
-            title=_said(own.title, language),
-            other=_said(other.title, language),
-        ),
+    found = []
+    for own, other in ((first, second), (second, first)):
+        keys = [key for key in query.within if (owner_of(key) == second.id) == (own is second)]
+        names = [dataset.polygons[key].name for key in keys if key in dataset.polygons]
+        if keys:
+            found.append(_alone(names, own, other, language))
+    return tuple(found)
+
+
+def _alone(names: Iterable[LocalText], own: Dataset, other: Dataset, language: str) -> Notice:
+    return Notice(
+        "'{areas}' is drawn by '{title}', which alone knows what lies in it: nothing of "
+        "'{other}' is found there, whether or not it happened there.",
+        areas=", ".join(_said(name, language) for name in names),
+        title=_said(own.title, language),
+        other=_said(other.title, language),
     )
 
 

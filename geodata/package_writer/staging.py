@@ -139,9 +139,11 @@ def settle(folder: Path, target: Path) -> None:
 
 def _exchange_from_trash(folder: Path, target: Path) -> None:
     """Take a target's place from within the trash: so the old one is there without another step."""
+    old = target.stat().st_ino
     waiting = folder.rename(place_in_trash(target.name))
     try:
         _take_place(waiting, target)
     except BaseException:
-        waiting.rename(folder)
+        if target.is_dir() and target.stat().st_ino == old:  # else the old one is what waits there
+            waiting.rename(folder)
         raise

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from geodata.dataset import Dataset
 from geodata.errors import UnreadableError
 from geodata.gazetteer import Geocoder, Match
-from geodata.gazetteer.dataset_geocoder import places_of_events
 from geodata.notice import Notice
 from geodata.place import Place
 from geodata.place_decision import PlaceDecision
@@ -41,7 +40,8 @@ def unplaced(dataset: Dataset, decided: Mapping[str, PlaceDecision]) -> tuple[Un
     }
     if not wanted:
         return ()
-    events = Counter(key for key in places_of_events(dataset) if key in wanted)
+    counted = dataset.events_by_place().items()
+    events = Counter({key: number for key, number in counted if key in wanted})
     return tuple(Unplaced(wanted[key], number) for key, number in events.most_common())
 
 

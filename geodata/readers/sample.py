@@ -18,7 +18,8 @@ from geodata.readers.workbook import WorkbookTable, is_workbook
 _MOST = 2**18
 _ROWS = 50
 _DELIMITERS = ",\t;|"
-_TOLD = re.compile(r'"?sep=(.)"?\s*')
+_BLANK = " \t\r\n"
+_TOLD = re.compile(r"""(?:"sep=|sep=)([\t!#-/:-@[-`{-~])"?\s*""")
 """The line with which some spreadsheets say what parts cells."""
 
 
@@ -41,20 +42,25 @@ class Sample:
         return b"".join(map(text.readable, text)).decode("utf-8", "replace")
 
     @cached_property
+    def _lines(self) -> list[str]:
+        """The lines of the text, with their ends; they end where a row of a table may end."""
+        return io.StringIO(self.text, newline="").readlines()
+
+    @cached_property
     def delimiter(self) -> str:
         """What parts the cells of its heading; a comma where nothing does."""
-        lines = [line for line in self.text.splitlines() if line.strip()] or [""]
-        if told := _TOLD.fullmatch(lines[0]):
+        first = next((line for line in self._lines if line.strip(_BLANK)), "")
+        if told := _TOLD.fullmatch(first):
             return told[1]
-        cells = {sign: len(next(csv.reader(lines[:1], delimiter=sign), [])) for sign in _DELIMITERS}
+        cells = {sign: len(next(csv.reader([first], delimiter=sign), [])) for sign in _DELIMITERS}
         return max(_DELIMITERS, key=lambda sign: cells[sign])
 
     @cached_property
     def headings(self) -> int:
         """How many rows are no data: the heading, with blank rows and ``sep=;`` above it."""
         above = 0
-        for line in self.text.splitlines():
-            if line.strip() and not (_TOLD.fullmatch(line)):
+        for line in self._lines:
+            if line.strip(_BLANK) and not _TOLD.fullmatch(line):
                 break
             above += 1
         return above + 1

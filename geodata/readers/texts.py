@@ -132,7 +132,10 @@ def all_digits(column: pa.Array, most: int) -> pa.Array:
 
 def whole_numbers(column: pa.Array) -> pa.Array:
     """Give numbers without the point that a spreadsheet has put behind them, as in '19.0'."""
-    if not pc.any(pc.ends_with(column, ".0")).as_py():
+    if (
+        not pc.any(pc.ends_with(column, "0")).as_py()
+        or not pc.any(pc.match_substring_regex(column, r"\.0+$")).as_py()
+    ):
         return column
     return pc.replace_substring_regex(column, r"^([0-9]+)\.0+$", r"\1")
 

@@ -183,7 +183,11 @@ CELLS = st.sampled_from(
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.lists(st.dictionaries(st.sampled_from(COLUMNS_41), CELLS, max_size=3), max_size=6))
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from(COLUMNS_41), CELLS, max_size=3), min_size=1, max_size=6
+    )
+)
 def test_mutated_rows_never_raise_and_what_is_read_is_kept_or_rejected(tmp_path, rows):
     table = write_rows(tmp_path / "ged.csv", rows)
     report = import_file(table, tmp_path / "set")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from geodata.importing import import_file, recognise
+from geodata.readers import take_sample
 from geodata.store import open_package
 from tests.acled_files import TODAY, write_acled
 from tests.mapped_tables import imported, mapping_of, reasons
@@ -39,7 +40,7 @@ def test_a_row_that_is_no_event_is_no_ucdp(tmp_path: Path, place: str) -> None:
 
 
 def test_ids_that_a_spreadsheet_turned_into_decimals_are_whole_numbers(tmp_path: Path) -> None:
-    path = write_rows(tmp_path / "ged.csv", [{"id": "19.0"}, {"id": "19"}, {"id": "19.5"}])
+    path = write_rows(tmp_path / "ged.csv", [{"id": "19.00"}, {"id": "19"}, {"id": "19.5"}])
     report = import_file(path, tmp_path / "made")
     assert list(open_package(tmp_path / "made")[0].events) == ["ucdp-19"]
     assert [(each.row, each.field) for each in report.rejections] == [(3, "id"), (4, "id")]
@@ -71,3 +72,10 @@ def test_acled_below_a_blank_line_is_acled(tmp_path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf\r\n" + path.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     assert recognise(path).format == "acled"
     assert import_file(path, tmp_path / "made").kept == 1
+
+
+@pytest.mark.parametrize("above", ["sep=€\n", "sep=x\n", "\x0c\n", "\x85\n"])
+def test_what_is_no_sign_and_not_blank_is_a_heading(tmp_path: Path, above: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{above}title,note\nOne,a\n", "utf-8")
+    assert take_sample(path).headings == 1

@@ -50,6 +50,10 @@ def test_several_events_come_in_the_order_asked_for(opened, small):
     assert "nobody" not in dataset.events
 
 
+def test_the_events_of_a_place_are_counted_as_from_tables(opened, small):
+    assert opened[0].events_by_place() == small.events_by_place() != {}
+
+
 def test_what_is_known_of_all_events_is_the_same(opened, small):
     dataset, _ = opened
     assert dataset.extent == small.extent

@@ -50,6 +50,10 @@ def test_what_is_not_known_leaves_a_month_or_a_year(cells: tuple[str, ...], edtf
         (("2016", "13", "5"), "m"),
         (("2016", "2", "30"), "d"),
         (("2016", "2", "first"), "d"),
+        (("2016", "1", "99999999999"), "d"),
+        (("2016", "1", "1_0"), "d"),
+        (("2016", "1", "٣"), "d"),
+        (("2016", "1" * 5000, "1"), "m"),
     ],
 )
 def test_what_is_none_is_told_by_its_column(cells: tuple[str, ...], column: str) -> None:
@@ -72,6 +76,17 @@ def test_parts_are_suggested_where_no_other_column_is_a_date() -> None:
     fields = _fields(suggest([*HEADING, "event_date"], dated))
     assert fields["event_date"] == "date"
     assert not parts.keys() & fields.keys()
+
+
+def test_a_whole_date_is_preferred_to_its_year() -> None:
+    heading = ["year", "month", "day", "event_date", "title"]
+    fields = _fields(suggest(heading, [["2016", "12", "15", "2016-12-15", "One"]]))
+    assert fields == {"event_date": "date", "title": "title"}
+
+
+def test_numbers_of_any_length_are_no_years() -> None:
+    long = "1" * 5000
+    assert "year" not in _fields(suggest(HEADING, [[long, long, long, "Aleppo"]])).values()
 
 
 def test_a_year_without_a_month_is_a_date() -> None:

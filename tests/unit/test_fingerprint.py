@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,12 @@ def test_a_file_that_is_gone_is_told_to_who_asks(tmp_path: Path) -> None:
 
 def test_who_does_not_ask_is_not_held_up(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
-    path.touch()
+    with path.open("wb") as file:
+        file.truncate(2**40)  # with holes: it takes no room, and minutes to read
     with Fingerprint(path):
-        pass
+        assert _threads() == 1
+    assert _threads() == 0
+
+
+def _threads() -> int:
+    return sum(thread.name == "sha-256" for thread in threading.enumerate())

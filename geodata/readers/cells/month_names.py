@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -15,6 +16,7 @@ _LOCALES = (
 )
 
 _MONTHS = 12
+_NUMBER = re.compile(r"[0-9]{1,2}")
 
 
 @cache
@@ -34,6 +36,6 @@ def month_names() -> Mapping[str, int]:
 
 def month_number(text: str) -> int | None:
     """Give the number of a month that is written as a number or by its name; None if it is none."""
-    if text.isascii() and text.isdecimal():
+    if _NUMBER.fullmatch(text):
         return int(text) if 1 <= int(text) <= _MONTHS else None
     return month_names().get(fold(text).removesuffix("."))

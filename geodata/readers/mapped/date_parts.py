@@ -7,6 +7,7 @@ is left is a month, or a year.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from geodata.readers.cells.month_names import month_number
 from geodata.readers.mapping import Entry
@@ -14,7 +15,8 @@ from geodata.readers.numbers import plain_code
 from geodata.readers.rejection import Refused
 
 _UNKNOWN = {"", "0", "00", "-9", "99", "?"}
-_LONGEST_YEAR = 4
+_YEAR = re.compile(r"[0-9]{4}")
+_DAY = re.compile(r"[0-9]{1,2}")
 
 
 def date_in_parts(entries: tuple[Entry, ...], cells: tuple[str, ...]) -> str | Refused:
@@ -28,7 +30,7 @@ def date_in_parts(entries: tuple[Entry, ...], cells: tuple[str, ...]) -> str | R
     year, month, day = (*given, "", "")[:3]
     if not year:
         return ""
-    if not (year.isascii() and year.isdecimal() and len(year) == _LONGEST_YEAR):
+    if not _YEAR.fullmatch(year):
         return Refused(
             entries[0].column, cells[0], f"'{year}' is not a year; write one as in '2016'."
         )
@@ -46,6 +48,8 @@ def date_in_parts(entries: tuple[Entry, ...], cells: tuple[str, ...]) -> str | R
 
 
 def _is_day(year: str, month: int, day: str) -> bool:
+    if not _DAY.fullmatch(day):
+        return False
     try:
         dt.date(int(year), month, int(day))
     except ValueError:

@@ -46,7 +46,7 @@ class MappedTable:
             ImportRefused: if there is no mapping, or it does not fit the heading, or has no rows.
         """
         sample = take_sample(path)
-        if mapping is None and sample.is_rowless:  # it needs none: there is nothing to map
+        if mapping is None and sample.is_rowless and is_table(sample):  # there is nothing to map
             refuse_rowless(path, 0)
         table = table_of(sample, _sheet(mapping))
         found = chosen_mapping(path, table.columns, mapping)

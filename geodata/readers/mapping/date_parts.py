@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from geodata.notice import Notice
@@ -18,6 +19,7 @@ _ENOUGH = 0.5
 """The part of a column's cells that have to be what its name says."""
 _NEARLY_ALL = 0.9
 _MOST_DAYS = 31
+_NUMBER = re.compile(r"[0-9]{1,4}")
 _YEARS = range(1000, 2200)
 
 
@@ -43,6 +45,11 @@ def date_parts(columns: Sequence[Sampled]) -> Iterator[tuple[str, Entry]]:
         yield column.name, Entry(field, column.name, why=why)
 
 
+def is_year_alone(column: Sampled) -> bool:
+    """Tell whether a column says no more of a date than its year."""
+    return bool(column.cells) and column.share(_is_year) == 1
+
+
 def _is_date(column: Sampled) -> bool:
     is_named = any(likeness(column.name, field) for field in BEGINNINGS)
     return is_named and column.dates >= _NEARLY_ALL
@@ -50,7 +57,7 @@ def _is_date(column: Sampled) -> bool:
 
 def _is_year(cell: str) -> bool:
     plain = plain_code(cell)
-    return plain.isdecimal() and int(plain) in _YEARS
+    return bool(_NUMBER.fullmatch(plain)) and int(plain) in _YEARS
 
 
 def _is_month(cell: str) -> bool:
@@ -59,7 +66,7 @@ def _is_month(cell: str) -> bool:
 
 def _is_day(cell: str) -> bool:
     plain = plain_code(cell)
-    return plain.isdecimal() and int(plain) <= _MOST_DAYS
+    return bool(_NUMBER.fullmatch(plain)) and int(plain) <= _MOST_DAYS
 
 
 _TESTS = {Field.YEAR: _is_year, Field.MONTH: _is_month, Field.DAY: _is_day}

@@ -13,7 +13,7 @@ from geodata.notice import Notice, template
 from geodata.readers.cells.dates import DateOrder
 from geodata.readers.cells.numbers import DecimalSign
 from geodata.readers.countries import country_code
-from geodata.readers.mapping.date_parts import BEGINNINGS, date_parts
+from geodata.readers.mapping.date_parts import BEGINNINGS, date_parts, is_year_alone
 from geodata.readers.mapping.entry import AXES, DATES, FIGURES, NUMBERS, REPEATABLE, Entry, Field
 from geodata.readers.mapping.mapping import ColumnMapping
 from geodata.readers.mapping.sampled import Sampled
@@ -68,7 +68,7 @@ def _take(field: Field, columns: list[Sampled], found: dict[str, Entry]) -> None
     scored = [(likeness(column.name, field), column) for column in columns]
     named = sorted(
         ((score, column) for score, column in scored if score and _fits(field, column)),
-        key=lambda pair: -pair[0],
+        key=lambda pair: (field in BEGINNINGS and is_year_alone(pair[1]), -pair[0]),
     )
     if field in BEGINNINGS and any(entry.field is Field.YEAR for entry in found.values()):
         return

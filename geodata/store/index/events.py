@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -81,12 +82,10 @@ class IndexedEvents(Mapping[str, Event]):
     def about(self, claim_ids: Collection[str]) -> Mapping[str, str]:
         """Give the event that each of some claims is about, without reading any event whole."""
         wanted = pa.array(claim_ids, pa.string())
-        schema = self._file.metadata.schema
-        paths = [schema.column(at).path for at in range(len(schema))]
-        own = [path for path in paths if path.startswith("claims.") and path.endswith(".id")]
+        columns = ["id", *self._leaves("claims", "id")]
         found: dict[str, str] = {}
         with self._file.reading() as file:
-            for part in file.iter_batches(_PART, columns=["id", *own]):
+            for part in file.iter_batches(_PART, columns=columns):
                 lists = part.column("claims")
                 claims = pc.struct_field(pc.list_flatten(lists), "id")
                 hits = pc.is_in(claims, value_set=wanted)
@@ -94,6 +93,27 @@ class IndexedEvents(Mapping[str, Event]):
                 pairs = (claims.filter(hits), events.filter(hits))
                 found |= zip(*(column.to_pylist() for column in pairs), strict=True)
         return found
+
+    def by_place(self) -> Mapping[str, int]:
+        """Count the events of each place, without reading any event whole."""
+        found: Counter[str] = Counter()
+        columns = self._leaves("places", "place_id")
+        with self._file.reading() as file:
+            for part in file.iter_batches(_PART, columns=columns) if columns else ():
+                lists = part.column("places")
+                places = pc.struct_field(pc.list_flatten(lists), "place_id")
+                pairs = {"event": pc.list_parent_indices(lists), "place": places}
+                once = pa.table(pairs).group_by(["event", "place"], use_threads=False).aggregate([])
+                found.update(once.column("place").to_pylist())
+        return found
+
+    def _leaves(self, column: str, name: str) -> list[str]:
+        """Give the path of a field in a column of lists, as the file has it."""
+        schema = self._file.metadata.schema
+        paths = [schema.column(at).path for at in range(len(schema))]
+        return [
+            path for path in paths if path.startswith(f"{column}.") and path.endswith(f".{name}")
+        ]
 
     def _rows(self, event_ids: Sequence[str]) -> dict[str, int]:
         """Find the rows of events in the file, from 0."""
