@@ -124,10 +124,11 @@ class UnionStore:
             return Neighbours(None, None, None)
         own = owners[0].neighbours(query, event_id)
         counts = self.funnel(query)
-        is_listed = own.certainty or own.before or own.after
-        if not is_listed or counts.shown + counts.undated > MOST_IN_ORDER:
+        if counts.shown + counts.undated > MOST_IN_ORDER:
             return own
         ids = [match.event_id for match in self._listed(query)]
+        if event_id not in ids:
+            return own
         at = ids.index(event_id)
         return Neighbours(
             own.certainty,
