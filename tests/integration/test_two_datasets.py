@@ -104,8 +104,8 @@ def test_one_that_is_alone_of_its_data_set_and_undated_has_neighbours_of_the_oth
     query = EventQuery(window("2016-12-15", "2016-12-15"), places=places)
     found = [both_stores.neighbours(query, key) for key in ("return-home", "other.return-home")]
     assert [(each.before, each.after) for each in found] == [
-        (None, "other.return-home"),
-        ("return-home", None),
+        ("other.return-home", None),
+        (None, "return-home"),
     ]
 
 
