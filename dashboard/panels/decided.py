@@ -11,6 +11,7 @@ from dashboard.data_sets import is_the_users
 from dashboard.figures import html
 from dashboard.figures.candidate_lines import decision_line
 from dashboard.panels.one_opening import has_coordinates, let_go, own_edit
+from geodata.errors import DatasetError
 from geodata.messages import Messages
 from geodata.notice import Notice
 from geodata.placing import undo
@@ -63,6 +64,9 @@ def _undo(dataset_id: str, place_id: str, name: str, signed: str) -> None:
         was_placed = has_coordinates(dataset_id, place_id)
         with own_edit(dataset_id):
             is_undone = undo(queries.on_disk(dataset_id), place_id, signed, now)
+    except DatasetError as error:
+        other_pages.leave_word(error.notice)
+        return
     except OSError as error:
         other_pages.leave_word(str(error))
         return

@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import Lock
 
 from geodata.data_package import OPTIONAL_TABLES, Problems, read_place_decisions
+from geodata.errors import DatasetError, DecisionRefused
+from geodata.notice import Notice
 from geodata.place_decision import UNDONE, PlaceDecision
 
 _PLACES, _DECISIONS = "places.csv", "place_decisions.csv"
@@ -27,12 +29,16 @@ Row = dict[str, str]
 def decide(folder: Path, decision: PlaceDecision) -> None:
     """Write a decision down, and the coordinates into the table of places.
 
-    The decision is written first: an edit that is cut short in between is made whole by the next.
+    The decision is written first: an edit that is cut short in between is made whole by the next
+    import, and can be undone.
 
     Raises:
+        DecisionRefused: if another decision on the place stands, as somebody else's of meanwhile.
+        DatasetError: if the decisions that are there cannot be read.
         OSError: if the package cannot be written.
     """
     with _DECIDING:
+        _refuse_second(_decisions(folder).get(decision.place_id))
         _append(folder / _DECISIONS, [_row(decision)])
         _place(folder / _PLACES, {decision.place_id: decision})
 
@@ -44,6 +50,7 @@ def undo(folder: Path, place_id: str, undone_by: str, undone_at: dt.datetime) ->
     before the row is written: what is cut short in between can be undone once more.
 
     Raises:
+        DatasetError: if the decisions that are there cannot be read.
         OSError: if the package cannot be written.
     """
     with _DECIDING:
@@ -66,14 +73,30 @@ def carry_decisions(old: Path, new: Path) -> int:
     """
     if not (old / _DECISIONS).is_file():
         return 0
-    decisions = _decisions(old)
+    decisions = read_place_decisions(old, Problems())
     _append(new / _DECISIONS, _read(old / _DECISIONS)[1])
     _place(new / _PLACES, decisions)
     return sum(decision.stands for decision in decisions.values())
 
 
 def _decisions(folder: Path) -> dict[str, PlaceDecision]:
-    return read_place_decisions(folder, Problems())
+    problems = Problems()
+    found = read_place_decisions(folder, problems)
+    if problems.found:
+        raise DatasetError([str(problem) for problem in problems.sorted()])
+    return found
+
+
+def _refuse_second(standing: PlaceDecision | None) -> None:
+    if standing is not None and standing.stands:
+        raise DecisionRefused(
+            Notice(
+                "A decision on '{place}' by '{who}' stands already; undo it before you decide "
+                "anew.",
+                place=standing.place_id,
+                who=standing.decided_by,
+            )
+        )
 
 
 def _row(decision: PlaceDecision) -> Row:

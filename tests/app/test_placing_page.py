@@ -105,6 +105,17 @@ def test_a_decision_is_undone_on_the_page_and_the_place_comes_up_again(small) ->
     assert small.problems() == []
 
 
+def test_of_two_who_have_a_place_open_the_second_is_told_that_the_first_has_decided(small) -> None:
+    one = _choose(_called(small, "Palmyra"))
+    other = _choose(Page().go("places.py", "dataset=small"))
+    one.press("decide")
+    other.press("decide")
+    assert "A decision on 'rivertown' by '" in other.text
+    assert "stands already; undo it before you decide anew" in other.text
+    assert "1 decision" in other.text
+    assert len(_record(small)) == 1
+
+
 def test_nobody_undoes_a_decision_without_signing(small) -> None:
     page = _choose(_called(small, "Palmyra")).press("decide")
     page.app.text_input(key="signed").set_value(" ")

@@ -11,6 +11,7 @@ import pytest
 
 from geodata.bounding_box import BoundingBox
 from geodata.data_package import Problems, read_dataset, read_place_decisions
+from geodata.errors import DatasetError, DecisionRefused
 from geodata.gazetteer import Match, offline_gazetteer
 from geodata.gazetteer.likeness import Spelling
 from geodata.place import Coordinates
@@ -109,6 +110,29 @@ def test_a_decision_writes_the_coordinates_and_who_has_them_from_where(wanting) 
     assert place.coordinates_basis == "decided by R. Analyst on 2026-11-28"
     assert _decided(wanting) == {"rivertown": _GEONAMES}
     assert "rivertown" not in [e.place.id for e in unplaced(read_dataset(wanting.folder), {})]
+
+
+def test_a_second_decision_is_refused_while_the_first_stands(wanting) -> None:
+    second = replace(_GEONAMES, coordinates=Coordinates(10, 50), decided_by="B. Second")
+    decide(wanting.folder, _GEONAMES)
+    with pytest.raises(DecisionRefused, match="'rivertown' by 'R. Analyst' stands already; undo"):
+        decide(wanting.folder, second)
+    assert _decided(wanting) == {"rivertown": _GEONAMES}
+    undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    decide(wanting.folder, second)
+    assert read_dataset(wanting.folder).places["rivertown"].coordinates == second.coordinates
+
+
+def test_nothing_is_decided_beside_decisions_that_cannot_be_read(wanting) -> None:
+    decide(wanting.folder, _GEONAMES)
+    table = wanting.folder / "place_decisions.csv"
+    table.write_bytes(table.read_bytes().replace(b"R. Analyst", b"Ren\xe9"))
+    before = table.read_bytes()
+    with pytest.raises(DatasetError, match="not UTF-8"):
+        decide(wanting.folder, replace(_GEONAMES, place_id="gone"))
+    with pytest.raises(DatasetError, match="not UTF-8"):
+        undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    assert table.read_bytes() == before
 
 
 def test_what_is_left_off_the_map_is_not_asked_again(wanting) -> None:
