@@ -13,6 +13,9 @@ REVISION_DIGITS = 12
 IMPORT_REPORT = "import-report.csv"
 """What was not taken over from the file that a package was made from; it is no content."""
 
+LEFT_OUT = "place_decisions.left-out.csv"
+"""Decisions on places that could not be carried into a package, as they were; it is no content."""
+
 _PART = 2**20
 
 
@@ -38,7 +41,7 @@ def content_files(folder: Path) -> list[Path]:
     """Give the files that make up the content, in the order of their paths."""
     patterns = ("datapackage.json", "*.csv", "*.parquet", "*.geojson", "layers/*.geojson")
     found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    told = {path for path in found if path.name != IMPORT_REPORT}
+    told = {path for path in found if path.name not in (IMPORT_REPORT, LEFT_OUT)}
     return sorted(told, key=lambda path: path.relative_to(folder).as_posix())
 
 

@@ -1,29 +1,24 @@
-"""Writes what was decided on a place into its package, and carries it into the next one."""
+"""Writes what was decided on a place into its package, and takes it back."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import os
-import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
-from geodata.data_package import OPTIONAL_TABLES, Problems, read_place_decisions
+from geodata.data_package import Problems, read_place_decisions
 from geodata.errors import DatasetError, DecisionRefused
 from geodata.notice import Notice
 from geodata.place_decision import UNDONE, PlaceDecision
+from geodata.placing.rows import Row, append_rows, read_rows, write_rows
 
-_PLACES, _DECISIONS = "places.csv", "place_decisions.csv"
-_COLUMNS = OPTIONAL_TABLES["place_decisions"]
+PLACES, DECISIONS = "places.csv", "place_decisions.csv"
 _NEAR = "near"
 _NOBODY = "Nobody gives coordinates."
 
 _DECIDING = Lock()
 """A table is read, and written with a row more: by one visitor of this server at a time."""
-
-Row = dict[str, str]
 
 
 def decide(folder: Path, decision: PlaceDecision) -> None:
@@ -39,8 +34,8 @@ def decide(folder: Path, decision: PlaceDecision) -> None:
     """
     with _DECIDING:
         _refuse_second(_decisions(folder).get(decision.place_id))
-        _append(folder / _DECISIONS, [_row(decision)])
-        _place(folder / _PLACES, {decision.place_id: decision})
+        append_rows(folder / DECISIONS, [_row(decision)])
+        place_all(folder / PLACES, {decision.place_id: decision})
 
 
 def undo(folder: Path, place_id: str, undone_by: str, undone_at: dt.datetime) -> bool:
@@ -58,25 +53,10 @@ def undo(folder: Path, place_id: str, undone_by: str, undone_at: dt.datetime) ->
         before = decisions.get(place_id)
         if before is None or not before.stands:
             return False
-        _unplace(folder / _PLACES, before)
+        _unplace(folder / PLACES, before)
         row = PlaceDecision(place_id, UNDONE, "", None, (), undone_by, undone_at)
-        _append(folder / _DECISIONS, [_row(row)])
+        append_rows(folder / DECISIONS, [_row(row)])
         return True
-
-
-def carry_decisions(old: Path, new: Path) -> int:
-    """Carry decisions from a package into the one that is to take its place; give how many stand.
-
-    All rows are carried, also those that others have followed. Coordinates are written where the
-    last word on a place gives some, and the new package still has none; what was undone stays so.
-    What was decided on a place that it does not have is kept all the same.
-    """
-    if not (old / _DECISIONS).is_file():
-        return 0
-    decisions = read_place_decisions(old, Problems())
-    _append(new / _DECISIONS, _read(old / _DECISIONS)[1])
-    _place(new / _PLACES, decisions)
-    return sum(decision.stands for decision in decisions.values())
 
 
 def _decisions(folder: Path) -> dict[str, PlaceDecision]:
@@ -113,32 +93,24 @@ def _row(decision: PlaceDecision) -> Row:
     }
 
 
-def _append(path: Path, rows: Iterable[Row]) -> None:
-    """Add rows to the table of decisions; one place's last row counts."""
-    columns, known = _read(path) if path.is_file() else (list(_COLUMNS), [])
-    every = [*known, *rows]
-    wanted = dict.fromkeys([*columns, *(name for row in every for name in row)])
-    _write(path, list(wanted), every)
-
-
-def _place(path: Path, decisions: Mapping[str, PlaceDecision]) -> None:
+def place_all(path: Path, decisions: Mapping[str, PlaceDecision]) -> None:
     """Give places that have no coordinates those that were decided on."""
-    columns, rows = _read(path)
+    columns, rows = read_rows(path)
     for row in rows:
         decision = decisions.get(row.get("id", ""))
         if decision and decision.coordinates and not row["latitude"] and not row["longitude"]:
             row.update(_placed(decision, row))
     wanted = dict.fromkeys([*columns, *(name for row in rows for name in row)])
-    _write(path, list(wanted), rows)
+    write_rows(path, list(wanted), rows)
 
 
 def _unplace(path: Path, decision: PlaceDecision) -> None:
     """Take from a place the coordinates that it has from a decision."""
-    columns, rows = _read(path)
+    columns, rows = read_rows(path)
     for row in rows:
         if row.get("id") == decision.place_id and _has_from(decision, row):
             row.update(latitude="", longitude="", coordinates_source=_NOBODY, coordinates_basis="")
-    _write(path, columns, rows)
+    write_rows(path, columns, rows)
 
 
 def _has_from(decision: PlaceDecision, row: Row) -> bool:
@@ -161,22 +133,3 @@ def _placed(decision: PlaceDecision, row: Row) -> Row:
     if not row.get("geo_precision"):
         found["geo_precision"] = _NEAR
     return found
-
-
-def _read(path: Path) -> tuple[list[str], list[Row]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines, restval="")
-        rows = [{name: text for name, text in row.items() if name is not None} for row in reader]
-        return list(reader.fieldnames or ()), rows
-
-
-def _write(path: Path, columns: list[str], rows: Iterable[Row]) -> None:
-    """Write a table beside the old one, and put it in its place."""
-    new = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    with new.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        lines.flush()
-        os.fsync(lines.fileno())
-    new.replace(path)

@@ -115,7 +115,7 @@ def test_a_decision_writes_the_coordinates_and_who_has_them_from_where(wanting) 
 def test_a_second_decision_is_refused_while_the_first_stands(wanting) -> None:
     second = replace(_GEONAMES, coordinates=Coordinates(10, 50), decided_by="B. Second")
     decide(wanting.folder, _GEONAMES)
-    with pytest.raises(DecisionRefused, match="'rivertown' by 'R. Analyst' stands already; undo"):
+    with pytest.raises(DecisionRefused, match=r"'rivertown' by 'R\. Analyst' stands already; undo"):
         decide(wanting.folder, second)
     assert _decided(wanting) == {"rivertown": _GEONAMES}
     undo(wanting.folder, "rivertown", "S. Editor", _LATER)
@@ -150,7 +150,7 @@ def test_decisions_outlast_another_import(wanting, tmp_path) -> None:
     decide(wanting.folder, pointed)
     again = PackageOnDisk(tmp_path / "again")
     again.edit("places", _row(again, "rivertown"), latitude="", longitude="")
-    assert carry_decisions(wanting.folder, again.folder) == 2
+    assert carry_decisions(wanting.folder, again.folder) == (2, 0)
     assert again.problems() == []
     assert read_dataset(again.folder).places["rivertown"].coordinates == _GEONAMES.coordinates
     assert set(_decided(again)) == {"rivertown", "gone"}
@@ -199,7 +199,7 @@ def test_another_import_does_not_bring_back_what_was_undone_and_keeps_the_record
     undo(wanting.folder, "rivertown", "S. Editor", _LATER)
     again = PackageOnDisk(tmp_path / "again")
     again.edit("places", _row(again, "rivertown"), latitude="", longitude="")
-    assert carry_decisions(wanting.folder, again.folder) == 0
+    assert carry_decisions(wanting.folder, again.folder) == (0, 0)
     assert again.problems() == []
     dataset = read_dataset(again.folder)
     assert dataset.places["rivertown"].coordinates is None
@@ -235,7 +235,7 @@ def test_an_import_that_brings_coordinates_keeps_its_own(wanting, tmp_path) -> N
 
 def test_a_package_without_decisions_carries_none(package, tmp_path) -> None:
     again = PackageOnDisk(tmp_path / "again")
-    assert carry_decisions(package.folder, again.folder) == 0
+    assert carry_decisions(package.folder, again.folder) == (0, 0)
     assert not (again.folder / "place_decisions.csv").exists()
 
 
