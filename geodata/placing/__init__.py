@@ -6,7 +6,7 @@ and when are kept in the package, and outlast another import into it.
 
 from geodata.placing.candidates import Unplaced, candidates, unplaced
 from geodata.placing.carrying import Carried, carry_decisions
-from geodata.placing.deciding import decide, undo
+from geodata.placing.deciding import DECIDING, DECISIONS, PLACES, Undone, decide, undo
 from geodata.placing.whereabouts import (
     ANYWHERE,
     Whereabouts,
@@ -17,7 +17,11 @@ from geodata.placing.whereabouts import (
 
 __all__ = [
     "ANYWHERE",
+    "DECIDING",
+    "DECISIONS",
+    "PLACES",
     "Carried",
+    "Undone",
     "Unplaced",
     "Whereabouts",
     "candidates",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from geodata.data_package import LEFT_OUT, Problems, read_place_decisions
 from geodata.place_decision import PlaceDecision
-from geodata.placing.deciding import DECISIONS, PLACES, place_all
+from geodata.placing.deciding import DECISIONS, PLACES, place_all, said_before
 from geodata.placing.rows import append_rows, read_numbered
 
 
@@ -49,6 +49,10 @@ def carry_decisions(old: Path, new: Path) -> Carried:
     if doubted:
         _keep_beside(table, new)
     sound = {key: told for key, told in decisions.items() if key not in doubted}
+    before = said_before(new / PLACES, sound)
+    last = {cells["place_id"]: cells for cells in carried}
+    for place_id, said in before.items():
+        last[place_id].update(said)
     append_rows(new / DECISIONS, carried)
     place_all(new / PLACES, sound)
     return Carried(_standing(sound.values()), len(rows) - len(carried))

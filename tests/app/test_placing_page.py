@@ -126,6 +126,20 @@ def test_of_two_who_have_a_place_open_the_second_is_told_that_the_first_has_deci
     assert len(_record(small)) == 1
 
 
+def test_undoing_says_that_a_place_keeps_coordinates_from_elsewhere_or_is_gone(small) -> None:
+    _choose(_called(small, "Palmyra")).press("decide")
+    at = next(n for n, row in enumerate(small.rows("places"), 1) if row[0] == "rivertown")
+    small.edit("places", at, coordinates_source="a survey", latitude="34.5")
+    record = small.rows("place_decisions")
+    gone = ["gone", "map", "", "35", "38", "", *record[1][6:]]
+    small.write("place_decisions", [*record, gone])
+    page = Page().go("places.py", "dataset=small").press("undo-rivertown")
+    assert "undone; its coordinates are from elsewhere, and stay." in page.text
+    page.press("undo-gone")
+    assert "The decision on 'gone' was undone." in page.text
+    assert "comes up again" not in page.text
+
+
 def test_nobody_undoes_a_decision_without_signing(small) -> None:
     page = _choose(_called(small, "Palmyra")).press("decide")
     page.app.text_input(key="signed").set_value(" ")

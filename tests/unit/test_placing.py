@@ -17,6 +17,7 @@ from geodata.gazetteer.likeness import Spelling
 from geodata.place import Coordinates
 from geodata.place_decision import ON_THE_MAP, UNDONE, PlaceDecision
 from geodata.placing import (
+    Undone,
     Whereabouts,
     candidates,
     carry_decisions,
@@ -175,6 +176,46 @@ def test_what_is_undone_is_asked_again_and_the_record_tells_of_it(wanting) -> No
     assert _history(wanting) == [("GeoNames", "R. Analyst"), (UNDONE, "S. Editor")]
 
 
+def test_a_place_says_what_it_said_before_once_its_decision_is_undone(wanting) -> None:
+    heading, *rows = wanting.rows("places")
+    basis = ["", *("a map of 1950" for _ in rows[1:])]
+    added = [[*row, text] for row, text in zip(rows, basis, strict=True)]
+    wanting.write("places", [[*heading, "coordinates_basis"], *added])
+    before = wanting.rows("places")
+    decide(wanting.folder, _GEONAMES)
+    assert wanting.rows("places") != before
+    undone = undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    assert undone == Undone(takes_away=True, is_placed=False, is_there=True)
+    assert wanting.rows("places") == before
+
+
+def test_after_another_import_a_place_says_what_that_has_brought(wanting, tmp_path) -> None:
+    decide(wanting.folder, _GEONAMES)
+    again = PackageOnDisk(tmp_path / "again")
+    told = {"latitude": "", "longitude": "", "coordinates_source": "lost by now"}
+    again.edit("places", _row(again, "rivertown"), **told)
+    carry_decisions(wanting.folder, again.folder)
+    assert again.problems() == []
+    undo(again.folder, "rivertown", "S. Editor", _LATER)
+    assert read_dataset(again.folder).places["rivertown"].coordinates_source == "lost by now"
+
+
+def test_a_decision_of_before_the_record_kept_what_was_said_is_undone(wanting) -> None:
+    decide(wanting.folder, _GEONAMES)
+    wanting.drop_column("place_decisions", "source_before")
+    wanting.drop_column("place_decisions", "basis_before")
+    undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    assert wanting.problems() == []
+    place = read_dataset(wanting.folder).places["rivertown"]
+    assert place.coordinates_source == "Nobody gives coordinates."
+
+
+def test_to_undo_a_decision_on_a_place_that_is_gone_says_so(wanting) -> None:
+    decide(wanting.folder, replace(_GEONAMES, place_id="gone"))
+    undone = undo(wanting.folder, "gone", "S. Editor", _LATER)
+    assert undone == Undone(takes_away=False, is_placed=False, is_there=False)
+
+
 def test_what_was_undone_can_be_decided_anew_and_is_not_undone_twice(wanting) -> None:
     assert not undo(wanting.folder, "rivertown", "S. Editor", _LATER)
     decide(wanting.folder, _GEONAMES)
@@ -212,7 +253,8 @@ def test_undoing_leaves_coordinates_that_a_later_import_has_brought(wanting, tmp
     again = PackageOnDisk(tmp_path / "again")
     brought = read_dataset(again.folder).places["rivertown"].coordinates
     carry_decisions(wanting.folder, again.folder)
-    assert undo(again.folder, "rivertown", "S. Editor", _LATER)
+    undone = undo(again.folder, "rivertown", "S. Editor", _LATER)
+    assert undone == Undone(takes_away=False, is_placed=True, is_there=True)
     assert read_dataset(again.folder).places["rivertown"].coordinates == brought
 
 
