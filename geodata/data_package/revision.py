@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Container, Hashable
 from pathlib import Path
 
 REVISION_DIGITS = 12
@@ -45,10 +45,15 @@ def content_files(folder: Path) -> list[Path]:
     return sorted(told, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def stamp(place: Path) -> Hashable:
-    """Give what changes when a package, or a file of one, does, without reading it."""
+def stamp(place: Path, *, but: Container[str] = ()) -> Hashable:
+    """Give what changes when a package, or a file of one, does, without reading it.
+
+    Args:
+        place: the package, or a file.
+        but: names of files of the package that may change.
+    """
     files = content_files(place) if place.is_dir() else [place]
-    return tuple(_told(path) for path in files)
+    return tuple(_told(path) for path in files if path.name not in but)
 
 
 def _told(path: Path) -> tuple[str, int, int]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
 
+from dashboard.visit import Visit
 from geodata.importing import import_file
 from tests.app.page import Page, ask_from
 from tests.packages import PackageOnDisk
@@ -174,6 +176,32 @@ def test_many_events_are_indexed_once_for_several_decisions(many) -> None:
     assert _indexes(many) == before
     page.go("data_sets.py")
     assert _indexes(many) != before
+
+
+def test_an_edit_while_a_decision_is_written_is_not_passed_over(
+    many, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _choose(Page().go("places.py", "dataset=many"))
+    before, write_through = _indexes(many), os.fsync
+
+    def edit_as_well(descriptor: int) -> None:
+        actors = many / "actors.csv"
+        actors.write_bytes(actors.read_bytes() + b"\n")
+        write_through(descriptor)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", edit_as_well)
+        page.press("decide")
+    assert _indexes(many) != before
+
+
+@pytest.mark.parametrize("other", ["data_sets.py", "explore.py"])
+def test_what_the_page_was_drawn_from_is_let_go_with_the_page(small, other) -> None:
+    page = _called(small, "Palmyra")
+    kept: Visit = page.app.session_state["chronotope"]
+    assert kept.placing is not None
+    page.go(other, "dataset=small")
+    assert kept.placing is None
 
 
 def test_an_edit_by_somebody_else_is_seen_on_the_page(small) -> None:
