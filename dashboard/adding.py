@@ -56,6 +56,7 @@ class Addition:
         about: what the data set is to say of itself.
         step: how far it has come.
         report: what became of its rows, once all of it has been read.
+        left_out: what of the data set that it replaces was not carried over, once it is saved.
         problem: why the last step could not be taken; empty where it could.
     """
 
@@ -68,6 +69,7 @@ class Addition:
     about: About
     step: Step = Step.MAPPING
     report: ImportReport | None = None
+    left_out: str = ""
     problem: str = ""
     _previewed: tuple[object, Preview] | None = field(default=None, repr=False)
 
@@ -134,7 +136,7 @@ class Addition:
             target = folders()[self.about.id]  # which may have another name than the data set
         if is_taken(self.about.id) and not (replacing and is_the_users(self.about.id)):
             raise ImportRefused(taken(self.about.id))
-        settle(self.package, target)
+        self.left_out = settle(self.package, target) or ""
         if self.mapping is not None:
             save_mapping(self.mapping, self.recognised.columns, data_home())
         self.give_up()

@@ -28,7 +28,7 @@ def arrive(state: Visit, pairs: Pairs) -> None:
     state.list(Stage.SHOWN)
     if state.is_elsewhere:  # the components of the map's page are made anew, and count from one
         state.heard.clear()
-        state.is_elsewhere, state.spoken = False, ""
+        state.is_elsewhere, state.spoken, state.placing = False, "", None
 
 
 def turn_to(state: Visit, view: ViewState) -> None:

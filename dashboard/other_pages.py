@@ -6,10 +6,16 @@ from dashboard import session, visit, visitor
 from geodata.query_params import split_query
 
 
-def elsewhere() -> str:
-    """Note that another page than the map's is drawn; give the language that it is to speak."""
+def elsewhere(*, decides: bool = False) -> str:
+    """Note that another page than the map's is drawn; give the language that it is to speak.
+
+    Args:
+        decides: whether that is the page of places, which goes on from one opening.
+    """
     state = session.own_visit()
     state.is_elsewhere, state.is_placing = True, False
+    if not decides:
+        state.placing = None
     state.spoken = session.asked_language() or state.spoken
     return state.spoken or _language_of_view() or visitor.language()
 

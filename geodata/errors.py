@@ -9,6 +9,7 @@
     │   └── QueryError                    … as a query on events; lists all problems
     ├── UnknownIdError (LookupError)      an id that the data set does not have
     ├── DatasetError (ValueError)         a data package that is not sound; lists every problem
+    ├── DecisionRefused (ValueError)      a decision on a place on which another one stands
     ├── ImportRefused (ValueError)        a file as a whole, or a folder, that an import cannot use
     ├── StoreError (RuntimeError)         the store cannot answer
     │   └── StoreUnavailable (ConnectionError)      … because the service is not there
@@ -72,6 +73,10 @@ class DatasetError(GeodataError, ValueError):
     def __init__(self, problems: Sequence[str]) -> None:
         super().__init__("\n".join(problems))
         self.problems = tuple(problems)
+
+
+class DecisionRefused(GeodataError, ValueError):
+    """A decision on a place cannot be taken while another one stands."""
 
 
 class ImportRefused(GeodataError, ValueError):

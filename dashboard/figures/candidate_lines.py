@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from dashboard.figures.html import as_label
 from geodata.dataset import Dataset
 from geodata.gazetteer import Match, country_name
 from geodata.messages import Messages
@@ -12,7 +12,6 @@ from geodata.place import Coordinates, Place
 from geodata.place_decision import ON_THE_MAP, PlaceDecision
 from geodata.placing import Whereabouts, stated_country, surroundings
 
-_MARKS = re.compile(r"([\\`*_{}\[\]<>#$:~|])")
 _COUNTRY = "country"
 _NAMED = 3
 """Countries that a sentence names; of more it says that they are those of the data."""
@@ -26,18 +25,13 @@ class DecisionLine(NamedTuple):
     who: str
 
 
-def plain(text: str) -> str:
-    """Keep a text of the data from being read as Markdown, in a widget's label or caption."""
-    return _MARKS.sub(r"\\\1", text)
-
-
 def candidate_caption(match: Match, dataset: Dataset, expected: Whereabouts, m: Messages) -> str:
     """Say what a candidate is, what it lies in, and why it is one; in Markdown."""
     kind = place_kind(match.kind, m)
     within = ", ".join(_within(match, dataset, m))
-    what = " · ".join(plain(part) for part in (kind, within) if part)
-    outside = f" · **{plain(outside_of(expected, m))}**" if expected.leaves_out(match) else ""
-    return f"{what}{outside}  \n{match.score:.2f} · {plain(m.repeat(match.reason))}"
+    what = " · ".join(as_label(part) for part in (kind, within) if part)
+    outside = f" · **{as_label(outside_of(expected, m))}**" if expected.leaves_out(match) else ""
+    return f"{what}{outside}  \n{match.score:.2f} · {as_label(m.repeat(match.reason))}"
 
 
 def _within(match: Match, dataset: Dataset, m: Messages) -> list[str]:

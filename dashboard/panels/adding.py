@@ -223,5 +223,7 @@ def _saved(addition: Addition, *, replacing: bool) -> str:
     except (ImportRefused, OSError) as error:
         other_pages.leave_word(error.notice if isinstance(error, ImportRefused) else str(error))
         st.rerun()
+    if addition.left_out:
+        other_pages.leave_word(addition.left_out)
     session.own_visit().addition = None
     return dataset_id

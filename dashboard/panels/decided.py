@@ -11,9 +11,10 @@ from dashboard.data_sets import is_the_users
 from dashboard.figures import html
 from dashboard.figures.candidate_lines import decision_line
 from dashboard.panels.one_opening import has_coordinates, let_go, own_edit
+from geodata.errors import DatasetError
 from geodata.messages import Messages
 from geodata.notice import Notice
-from geodata.placing import undo
+from geodata.placing import Undone, undo
 
 _AT_ONCE = 6
 """Decisions that are listed at first, and more at each press."""
@@ -55,14 +56,17 @@ def _list_more(dataset_id: str, shown: int) -> None:
 
 
 def _undo(dataset_id: str, place_id: str, name: str, signed: str) -> None:
-    """Take a decision back; the place comes up again."""
+    """Take a decision back, and say what that came to."""
     if not (visitor.may_edit() and is_the_users(dataset_id)):
         return
     now = dt.datetime.now(dt.UTC)
     try:
         was_placed = has_coordinates(dataset_id, place_id)
         with own_edit(dataset_id):
-            is_undone = undo(queries.on_disk(dataset_id), place_id, signed, now)
+            undone = undo(queries.on_disk(dataset_id), place_id, signed, now)
+    except DatasetError as error:
+        other_pages.leave_word(error.notice)
+        return
     except OSError as error:
         other_pages.leave_word(str(error))
         return
@@ -72,7 +76,17 @@ def _undo(dataset_id: str, place_id: str, name: str, signed: str) -> None:
     visit.sign_edit(dataset_id, signed)
     visit.pointed.pop(place_id, None)
     visit.skipped.get(dataset_id, set()).discard(place_id)
-    if is_undone:
-        other_pages.leave_word(
-            Notice("The decision on '{place}' was undone; it comes up again.", place=name)
+    if undone:
+        other_pages.leave_word(_word(name, undone))
+
+
+def _word(name: str, undone: Undone) -> Notice:
+    """Say what it came to that a decision was undone."""
+    if undone.is_placed:
+        return Notice(
+            "The decision on '{place}' was undone; its coordinates are from elsewhere, and stay.",
+            place=name,
         )
+    if not undone.is_there:
+        return Notice("The decision on '{place}' was undone.", place=name)
+    return Notice("The decision on '{place}' was undone; it comes up again.", place=name)

@@ -13,6 +13,11 @@ from contextlib import contextmanager
 from dashboard import queries, session
 from dashboard.opening import stamp_of
 from dashboard.visit import Placing
+from geodata.data_package import stamp
+from geodata.placing import DECIDING, DECISIONS, PLACES
+
+_DECIDED = (PLACES, DECISIONS)
+"""The files that a decision edits."""
 
 
 def hold(dataset_id: str) -> None:
@@ -25,19 +30,25 @@ def hold(dataset_id: str) -> None:
     visit = session.own_visit()
     held = _held(dataset_id)
     if held is None:
-        stamp = stamp_of(queries.on_disk(dataset_id))
-        held = visit.placing = Placing(queries.open_dataset(dataset_id), stamp)
+        now = stamp_of(queries.on_disk(dataset_id))
+        held = visit.placing = Placing(queries.open_dataset(dataset_id), now)
     visit.is_placing = True
     queries.look_at(visit.looked_at)
 
 
 @contextmanager
 def own_edit(dataset_id: str) -> Iterator[None]:
-    """Edit a package, and go on from what the page was drawn from."""
-    held = _held(dataset_id)
-    yield
-    now = stamp_of(queries.on_disk(dataset_id))
-    session.own_visit().placing = held and held._replace(stamp=now)
+    """Edit a package, and go on from what the page was drawn from.
+
+    Nobody else decides meanwhile; where somebody has edited another file, what is there is opened.
+    """
+    folder = queries.on_disk(dataset_id)
+    with DECIDING:
+        held, before = _held(dataset_id), stamp(folder, but=_DECIDED)
+        yield
+        is_alone = stamp(folder, but=_DECIDED) == before
+        now = stamp_of(folder)
+        session.own_visit().placing = held._replace(stamp=now) if held and is_alone else None
 
 
 def let_go() -> None:

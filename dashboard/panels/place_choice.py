@@ -7,7 +7,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from dashboard.figures import html
-from dashboard.figures.candidate_lines import candidate_caption, plain, warning, written
+from dashboard.figures.candidate_lines import candidate_caption, warning, written
 from geodata.dataset import Dataset
 from geodata.gazetteer import Match
 from geodata.messages import Messages
@@ -51,7 +51,8 @@ def place_choice(
     if pointed:
         told[_POINT] = m.say("Where I pointed: {where}", where=written(pointed))
     told |= {
-        key: f"{at}. {plain(match.name)}" for at, (key, match) in enumerate(by_id.items(), start=1)
+        key: f"{at}. {html.as_label(match.name)}"
+        for at, (key, match) in enumerate(by_id.items(), start=1)
     }
     chosen = st.radio(
         m.say("Where it lies"),

@@ -18,7 +18,7 @@ from dashboard.panels.one_opening import hold, own_edit
 from dashboard.panels.place_choice import Asked, is_meant, place_choice
 from dashboard.panels.place_map import place_map
 from dashboard.panels.ways import way_to_data_set
-from geodata.errors import DatasetError, StoreError, UnknownIdError
+from geodata.errors import DatasetError, DecisionRefused, StoreError, UnknownIdError
 from geodata.gazetteer import Match
 from geodata.messages import Messages
 from geodata.place import Coordinates
@@ -141,6 +141,9 @@ def _decide(
                 queries.on_disk(dataset_id),
                 PlaceDecision(place_id, source, key, at, rejected, signed, now),
             )
+    except (DatasetError, DecisionRefused) as error:
+        other_pages.leave_word(error.notice)
+        return
     except OSError as error:
         other_pages.leave_word(str(error))
         return

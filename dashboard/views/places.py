@@ -9,7 +9,7 @@ from dashboard.panels.ways import head
 from geodata.messages import messages
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-m = messages(other_pages.elsewhere())
+m = messages(other_pages.elsewhere(decides=True))
 html.show_style(m)
 head(m.say("Places without coordinates"), m)
 placing(m)

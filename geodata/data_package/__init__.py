@@ -13,11 +13,12 @@ from geodata.data_package.place_decisions import read_place_decisions
 from geodata.data_package.problem import Problem, Problems
 from geodata.data_package.read import read_dataset, read_without_events, validate
 from geodata.data_package.retractions import read_retractions
-from geodata.data_package.revision import REVISION_DIGITS, content_files, revision, stamp
+from geodata.data_package.revision import LEFT_OUT, REVISION_DIGITS, content_files, revision, stamp
 from geodata.data_package.row import SLUG
 from geodata.data_package.tables import OPTIONAL_TABLES
 
 __all__ = [
+    "LEFT_OUT",
     "NO_LAYER",
     "OPTIONAL_TABLES",
     "REVISION_DIGITS",

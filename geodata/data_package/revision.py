@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable
+from collections.abc import Container, Hashable
 from pathlib import Path
 
 REVISION_DIGITS = 12
@@ -12,6 +12,9 @@ REVISION_DIGITS = 12
 
 IMPORT_REPORT = "import-report.csv"
 """What was not taken over from the file that a package was made from; it is no content."""
+
+LEFT_OUT = "place_decisions.left-out.csv"
+"""Decisions on places that could not be carried into a package, as they were; it is no content."""
 
 _PART = 2**20
 
@@ -38,14 +41,19 @@ def content_files(folder: Path) -> list[Path]:
     """Give the files that make up the content, in the order of their paths."""
     patterns = ("datapackage.json", "*.csv", "*.parquet", "*.geojson", "layers/*.geojson")
     found = {path for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    told = {path for path in found if path.name != IMPORT_REPORT}
+    told = {path for path in found if path.name not in (IMPORT_REPORT, LEFT_OUT)}
     return sorted(told, key=lambda path: path.relative_to(folder).as_posix())
 
 
-def stamp(place: Path) -> Hashable:
-    """Give what changes when a package, or a file of one, does, without reading it."""
+def stamp(place: Path, *, but: Container[str] = ()) -> Hashable:
+    """Give what changes when a package, or a file of one, does, without reading it.
+
+    Args:
+        place: the package, or a file.
+        but: names of files of the package that may change.
+    """
     files = content_files(place) if place.is_dir() else [place]
-    return tuple(_told(path) for path in files)
+    return tuple(_told(path) for path in files if path.name not in but)
 
 
 def _told(path: Path) -> tuple[str, int, int]:

@@ -90,7 +90,7 @@ def import_file(
             write_report(staging.folder, report, used)
         else:
             staging.give_up()
-    return report
+    return replace(report, notes=(*report.notes, staging.left_out)) if staging.left_out else report
 
 
 def _written(counted: _Counted, writer: PackageWriter, name: str) -> ImportReport:

@@ -7,13 +7,14 @@ from typing import Any
 
 from geodata.data_package.areas import AREAS
 from geodata.data_package.json_file import read_json
-from geodata.data_package.revision import IMPORT_REPORT
+from geodata.data_package.revision import IMPORT_REPORT, LEFT_OUT
 from geodata.data_package.tables import OPTIONAL_TABLES, TABLES
 from geodata.errors import ImportRefused
 from geodata.package_writer.descriptor_file import DESCRIPTOR
 
-KEPT = ("ledger.jsonl", "revisions", "layers", "README.md")
-"""What of an old package stays: its history, its context layers, and notes for people."""
+KEPT = ("ledger.jsonl", "revisions", "layers", "README.md", LEFT_OUT)
+"""What of an old package stays: its history, its context layers, notes for people, and
+decisions that no import could read."""
 _MADE_AGAIN = ("events.parquet", "import.json", "index", "tiles", IMPORT_REPORT, AREAS, DESCRIPTOR)
 _OF_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What file managers leave in a folder by themselves."""

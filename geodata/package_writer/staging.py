@@ -21,6 +21,7 @@ from geodata.errors import ImportRefused
 from geodata.folder_lock import is_locked, locked
 from geodata.package_writer.exchange import exchange
 from geodata.package_writer.foreign import KEPT, refuse_foreign
+from geodata.package_writer.left_out import note_in_summary, told_of
 from geodata.placing import carry_decisions
 
 _PENDING, _OLD = "importing", "before"
@@ -33,11 +34,13 @@ class Staging:
     Attributes:
         folder: where it is made.
         target: whose place it takes.
+        left_out: what of the target could not be carried over, once the folder has its place.
     """
 
     folder: Path
     target: Path
     is_given_up: bool = False
+    left_out: str | None = None
 
     def give_up(self) -> None:
         """Leave the target as it is."""
@@ -65,18 +68,20 @@ def staged(target: Path) -> Iterator[Staging]:
             staging = Staging(folder, target)
             yield staging
             if not staging.is_given_up:
-                _take_place(folder, target)
+                staging.left_out = _take_place(folder, target)
     except OSError as error:
         raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _take_place(folder: Path, target: Path) -> None:
-    """Put a folder in another one's place, once all of it is on the disk."""
+def _take_place(folder: Path, target: Path) -> str | None:
+    """Put a folder in another one's place, once all of it is on the disk; tell what it lacks."""
     for name in KEPT:
         _carry_over(target / name, folder / name)
-    carry_decisions(target, folder)
+    left_out = told_of(carry_decisions(target, folder))
+    if left_out:
+        note_in_summary(folder, left_out)
     for path in [*folder.rglob("*"), folder]:
         _write_through(path)
     if target.is_dir():
@@ -84,6 +89,7 @@ def _take_place(folder: Path, target: Path) -> None:
     else:
         folder.rename(target)
     _write_through(target.parent)
+    return left_out
 
 
 def _carry_over(old: Path, new: Path) -> None:
@@ -117,10 +123,11 @@ def recover(target: Path) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def settle(folder: Path, target: Path) -> None:
+def settle(folder: Path, target: Path) -> str | None:
     """Put a package in a place among the user's, at once; what was there lies in the trash then.
 
-    If it cannot take the place, it stays where it is, on the same disk.
+    Tells what of that could not be carried over. If it cannot take the place, it stays where it is,
+    on the same disk.
 
     Raises:
         ImportRefused: if the target is neither empty nor a package, or cannot be written.
@@ -130,19 +137,18 @@ def settle(folder: Path, target: Path) -> None:
         recover(target)
         refuse_foreign(target)
         if target.is_dir() and any(target.iterdir()):
-            _exchange_from_trash(folder, target)
-        else:
-            _take_place(folder, target)
+            return _exchange_from_trash(folder, target)
+        return _take_place(folder, target)
     except OSError as error:
         raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
 
 
-def _exchange_from_trash(folder: Path, target: Path) -> None:
+def _exchange_from_trash(folder: Path, target: Path) -> str | None:
     """Take a target's place from within the trash: so the old one is there without another step."""
     old = target.stat().st_ino
     waiting = folder.rename(place_in_trash(target.name))
     try:
-        _take_place(waiting, target)
+        return _take_place(waiting, target)
     except BaseException:
         if target.is_dir() and target.stat().st_ino == old:  # else the old one is what waits there
             waiting.rename(folder)

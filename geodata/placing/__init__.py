@@ -5,7 +5,8 @@ and when are kept in the package, and outlast another import into it.
 """
 
 from geodata.placing.candidates import Unplaced, candidates, unplaced
-from geodata.placing.deciding import carry_decisions, decide, undo
+from geodata.placing.carrying import Carried, carry_decisions
+from geodata.placing.deciding import DECIDING, DECISIONS, PLACES, Undone, decide, undo
 from geodata.placing.whereabouts import (
     ANYWHERE,
     Whereabouts,
@@ -16,6 +17,11 @@ from geodata.placing.whereabouts import (
 
 __all__ = [
     "ANYWHERE",
+    "DECIDING",
+    "DECISIONS",
+    "PLACES",
+    "Carried",
+    "Undone",
     "Unplaced",
     "Whereabouts",
     "candidates",

@@ -1,79 +1,106 @@
-"""Writes what was decided on a place into its package, and carries it into the next one."""
+"""Writes what was decided on a place into its package, and takes it back."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import os
-import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from threading import Lock
+from threading import RLock
+from typing import NamedTuple
 
-from geodata.data_package import OPTIONAL_TABLES, Problems, read_place_decisions
+from geodata.data_package import Problems, read_place_decisions
+from geodata.errors import DatasetError, DecisionRefused
+from geodata.notice import Notice
 from geodata.place_decision import UNDONE, PlaceDecision
+from geodata.placing.rows import Row, append_rows, read_numbered, read_rows, write_rows
 
-_PLACES, _DECISIONS = "places.csv", "place_decisions.csv"
-_COLUMNS = OPTIONAL_TABLES["place_decisions"]
-_NEAR = "near"
+PLACES, DECISIONS = "places.csv", "place_decisions.csv"
 _NOBODY = "Nobody gives coordinates."
 
-_DECIDING = Lock()
+DECIDING = RLock()
 """A table is read, and written with a row more: by one visitor of this server at a time."""
 
-Row = dict[str, str]
+_BEFORE = {"coordinates_source": "source_before", "coordinates_basis": "basis_before"}
+"""What a place said before it was put on the map, and the columns of a decision that keep it."""
+
+
+class Undone(NamedTuple):
+    """What it came to that a decision was undone.
+
+    Attributes:
+        takes_away: whether the place had its coordinates from the decision, and now has none.
+        is_placed: whether the place has coordinates all the same, from elsewhere.
+        is_there: whether the package has the place.
+    """
+
+    takes_away: bool
+    is_placed: bool
+    is_there: bool
 
 
 def decide(folder: Path, decision: PlaceDecision) -> None:
     """Write a decision down, and the coordinates into the table of places.
 
-    The decision is written first: an edit that is cut short in between is made whole by the next.
+    The decision is written first: an edit that is cut short in between is made whole by the next
+    import, and can be undone.
 
     Raises:
+        DecisionRefused: if another decision on the place stands, as somebody else's of meanwhile.
+        DatasetError: if the decisions that are there cannot be read.
         OSError: if the package cannot be written.
     """
-    with _DECIDING:
-        _append(folder / _DECISIONS, [_row(decision)])
-        _place(folder / _PLACES, {decision.place_id: decision})
+    with DECIDING:
+        _refuse_second(_decisions(folder).get(decision.place_id))
+        before = said_before(folder / PLACES, {decision.place_id: decision})
+        append_rows(folder / DECISIONS, [_row(decision) | before.get(decision.place_id, {})])
+        place_all(folder / PLACES, {decision.place_id: decision})
 
 
-def undo(folder: Path, place_id: str, undone_by: str, undone_at: dt.datetime) -> bool:
-    """Take a decision back, which the table goes on telling; tell whether there was one.
+def undo(folder: Path, place_id: str, undone_by: str, undone_at: dt.datetime) -> Undone | None:
+    """Take a decision back, which the table goes on telling; None where there is none to undo.
 
-    Coordinates that the place has from elsewhere, as from a later import, stay. They are taken away
-    before the row is written: what is cut short in between can be undone once more.
+    Coordinates that the place has from elsewhere, as from a later import, stay. Others are taken
+    away, and the place says again of them what it said before the decision; that is done before
+    the row is written: what is cut short in between can be undone once more.
 
     Raises:
+        DatasetError: if the decisions that are there cannot be read.
         OSError: if the package cannot be written.
     """
-    with _DECIDING:
+    with DECIDING:
         decisions = _decisions(folder)
         before = decisions.get(place_id)
         if before is None or not before.stands:
-            return False
-        _unplace(folder / _PLACES, before)
+            return None
+        undone = _unplace(folder / PLACES, before, _last_row(folder, place_id))
         row = PlaceDecision(place_id, UNDONE, "", None, (), undone_by, undone_at)
-        _append(folder / _DECISIONS, [_row(row)])
-        return True
+        append_rows(folder / DECISIONS, [_row(row)])
+        return undone
 
 
-def carry_decisions(old: Path, new: Path) -> int:
-    """Carry decisions from a package into the one that is to take its place; give how many stand.
-
-    All rows are carried, also those that others have followed. Coordinates are written where the
-    last word on a place gives some, and the new package still has none; what was undone stays so.
-    What was decided on a place that it does not have is kept all the same.
-    """
-    if not (old / _DECISIONS).is_file():
-        return 0
-    decisions = _decisions(old)
-    _append(new / _DECISIONS, _read(old / _DECISIONS)[1])
-    _place(new / _PLACES, decisions)
-    return sum(decision.stands for decision in decisions.values())
+def _last_row(folder: Path, place_id: str) -> Row:
+    rows = [cells for _, cells in read_numbered(folder / DECISIONS)]
+    return [cells for cells in rows if cells["place_id"] == place_id][-1]
 
 
 def _decisions(folder: Path) -> dict[str, PlaceDecision]:
-    return read_place_decisions(folder, Problems())
+    problems = Problems()
+    found = read_place_decisions(folder, problems)
+    if problems.found:
+        raise DatasetError([str(problem) for problem in problems.sorted()])
+    return found
+
+
+def _refuse_second(standing: PlaceDecision | None) -> None:
+    if standing is not None and standing.stands:
+        raise DecisionRefused(
+            Notice(
+                "A decision on '{place}' by '{who}' stands already; undo it before you decide "
+                "anew.",
+                place=standing.place_id,
+                who=standing.decided_by,
+            )
+        )
 
 
 def _row(decision: PlaceDecision) -> Row:
@@ -90,70 +117,64 @@ def _row(decision: PlaceDecision) -> Row:
     }
 
 
-def _append(path: Path, rows: Iterable[Row]) -> None:
-    """Add rows to the table of decisions; one place's last row counts."""
-    columns, known = _read(path) if path.is_file() else (list(_COLUMNS), [])
-    every = [*known, *rows]
-    wanted = dict.fromkeys([*columns, *(name for row in every for name in row)])
-    _write(path, list(wanted), every)
-
-
-def _place(path: Path, decisions: Mapping[str, PlaceDecision]) -> None:
+def place_all(path: Path, decisions: Mapping[str, PlaceDecision]) -> None:
     """Give places that have no coordinates those that were decided on."""
-    columns, rows = _read(path)
+    columns, rows = read_rows(path)
     for row in rows:
-        decision = decisions.get(row.get("id", ""))
-        if decision and decision.coordinates and not row["latitude"] and not row["longitude"]:
-            row.update(_placed(decision, row))
+        if _wants(row, decisions):
+            row.update(_placed(decisions[row["id"]]))
     wanted = dict.fromkeys([*columns, *(name for row in rows for name in row)])
-    _write(path, list(wanted), rows)
+    write_rows(path, list(wanted), rows)
 
 
-def _unplace(path: Path, decision: PlaceDecision) -> None:
+def said_before(path: Path, decisions: Mapping[str, PlaceDecision]) -> dict[str, Row]:
+    """Give what places that are to be put on the map say, as decisions keep it."""
+    return {
+        row["id"]: {kept: row.get(name, "") for name, kept in _BEFORE.items()}
+        for row in read_rows(path)[1]
+        if _wants(row, decisions)
+    }
+
+
+def _wants(row: Row, decisions: Mapping[str, PlaceDecision]) -> bool:
+    """Tell whether a place has no coordinates, and some were decided on."""
+    decision = decisions.get(row.get("id", ""))
+    return bool(decision and decision.coordinates) and not _has_coordinates(row)
+
+
+def _has_coordinates(row: Row) -> bool:
+    return bool(row["latitude"] or row["longitude"])
+
+
+def _unplace(path: Path, decision: PlaceDecision, kept: Row) -> Undone:
     """Take from a place the coordinates that it has from a decision."""
-    columns, rows = _read(path)
-    for row in rows:
-        if row.get("id") == decision.place_id and _has_from(decision, row):
-            row.update(latitude="", longitude="", coordinates_source=_NOBODY, coordinates_basis="")
-    _write(path, columns, rows)
+    columns, rows = read_rows(path)
+    row = next((row for row in rows if row.get("id") == decision.place_id), None)
+    if row is None:
+        return Undone(takes_away=False, is_placed=False, is_there=False)
+    if not decision.coordinates or not _has_from(decision, row):
+        return Undone(takes_away=False, is_placed=_has_coordinates(row), is_there=True)
+    row.update(latitude="", longitude="")
+    row.update({name: kept.get(before, "") for name, before in _BEFORE.items()})
+    row["coordinates_source"] = row["coordinates_source"] or _NOBODY
+    write_rows(path, columns, rows)
+    return Undone(takes_away=True, is_placed=False, is_there=True)
 
 
 def _has_from(decision: PlaceDecision, row: Row) -> bool:
     """Tell whether a place has its coordinates from a decision."""
-    told = _placed(decision, row)
-    return all(row.get(name) == told[name] for name in ("coordinates_source", "coordinates_basis"))
+    told = _placed(decision)
+    return all(row.get(name) == told[name] for name in _BEFORE)
 
 
-def _placed(decision: PlaceDecision, row: Row) -> Row:
+def _placed(decision: PlaceDecision) -> Row:
     """Say of a place where it lies, and who has it from where."""
     longitude, latitude = decision.coordinates or ("", "")
     day = decision.decided_at.date().isoformat()
     chosen = f" ({decision.candidate_id})" if decision.candidate_id else ""
-    found = {
+    return {
         "latitude": str(latitude),
         "longitude": str(longitude),
         "coordinates_source": f"{decision.source}{chosen}",
         "coordinates_basis": f"decided by {decision.decided_by} on {day}",
     }
-    if not row.get("geo_precision"):
-        found["geo_precision"] = _NEAR
-    return found
-
-
-def _read(path: Path) -> tuple[list[str], list[Row]]:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines, restval="")
-        rows = [{name: text for name, text in row.items() if name is not None} for row in reader]
-        return list(reader.fieldnames or ()), rows
-
-
-def _write(path: Path, columns: list[str], rows: Iterable[Row]) -> None:
-    """Write a table beside the old one, and put it in its place."""
-    new = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    with new.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.DictWriter(lines, columns, restval="", lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        lines.flush()
-        os.fsync(lines.fileno())
-    new.replace(path)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
 
+from dashboard.visit import Visit
 from geodata.importing import import_file
 from tests.app.page import Page, ask_from
 from tests.packages import PackageOnDisk
@@ -54,7 +56,7 @@ def _record(package: PackageOnDisk) -> list[dict[str, str]]:
 def test_a_candidate_says_what_it_is_and_in_which_country_it_lies(small) -> None:
     caption = _captions(_called(small, "Palmyra"))[0]
     assert caption.startswith("town or village · ")
-    assert "same province as Homs, Syria" in caption
+    assert "same province as Homs\\, Syria" in caption
     assert "outside" not in caption
 
 
@@ -86,9 +88,19 @@ def test_what_lies_in_the_stated_country_is_not_warned_of(small) -> None:
 
 
 def test_names_of_the_data_are_no_markdown(small) -> None:
-    page = _called(small, "*Palmyra*")
-    assert "*Palmyra*" in page.text
-    assert not any("'*Palmyra*'" in caption for caption in _captions(page))
+    name = "*x* :material/home: &amp;"
+    for row in (2, 5):  # the place that it lies in bears the same name
+        names = {"name_en": name, "name_fr": "", "name_ar": "", "variants": ""}
+        small.edit("places", row, **names)
+    page = _called(small, name)
+    assert name in page.text
+    shown = "\\*x\\* \\:\u2060material\\/home\\: \\&amp\\;"
+    assert f"1. {shown}" in page.app.radio[0].options
+    told = [caption for caption in _captions(page) if caption.startswith("town")]
+    assert told[0] == (
+        f"town · {shown}\\, Southern district\\, Syria  \n1.00 · its name is \\'{shown}\\'\\; "
+        "town of the data set itself\\; 1 event refers to it\\; in the area of the data"
+    )
 
 
 def test_a_decision_is_undone_on_the_page_and_the_place_comes_up_again(small) -> None:
@@ -103,6 +115,31 @@ def test_a_decision_is_undone_on_the_page_and_the_place_comes_up_again(small) ->
     assert [source for source, _ in told] == ["GeoNames", "undone"]
     assert told[1][1] == "S. Editor"
     assert small.problems() == []
+
+
+def test_of_two_who_have_a_place_open_the_second_is_told_that_the_first_has_decided(small) -> None:
+    one = _choose(_called(small, "Palmyra"))
+    other = _choose(Page().go("places.py", "dataset=small"))
+    one.press("decide")
+    other.press("decide")
+    assert "A decision on 'rivertown' by '" in other.text
+    assert "stands already; undo it before you decide anew" in other.text
+    assert "1 decision" in other.text
+    assert len(_record(small)) == 1
+
+
+def test_undoing_says_that_a_place_keeps_coordinates_from_elsewhere_or_is_gone(small) -> None:
+    _choose(_called(small, "Palmyra")).press("decide")
+    at = next(n for n, row in enumerate(small.rows("places"), 1) if row[0] == "rivertown")
+    small.edit("places", at, coordinates_source="a survey", latitude="34.5")
+    record = small.rows("place_decisions")
+    gone = ["gone", "map", "", "35", "38", "", *record[1][6:]]
+    small.write("place_decisions", [*record, gone])
+    page = Page().go("places.py", "dataset=small").press("undo-rivertown")
+    assert "undone; its coordinates are from elsewhere, and stay." in page.text
+    page.press("undo-gone")
+    assert "The decision on 'gone' was undone." in page.text
+    assert "comes up again" not in page.text
 
 
 def test_nobody_undoes_a_decision_without_signing(small) -> None:
@@ -139,6 +176,32 @@ def test_many_events_are_indexed_once_for_several_decisions(many) -> None:
     assert _indexes(many) == before
     page.go("data_sets.py")
     assert _indexes(many) != before
+
+
+def test_an_edit_while_a_decision_is_written_is_not_passed_over(
+    many, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _choose(Page().go("places.py", "dataset=many"))
+    before, write_through = _indexes(many), os.fsync
+
+    def edit_as_well(descriptor: int) -> None:
+        actors = many / "actors.csv"
+        actors.write_bytes(actors.read_bytes() + b"\n")
+        write_through(descriptor)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", edit_as_well)
+        page.press("decide")
+    assert _indexes(many) != before
+
+
+@pytest.mark.parametrize("other", ["data_sets.py", "explore.py"])
+def test_what_the_page_was_drawn_from_is_let_go_with_the_page(small, other) -> None:
+    page = _called(small, "Palmyra")
+    kept: Visit = page.app.session_state["chronotope"]
+    assert kept.placing is not None
+    page.go(other, "dataset=small")
+    assert kept.placing is None
 
 
 def test_an_edit_by_somebody_else_is_seen_on_the_page(small) -> None:

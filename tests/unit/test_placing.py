@@ -11,11 +11,13 @@ import pytest
 
 from geodata.bounding_box import BoundingBox
 from geodata.data_package import Problems, read_dataset, read_place_decisions
+from geodata.errors import DatasetError, DecisionRefused
 from geodata.gazetteer import Match, offline_gazetteer
 from geodata.gazetteer.likeness import Spelling
 from geodata.place import Coordinates
 from geodata.place_decision import ON_THE_MAP, UNDONE, PlaceDecision
 from geodata.placing import (
+    Undone,
     Whereabouts,
     candidates,
     carry_decisions,
@@ -111,6 +113,29 @@ def test_a_decision_writes_the_coordinates_and_who_has_them_from_where(wanting) 
     assert "rivertown" not in [e.place.id for e in unplaced(read_dataset(wanting.folder), {})]
 
 
+def test_a_second_decision_is_refused_while_the_first_stands(wanting) -> None:
+    second = replace(_GEONAMES, coordinates=Coordinates(10, 50), decided_by="B. Second")
+    decide(wanting.folder, _GEONAMES)
+    with pytest.raises(DecisionRefused, match=r"'rivertown' by 'R\. Analyst' stands already; undo"):
+        decide(wanting.folder, second)
+    assert _decided(wanting) == {"rivertown": _GEONAMES}
+    undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    decide(wanting.folder, second)
+    assert read_dataset(wanting.folder).places["rivertown"].coordinates == second.coordinates
+
+
+def test_nothing_is_decided_beside_decisions_that_cannot_be_read(wanting) -> None:
+    decide(wanting.folder, _GEONAMES)
+    table = wanting.folder / "place_decisions.csv"
+    table.write_bytes(table.read_bytes().replace(b"R. Analyst", b"Ren\xe9"))
+    before = table.read_bytes()
+    with pytest.raises(DatasetError, match="not UTF-8"):
+        decide(wanting.folder, replace(_GEONAMES, place_id="gone"))
+    with pytest.raises(DatasetError, match="not UTF-8"):
+        undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    assert table.read_bytes() == before
+
+
 def test_what_is_left_off_the_map_is_not_asked_again(wanting) -> None:
     off = PlaceDecision("rivertown", "", "", None, ("geonames:170063",), "R. Analyst", _AT)
     decide(wanting.folder, off)
@@ -126,7 +151,7 @@ def test_decisions_outlast_another_import(wanting, tmp_path) -> None:
     decide(wanting.folder, pointed)
     again = PackageOnDisk(tmp_path / "again")
     again.edit("places", _row(again, "rivertown"), latitude="", longitude="")
-    assert carry_decisions(wanting.folder, again.folder) == 2
+    assert carry_decisions(wanting.folder, again.folder) == (2, 0)
     assert again.problems() == []
     assert read_dataset(again.folder).places["rivertown"].coordinates == _GEONAMES.coordinates
     assert set(_decided(again)) == {"rivertown", "gone"}
@@ -149,6 +174,46 @@ def test_what_is_undone_is_asked_again_and_the_record_tells_of_it(wanting) -> No
     assert not decided["rivertown"].stands
     assert decided["rivertown"].decided_at == _LATER
     assert _history(wanting) == [("GeoNames", "R. Analyst"), (UNDONE, "S. Editor")]
+
+
+def test_a_place_says_what_it_said_before_once_its_decision_is_undone(wanting) -> None:
+    heading, *rows = wanting.rows("places")
+    basis = ["", *("a map of 1950" for _ in rows[1:])]
+    added = [[*row, text] for row, text in zip(rows, basis, strict=True)]
+    wanting.write("places", [[*heading, "coordinates_basis"], *added])
+    before = wanting.rows("places")
+    decide(wanting.folder, _GEONAMES)
+    assert wanting.rows("places") != before
+    undone = undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    assert undone == Undone(takes_away=True, is_placed=False, is_there=True)
+    assert wanting.rows("places") == before
+
+
+def test_after_another_import_a_place_says_what_that_has_brought(wanting, tmp_path) -> None:
+    decide(wanting.folder, _GEONAMES)
+    again = PackageOnDisk(tmp_path / "again")
+    told = {"latitude": "", "longitude": "", "coordinates_source": "lost by now"}
+    again.edit("places", _row(again, "rivertown"), **told)
+    carry_decisions(wanting.folder, again.folder)
+    assert again.problems() == []
+    undo(again.folder, "rivertown", "S. Editor", _LATER)
+    assert read_dataset(again.folder).places["rivertown"].coordinates_source == "lost by now"
+
+
+def test_a_decision_of_before_the_record_kept_what_was_said_is_undone(wanting) -> None:
+    decide(wanting.folder, _GEONAMES)
+    wanting.drop_column("place_decisions", "source_before")
+    wanting.drop_column("place_decisions", "basis_before")
+    undo(wanting.folder, "rivertown", "S. Editor", _LATER)
+    assert wanting.problems() == []
+    place = read_dataset(wanting.folder).places["rivertown"]
+    assert place.coordinates_source == "Nobody gives coordinates."
+
+
+def test_to_undo_a_decision_on_a_place_that_is_gone_says_so(wanting) -> None:
+    decide(wanting.folder, replace(_GEONAMES, place_id="gone"))
+    undone = undo(wanting.folder, "gone", "S. Editor", _LATER)
+    assert undone == Undone(takes_away=False, is_placed=False, is_there=False)
 
 
 def test_what_was_undone_can_be_decided_anew_and_is_not_undone_twice(wanting) -> None:
@@ -175,7 +240,7 @@ def test_another_import_does_not_bring_back_what_was_undone_and_keeps_the_record
     undo(wanting.folder, "rivertown", "S. Editor", _LATER)
     again = PackageOnDisk(tmp_path / "again")
     again.edit("places", _row(again, "rivertown"), latitude="", longitude="")
-    assert carry_decisions(wanting.folder, again.folder) == 0
+    assert carry_decisions(wanting.folder, again.folder) == (0, 0)
     assert again.problems() == []
     dataset = read_dataset(again.folder)
     assert dataset.places["rivertown"].coordinates is None
@@ -188,7 +253,8 @@ def test_undoing_leaves_coordinates_that_a_later_import_has_brought(wanting, tmp
     again = PackageOnDisk(tmp_path / "again")
     brought = read_dataset(again.folder).places["rivertown"].coordinates
     carry_decisions(wanting.folder, again.folder)
-    assert undo(again.folder, "rivertown", "S. Editor", _LATER)
+    undone = undo(again.folder, "rivertown", "S. Editor", _LATER)
+    assert undone == Undone(takes_away=False, is_placed=True, is_there=True)
     assert read_dataset(again.folder).places["rivertown"].coordinates == brought
 
 
@@ -211,7 +277,7 @@ def test_an_import_that_brings_coordinates_keeps_its_own(wanting, tmp_path) -> N
 
 def test_a_package_without_decisions_carries_none(package, tmp_path) -> None:
     again = PackageOnDisk(tmp_path / "again")
-    assert carry_decisions(package.folder, again.folder) == 0
+    assert carry_decisions(package.folder, again.folder) == (0, 0)
     assert not (again.folder / "place_decisions.csv").exists()
 
 
