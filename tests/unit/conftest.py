@@ -1,10 +1,12 @@
-"""Nominatim that answers from memory, and a clock that passes when it is told to."""
+"""Nominatim that answers from memory, a clock that passes when it is told to, a wanting package."""
 
 import pytest
 
 from geodata.geocoding.answer_cache import AnswerCache
 from geodata.geocoding.nominatim import NominatimGeocoder
 from tests.nominatim import Service, Time
+from tests.packages import PackageOnDisk
+from tests.wanting_places import row_of
 
 
 @pytest.fixture
@@ -30,3 +32,11 @@ def ask(tmp_path, time):
 
 
 # What is asked, and what comes of it
+
+
+@pytest.fixture
+def wanting(package: PackageOnDisk) -> PackageOnDisk:
+    """The small package, the coordinates of a town taken out."""
+    package.edit("places", row_of(package, "rivertown"), latitude="", longitude="")
+    assert package.problems() == []
+    return package
