@@ -22,7 +22,7 @@ from geodata.folder_lock import is_locked, locked
 from geodata.package_writer.exchange import exchange
 from geodata.package_writer.foreign import KEPT, refuse_foreign
 from geodata.package_writer.left_out import note_in_summary, told_of
-from geodata.placing import carry_decisions
+from geodata.placing import DECIDING, carry_decisions
 
 _PENDING, _OLD = "importing", "before"
 
@@ -79,15 +79,18 @@ def _take_place(folder: Path, target: Path) -> str | None:
     """Put a folder in another one's place, once all of it is on the disk; tell what it lacks."""
     for name in KEPT:
         _carry_over(target / name, folder / name)
-    left_out = told_of(carry_decisions(target, folder))
-    if left_out:
-        note_in_summary(folder, left_out)
     for path in [*folder.rglob("*"), folder]:
         _write_through(path)
-    if target.is_dir():
-        exchange(folder, target, target.parent / f".{target.name}.{_OLD}-{uuid.uuid4().hex}")
-    else:
-        folder.rename(target)
+    with DECIDING:  # what is decided meanwhile is decided in the new package
+        left_out = told_of(carry_decisions(target, folder))
+        if left_out:
+            note_in_summary(folder, left_out)
+        for path in [*folder.glob("*.csv"), *folder.glob("*.json"), folder]:
+            _write_through(path)
+        if target.is_dir():
+            exchange(folder, target, target.parent / f".{target.name}.{_OLD}-{uuid.uuid4().hex}")
+        else:
+            folder.rename(target)
     _write_through(target.parent)
     return left_out
 
