@@ -20,7 +20,7 @@ from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 
 from geodata.edtf import is_clock, read_point
-from geodata.notice import Notice
+from geodata.notice import Grouped, Notice
 from geodata.time_span import TimeSpan
 from geodata.window import Window
 
@@ -79,11 +79,14 @@ class Messages:
         """Say a notice again in this language; any other text stays as it is."""
         if not isinstance(text, Notice):
             return text
-        values = {
-            name: self.repeat(value) if isinstance(value, str) else value
-            for name, value in text.values.items()
-        }
+        values = {name: self._again(value) for name, value in text.values.items()}
         return self._translated(text.message).format(**values)
+
+    def _again(self, value: object) -> object:
+        """Say a value of a notice in this language."""
+        if isinstance(value, Grouped):
+            return self.number(value)
+        return self.repeat(value) if isinstance(value, str) else value
 
     def isolated(self, text: str) -> str:
         """Keep a text of the other direction from reordering what stands around it.

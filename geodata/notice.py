@@ -29,6 +29,14 @@ class Notice(str):
         return self
 
 
+class Grouped(int):
+    """A large number in a notice, its digits in groups as each language has them."""
+
+    def __format__(self, spec: str) -> str:
+        """Write it as English does."""
+        return f"{int(self):,}" if not spec else super().__format__(spec)
+
+
 def template(message: str) -> str:
     """Mark a sentence that a notice is made from elsewhere, so that catalogues gather it."""
     return message

@@ -9,7 +9,7 @@ from geodata.gazetteer.geonames_table import GeoNamesTable, Town, geonames_table
 from geodata.gazetteer.likeness import NEAR, SHORTEST_BEGINNING, SHORTEST_NEAR, Likeness, compare
 from geodata.gazetteer.match import Match
 from geodata.gazetteer.question import Question
-from geodata.notice import Notice
+from geodata.notice import Grouped, Notice
 
 WEIGHT = 0.86
 """What a likeness is worth here beside one in the data set's own places, population apart."""
@@ -96,4 +96,4 @@ def _population(town: Town) -> str:
     """Put a population into words; GeoNames writes 0 where it knows none."""
     if not town.population:
         return Notice("population unknown")
-    return Notice("population {n:,}", n=town.population)
+    return Notice("population {n}", n=Grouped(town.population))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from geodata import messages as messages_module
 from geodata.errors import TimeSpanError
 from geodata.messages import INTERFACE_LANGUAGES, Messages, messages
+from geodata.notice import Grouped, Notice
 from geodata.time_span import TimeSpan
 from geodata.window import Window
 from tests.builders import window
@@ -130,6 +131,12 @@ def test_numbers_have_the_languages_separators():
     assert ENGLISH.number(310000) == "310,000"
     assert plain(FRENCH.number(310000)) == "310 000"
     assert plain(FRENCH.number(0.5)) == "0,5"
+
+
+def test_a_large_number_in_a_notice_has_the_separators_of_who_reads_it():
+    notice = Notice("population {n}", n=Grouped(1302947))
+    assert notice == "population 1,302,947"
+    assert messages("fr").repeat(notice) == "population\u00a0: 1\u202f302\u202f947"
 
 
 def test_a_message_without_a_translation_stays_english():
