@@ -62,7 +62,7 @@ def staged(target: Path) -> Iterator[Staging]:
         folder = target.parent / f".{target.name}.{_PENDING}-{uuid.uuid4().hex}"
         folder.mkdir()
     except OSError as error:
-        raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
+        raise _cannot_write(target, error) from error
     try:
         with locked(folder):
             staging = Staging(folder, target)
@@ -70,9 +70,17 @@ def staged(target: Path) -> Iterator[Staging]:
             if not staging.is_given_up:
                 staging.left_out = _take_place(folder, target)
     except OSError as error:
-        raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
+        raise _cannot_write(target, error) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _cannot_write(target: Path, error: OSError) -> ImportRefused:
+    """Say why; of files that are carried over from the old package, which one cannot be copied."""
+    why = error.strerror
+    if isinstance(error, shutil.Error):
+        why = f"'{error.args[0][0][0]}' cannot be copied"
+    return ImportRefused(f"'{target}' cannot be written: {why}.")
 
 
 def _take_place(folder: Path, target: Path) -> str | None:
@@ -143,7 +151,7 @@ def settle(folder: Path, target: Path) -> str | None:
             return _exchange_from_trash(folder, target)
         return _take_place(folder, target)
     except OSError as error:
-        raise ImportRefused(f"'{target}' cannot be written: {error.strerror}.") from error
+        raise _cannot_write(target, error) from error
 
 
 def _exchange_from_trash(folder: Path, target: Path) -> str | None:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from geodata.data_home import HOME_VARIABLE
 from geodata.errors import ImportRefused
 from geodata.importing import import_file
+from geodata.package_writer.staging import settle
 from geodata.store import problems_of
 from tests.made_format import MadeFormat
 
@@ -63,3 +65,24 @@ def test_a_link_to_a_package_stays_a_link_and_the_package_is_replaced(tmp_path, 
     assert "2016-12-16" in (real / "events.csv").read_text()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["elsewhere", "link", "made.csv"]
     assert [path.name for path in real.parent.iterdir()] == ["set"]
+
+
+def test_what_cannot_take_its_place_stays_and_so_does_what_was_there(
+    tmp_path, table, monkeypatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
+    old, new = tmp_path / "set", tmp_path / "adding" / "set"
+    import_file(table, old, format=MadeFormat())
+    table.write_text("id,day,place,remark\nb,2016-12-16,Homs,x\n")
+    import_file(table, new, format=MadeFormat())
+    before = [(folder / "events.csv").read_text() for folder in (old, new)]
+    (old / "layers").mkdir()
+    (old / "layers" / "gone.geojson").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(ImportRefused, match=r"gone\.geojson' cannot be copied"):
+        settle(new, old)
+    assert [(folder / "events.csv").read_text() for folder in (old, new)] == before
+    (old / "layers" / "gone.geojson").unlink()
+    assert settle(new, old) is None
+    assert (old / "events.csv").read_text() == before[1]
+    (thrown,) = (tmp_path / ".trash").iterdir()
+    assert (thrown / "events.csv").read_text() == before[0]
